@@ -1,0 +1,14 @@
+//! Generates domain-driven Rust services from one model file, and stays with them.
+//!
+//! The modules are the pipeline, and arrows run one way:
+//!
+//! ```text
+//! dddgen.toml ──model──▶ Model ──render──▶ Tree ──plan──▶ Plan ──commit──▶ disk
+//! ```
+//!
+//! Nothing here prints, prompts or exits, except [`cli`].
+
+pub mod model;
+pub mod naming;
+pub mod scalar;
+pub mod tree;

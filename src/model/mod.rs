@@ -1,0 +1,12 @@
+//! The domain model of a service, as `dddgen.toml` states it.
+//!
+//! A [`Model`] is only ever made by [`parse`], which reports **all** problems of a file at once, so
+//! whoever holds a model holds a valid one: every name resolves, every default is in its range.
+
+mod types;
+
+pub mod problem;
+pub use types::{
+    Bounds, Constraints, Context, Database, ElementType, Entity, Field, FieldType, Index, Literal,
+    Model, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
+};

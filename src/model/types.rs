@@ -1,0 +1,234 @@
+//! What a domain model is made of, after parsing and validation.
+
+use rust_decimal::Decimal;
+
+use crate::naming::Name;
+use crate::scalar::Scalar;
+
+/// A whole service: what `dddgen.toml` says, resolved. Order is the order of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// `[service]`.
+    pub service: Service,
+    /// `[contexts.*]`.
+    pub contexts: Vec<Context>,
+    /// `[values.*]` first, then `[contexts.*.values.*]` context by context.
+    pub values: Vec<ValueObject>,
+    /// `[entities.*]` first, then `[contexts.*.entities.*]` context by context.
+    pub entities: Vec<Entity>,
+}
+
+/// `[service]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// The name of the project, its folder, its workspace packages and its binary.
+    pub name: Name,
+    /// One sentence on what the service is for; empty when the file says none.
+    pub description: String,
+    /// The dddgen version that rendered the project last.
+    pub dddgen: String,
+    /// Where the aggregates are kept.
+    pub database: Database,
+}
+
+/// The database of a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Database {
+    /// An embedded file; nothing to install.
+    Sqlite,
+}
+
+/// A bounded context: a folder in every layer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Context {
+    /// Its name, `catalog`.
+    pub name: Name,
+    /// What it covers; empty when the file does not say.
+    pub doc: String,
+}
+
+/// A value object of one part: a scalar with rules and a name of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueObject {
+    /// Its name, `Isbn`; unique in the whole model.
+    pub name: Name,
+    /// The context that it belongs to; none for a value that all contexts share.
+    pub context: Option<Name>,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// What it wraps.
+    pub scalar: Scalar,
+    /// What every value of it keeps.
+    pub constraints: Constraints,
+    /// A valid value, for documents and tests.
+    pub example: Option<Literal>,
+}
+
+/// An aggregate root.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    /// Its name, `OrderItem`; unique in the whole model.
+    pub name: Name,
+    /// The context that it belongs to, if any.
+    pub context: Option<Name>,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// Its plural, derived or given.
+    pub plural: Name,
+    /// The table, `order_items` unless given.
+    pub table: String,
+    /// The last segment of its collection's path, `order-items` unless given.
+    pub route: String,
+    /// Its fields, at least one.
+    pub fields: Vec<Field>,
+    /// Field combinations of which no two live rows have the same, from `unique = [[…]]`.
+    /// Single fields marked `unique` are not repeated here: see [`Field::unique`].
+    pub uniques: Vec<Unique>,
+    /// Non-unique indexes, from `indexes = […]`. Single fields marked `index` are not repeated
+    /// here: see [`Field::index`].
+    pub indexes: Vec<Index>,
+}
+
+/// A combination of fields that is unique among the live rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unique {
+    /// Model names of the fields, at least two.
+    pub fields: Vec<Name>,
+}
+
+/// A non-unique index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Index {
+    /// Model names of the fields, at least one.
+    pub fields: Vec<Name>,
+    /// The rows that it covers; none for all live rows.
+    pub predicate: Option<Predicate>,
+}
+
+/// A conjunction of comparisons, `stock < 10 and published_on is not null`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Predicate {
+    /// The comparisons, at least one, all of which hold.
+    pub terms: Vec<PredicateTerm>,
+}
+
+/// One comparison of a field with a constant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PredicateTerm {
+    /// Model name of the field.
+    pub field: Name,
+    /// How it is compared.
+    pub operator: PredicateOperator,
+    /// What it is compared with; none for the null checks.
+    pub literal: Option<Literal>,
+}
+
+/// How a [`PredicateTerm`] compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PredicateOperator {
+    /// `=`
+    Equal,
+    /// `<>` (also written `!=`)
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `is null`
+    IsNull,
+    /// `is not null`
+    IsNotNull,
+}
+
+/// One attribute of an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Its name as the user wrote it, `published_on`, `author`, `type`.
+    pub name: Name,
+    /// What it holds.
+    pub ty: FieldType,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// May be absent (null).
+    pub optional: bool,
+    /// No two live rows have the same value.
+    pub unique: bool,
+    /// Has an index.
+    pub index: bool,
+    /// Never set from outside; has a default or is optional.
+    pub readonly: bool,
+    /// Set at creation and never again.
+    pub immutable: bool,
+    /// Never shown: not in responses, filters, sorting or logs.
+    pub secret: bool,
+    /// What every value of it keeps, beyond what its value object keeps. For a list: the number
+    /// of its elements.
+    pub constraints: Constraints,
+    /// The value when none is given at creation, and of old rows when the field is added.
+    pub default: Option<Literal>,
+    /// A valid value, for documents and tests.
+    pub example: Option<Literal>,
+}
+
+/// The type of a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FieldType {
+    /// `title:string`.
+    Scalar(Scalar),
+    /// `isbn:Isbn`: a value object of the model, by name.
+    Value(Name),
+    /// `author:ref:Author`: another aggregate, by id.
+    Ref(Name),
+    /// `tags:list:string`.
+    List(ElementType),
+}
+
+/// The type of a list's elements.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ElementType {
+    /// `list:string`.
+    Scalar(Scalar),
+    /// `list:Tag`.
+    Value(Name),
+}
+
+/// Rules on a value.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Constraints {
+    /// Length in characters, element count or numeric bounds, by what the type measures.
+    pub bounds: Bounds,
+    /// A regular expression that a text matches (anchors are the user's).
+    pub pattern: Option<String>,
+}
+
+/// An inclusive range, either end of which may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bounds {
+    /// The smallest allowed.
+    pub min: Option<Decimal>,
+    /// The largest allowed.
+    pub max: Option<Decimal>,
+}
+
+/// A constant of the model: a default, an example, the right side of a predicate.
+///
+/// It is checked against its type when it is parsed, so a date's text *is* a date.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    /// Text, and everything that is written as text: dates, times, ids, bytes (base64), e-mails.
+    Text(String),
+    /// A whole number.
+    Integer(i64),
+    /// A decimal or floating-point number, exact as written.
+    Decimal(Decimal),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A JSON document (`json` fields).
+    Json(serde_json::Value),
+    /// The elements of a list.
+    List(Vec<Literal>),
+}
