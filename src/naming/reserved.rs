@@ -1,0 +1,256 @@
+//! Words that are taken: by Rust, by cargo, by Windows, and by the code that dddgen generates.
+
+use super::{Name, NameError, Role};
+
+/// Whether `word` is a keyword of Rust 2024, strict or reserved.
+pub fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// The reason why a name cannot have a role, with a name that can.
+pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
+    let (message, suggestion) = match role {
+        Role::Entity => (type_fault(name)?, format!("{}Record", name.pascal())),
+        Role::Value => (type_fault(name)?, format!("{}Value", name.pascal())),
+        Role::Field => (field_fault(name)?, format!("{name}_value")),
+        Role::Context => (module_fault(name)?, format!("{name}_context")),
+        Role::Service => (service_fault(name)?, format!("{}-service", name.kebab())),
+    };
+    Some(NameError {
+        message,
+        suggestion: Some(suggestion),
+    })
+}
+
+fn type_fault(name: &Name) -> Option<String> {
+    let pascal = name.pascal();
+    if TYPES.contains(&pascal.as_str()) {
+        return Some(format!(
+            "`{pascal}` is the name of a type that the generated code uses"
+        ));
+    }
+    module_fault(name)
+}
+
+fn module_fault(name: &Name) -> Option<String> {
+    let word = name.snake();
+    if is_keyword(word) {
+        Some(format!(
+            "`{word}`, the module of that name, would be a keyword of Rust"
+        ))
+    } else if MODULES.contains(&word) {
+        Some(format!(
+            "`{word}` is the name of a module that the generated code has"
+        ))
+    } else if is_device(word) {
+        Some(format!("`{word}` cannot be the name of a file on Windows"))
+    } else {
+        None
+    }
+}
+
+fn field_fault(name: &Name) -> Option<String> {
+    let word = name.snake();
+    if ["crate", "self", "super"].contains(&word) {
+        Some(format!(
+            "`{word}` is a keyword of Rust that no field can be called"
+        ))
+    } else if GENERATED_FIELDS.contains(&word) {
+        Some(format!("every entity already has `{word}`"))
+    } else if LIST_WORDS.contains(&word) {
+        Some(format!(
+            "`{word}` is a parameter of every list, so it cannot be a filter too"
+        ))
+    } else if METHODS.contains(&word) {
+        Some(format!("every entity already has a method `{word}`"))
+    } else {
+        None
+    }
+}
+
+fn service_fault(name: &Name) -> Option<String> {
+    let word = name.snake();
+    if is_keyword(word) {
+        Some(format!("`{word}` is a keyword of Rust"))
+    } else if CRATES.contains(&word) {
+        Some(format!("`{word}` is a crate that the service uses"))
+    } else if LAYERS.contains(&word) {
+        Some(format!("`{word}` is a crate inside every service"))
+    } else if CARGO.contains(&word) {
+        Some(format!("`{word}` is the name of a folder of cargo"))
+    } else if is_device(word) {
+        Some(format!(
+            "`{word}` cannot be the name of a folder on Windows"
+        ))
+    } else {
+        None
+    }
+}
+
+/// Device names of Windows, which no file or folder there can have.
+fn is_device(word: &str) -> bool {
+    let numbered = ["com", "lpt"].iter().any(|port| {
+        word.strip_prefix(port)
+            .is_some_and(|n| n.len() == 1 && n.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    numbered || ["aux", "con", "nul", "prn"].contains(&word)
+}
+
+/// Members of every aggregate.
+const GENERATED_FIELDS: &[&str] = &[
+    "created_at",
+    "created_by",
+    "deleted_at",
+    "id",
+    "updated_at",
+    "updated_by",
+    "version",
+];
+
+/// Parameters of every list query.
+const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
+
+/// Methods of every aggregate, which a getter would meet.
+const METHODS: &[&str] = &["audit", "create", "delete", "new", "restore", "update"];
+
+/// Modules that layers own beside those of the entities and contexts.
+const MODULES: &[&str] = &[
+    "audit",
+    "ids",
+    "lib",
+    "main",
+    "mod",
+    "prelude",
+    "tests",
+    "version",
+    "violations",
+];
+
+/// Crates inside every service.
+const LAYERS: &[&str] = &["api", "application", "domain", "infrastructure", "server"];
+
+/// Folders that cargo makes in its target folder.
+const CARGO: &[&str] = &["build", "deps", "examples", "incremental", "target"];
+
+/// Crates that a binary of the service's name would be taken for.
+const CRATES: &[&str] = &[
+    "alloc",
+    "axum",
+    "chrono",
+    "clap",
+    "core",
+    "figment",
+    "proc_macro",
+    "rust_decimal",
+    "secrecy",
+    "serde",
+    "serde_json",
+    "sqlx",
+    "std",
+    "test",
+    "thiserror",
+    "tokio",
+    "tower",
+    "tower_http",
+    "tracing",
+    "utoipa",
+    "utoipa_axum",
+    "uuid",
+];
+
+/// Types of Rust's prelude and standard library, and of the generated code.
+const TYPES: &[&str] = &[
+    "ActorId",
+    "Arc",
+    "ArgMatches",
+    "AsMut",
+    "AsRef",
+    "Audit",
+    "Box",
+    "Clock",
+    "Clone",
+    "Copy",
+    "Cow",
+    "DateTime",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Deserialize",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Email",
+    "Eq",
+    "Err",
+    "Error",
+    "ExactSizeIterator",
+    "Extend",
+    "Filter",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Formatter",
+    "From",
+    "FromIterator",
+    "FromStr",
+    "Future",
+    "Into",
+    "IntoIterator",
+    "IntoResponse",
+    "Iterator",
+    "Json",
+    "NaiveDate",
+    "NaiveTime",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "Ordering",
+    "Page",
+    "PageRequest",
+    "Pagination",
+    "PartialEq",
+    "PartialOrd",
+    "Patch",
+    "Path",
+    "Phone",
+    "Problem",
+    "Query",
+    "Result",
+    "Router",
+    "Row",
+    "Self",
+    "Send",
+    "Serialize",
+    "Settings",
+    "Sized",
+    "Some",
+    "Sort",
+    "State",
+    "StatusCode",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToSchema",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "UnitOfWork",
+    "Unpin",
+    "Url",
+    "Utc",
+    "Uuid",
+    "Vec",
+    "Version",
+    "Violation",
+    "Violations",
+];
+
+/// Keywords of Rust 2024, strict and reserved, sorted (The Rust Reference, "Keywords").
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue",
+    "crate", "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if",
+    "impl", "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub",
+    "ref", "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
