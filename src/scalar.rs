@@ -81,10 +81,53 @@ pub struct ScalarSpec {
     pub comparable: bool,
     /// Its column type in SQLite, collation included.
     pub sqlite: &'static str,
+    /// What it is in Rust.
+    pub rust: RustType,
     /// Reads the text of a default or an example; the error says what is expected.
     pub parse: fn(&str) -> Result<Literal, String>,
     /// Valid values, for documents and tests, all different.
     pub examples: [&'static str; 2],
+}
+
+/// What a scalar is in the Rust of a generated service.
+#[derive(Debug)]
+pub struct RustType {
+    /// The type that holds it before any rule is checked, `NaiveDate`.
+    pub name: &'static str,
+    /// What the type needs imported, `chrono::NaiveDate`.
+    pub import: Option<&'static str>,
+    /// How it is handed on.
+    pub holding: Holding,
+    /// The value object that every service has for it, `Email`.
+    pub value_object: Option<&'static str>,
+    /// The kind by which it is filtered and sorted, `Integer`; none if it is not.
+    pub kind: Option<&'static str>,
+    /// How it gets into a column.
+    pub column: Column,
+}
+
+/// How a value is handed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// By copy.
+    Copy,
+    /// A `String`, lent as `&str`.
+    Text,
+    /// A `Vec<u8>`, lent as `&[u8]`.
+    Bytes,
+    /// A JSON document, lent by reference.
+    Document,
+}
+
+/// How a value gets into a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// As it is.
+    Direct,
+    /// As an exact decimal.
+    Exact,
+    /// As JSON text.
+    Json,
 }
 
 /// The types, in the order in which help and messages list them.
@@ -99,6 +142,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: true,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: None,
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
         parse: text::plain,
         examples: ["The quick brown fox", "Second edition"],
     },
@@ -112,6 +163,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: true,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: None,
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
         parse: text::plain,
         examples: ["The first delivery arrived on time.", "Handle with care."],
     },
@@ -125,6 +184,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "integer",
+        rust: RustType {
+            name: "i32",
+            import: None,
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Integer"),
+            column: Column::Direct,
+        },
         parse: int,
         examples: ["42", "7"],
     },
@@ -138,6 +205,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "integer",
+        rust: RustType {
+            name: "i64",
+            import: None,
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Integer"),
+            column: Column::Direct,
+        },
         parse: bigint,
         examples: ["1234567890123", "42"],
     },
@@ -151,6 +226,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text collate decimal",
+        rust: RustType {
+            name: "Decimal",
+            import: Some("rust_decimal::Decimal"),
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Decimal"),
+            column: Column::Exact,
+        },
         parse: decimal,
         examples: ["19.99", "5.00"],
     },
@@ -164,6 +247,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "real",
+        rust: RustType {
+            name: "f64",
+            import: None,
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Float"),
+            column: Column::Direct,
+        },
         parse: float,
         examples: ["0.75", "12.5"],
     },
@@ -177,6 +268,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "integer",
+        rust: RustType {
+            name: "bool",
+            import: None,
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Boolean"),
+            column: Column::Direct,
+        },
         parse: boolean,
         examples: ["true", "false"],
     },
@@ -190,6 +289,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "NaiveDate",
+            import: Some("chrono::NaiveDate"),
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Date"),
+            column: Column::Direct,
+        },
         parse: time::date,
         examples: ["2024-05-17", "2025-01-31"],
     },
@@ -203,6 +310,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "NaiveTime",
+            import: Some("chrono::NaiveTime"),
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Time"),
+            column: Column::Direct,
+        },
         parse: time::time,
         examples: ["09:30:00", "17:45:00"],
     },
@@ -216,6 +331,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "DateTime<Utc>",
+            import: Some("chrono::{DateTime, Utc}"),
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Instant"),
+            column: Column::Direct,
+        },
         parse: time::datetime,
         examples: ["2024-05-17T09:30:00Z", "2025-01-31T17:45:00Z"],
     },
@@ -229,6 +352,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "blob",
+        rust: RustType {
+            name: "Uuid",
+            import: Some("uuid::Uuid"),
+            holding: Holding::Copy,
+            value_object: None,
+            kind: Some("Id"),
+            column: Column::Direct,
+        },
         parse: text::uuid,
         examples: [
             "018f8a52-6b1c-7c3e-9d41-2f6a7b8c9d0e",
@@ -245,6 +376,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: false,
         sqlite: "text",
+        rust: RustType {
+            name: "Value",
+            import: Some("serde_json::Value"),
+            holding: Holding::Document,
+            value_object: None,
+            kind: None,
+            column: Column::Json,
+        },
         parse: json,
         examples: [r#"{"colour":"blue"}"#, r#"{"colour":"green"}"#],
     },
@@ -258,6 +397,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: false,
         sqlite: "blob",
+        rust: RustType {
+            name: "Vec<u8>",
+            import: None,
+            holding: Holding::Bytes,
+            value_object: None,
+            kind: None,
+            column: Column::Direct,
+        },
         parse: text::base64,
         examples: ["aGVsbG8=", "d29ybGQ="],
     },
@@ -271,6 +418,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: Some("Email"),
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
         parse: text::email,
         examples: ["ada@example.com", "grace@example.org"],
     },
@@ -284,6 +439,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: Some("Url"),
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
         parse: text::url,
         examples: ["https://example.com/catalog", "https://example.org/"],
     },
@@ -297,6 +460,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         secret: false,
         comparable: true,
         sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: Some("PhoneNumber"),
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
         parse: text::phone,
         examples: ["+14155550132", "+442079460958"],
     },
