@@ -11,4 +11,5 @@
 pub mod model;
 pub mod naming;
 pub mod scalar;
+pub mod schema;
 pub mod tree;

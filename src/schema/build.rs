@@ -1,0 +1,152 @@
+//! The tables of a model.
+
+use std::collections::BTreeSet;
+
+use super::order::by_dependency;
+use super::table::{Column, Comparison, Index, Schema, Table};
+use super::{column, name};
+use crate::model::{self, Entity, Model, Predicate};
+use crate::naming::Name;
+
+/// The tables that hold the aggregates of a model.
+pub fn of(model: &Model) -> Schema {
+    let mut tables: Vec<_> = model
+        .entities
+        .iter()
+        .map(|entity| table(model, entity))
+        .collect();
+    tell_apart(&mut tables);
+    Schema {
+        tables: by_dependency(tables),
+    }
+}
+
+fn table(model: &Model, entity: &Entity) -> Table {
+    let columns = column::all(model, entity);
+    let indexes = indexes(entity, &columns);
+    Table {
+        entity: entity.name.pascal(),
+        name: entity.table.clone(),
+        columns,
+        indexes,
+    }
+}
+
+fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {
+    let marked = |mark: fn(&model::Field) -> bool| {
+        let fields = entity.fields.iter().filter(move |field| mark(field));
+        fields.map(|field| vec![column_of(columns, &field.name)])
+    };
+    let combined = entity.uniques.iter().map(|unique| &unique.fields);
+    let combined = combined.map(|fields| columns_of(columns, fields));
+    let uniques = marked(|field| field.unique)
+        .chain(combined)
+        .map(|columns| unique(&entity.table, columns));
+
+    let references = columns.iter().filter(|column| column.references.is_some());
+    let references = references.map(|column| reference(&entity.table, column));
+    let single = marked(|field| field.index).map(|columns| plain(&entity.table, columns, vec![]));
+    let listed = entity.indexes.iter().map(|index| {
+        let covered = columns_of(columns, &index.fields);
+        plain(
+            &entity.table,
+            covered,
+            comparisons(columns, index.predicate.as_ref()),
+        )
+    });
+
+    let mut kept: Vec<Index> = Vec::new();
+    for index in uniques.chain(references).chain(single).chain(listed) {
+        if !kept.iter().any(|other| serves(other, &index)) {
+            kept.push(index);
+        }
+    }
+    kept
+}
+
+fn unique(table: &str, columns: Vec<String>) -> Index {
+    Index {
+        name: name::unique(table, &columns),
+        unique: true,
+        columns,
+        live_only: true,
+        predicate: vec![],
+    }
+}
+
+/// Covers deleted rows as well: the database looks for *any* row that refers to one that goes.
+fn reference(table: &str, column: &Column) -> Index {
+    Index {
+        live_only: false,
+        ..plain(table, vec![column.name.clone()], vec![])
+    }
+}
+
+fn plain(table: &str, columns: Vec<String>, predicate: Vec<Comparison>) -> Index {
+    let tested: Vec<_> = predicate.iter().map(|term| term.column.as_str()).collect();
+    Index {
+        name: name::index(table, &columns, &tested),
+        unique: false,
+        columns,
+        live_only: true,
+        predicate,
+    }
+}
+
+/// Whether `other` makes `index` superfluous.
+fn serves(other: &Index, index: &Index) -> bool {
+    other.columns == index.columns
+        && other.predicate == index.predicate
+        && (other.unique || !index.unique)
+        && (!other.live_only || index.live_only)
+}
+
+fn columns_of(columns: &[Column], fields: &[Name]) -> Vec<String> {
+    fields
+        .iter()
+        .map(|field| column_of(columns, field))
+        .collect()
+}
+
+fn column_of(columns: &[Column], field: &Name) -> String {
+    let found = find(columns, field);
+    found.map_or_else(|| field.snake().to_owned(), |column| column.name.clone())
+}
+
+/// The column of a field, or one that every table has.
+fn find<'a>(columns: &'a [Column], field: &Name) -> Option<&'a Column> {
+    let of_field = |column: &&Column| column.field.as_deref() == Some(field.snake());
+    let of_name = |column: &&Column| column.name == field.snake();
+    columns
+        .iter()
+        .find(of_field)
+        .or_else(|| columns.iter().find(of_name))
+}
+
+fn comparisons(columns: &[Column], predicate: Option<&Predicate>) -> Vec<Comparison> {
+    let terms = predicate.map_or(&[][..], |predicate| &predicate.terms);
+    let comparison = |term: &model::PredicateTerm| {
+        let column = find(columns, &term.field)?;
+        Some(Comparison {
+            column: column.name.clone(),
+            ty: column.ty,
+            operator: term.operator,
+            literal: term.literal.clone(),
+        })
+    };
+    terms.iter().filter_map(comparison).collect()
+}
+
+/// Tables and indexes share one space of names in a database; of two that come out the same, the
+/// later one gets a number.
+fn tell_apart(tables: &mut [Table]) {
+    let mut taken: BTreeSet<String> = tables.iter().map(|table| table.name.clone()).collect();
+    for index in tables.iter_mut().flat_map(|table| &mut table.indexes) {
+        let plain = index.name.clone();
+        let mut number = 2;
+        while !taken.insert(index.name.clone()) {
+            index.name = name::numbered(&plain, number);
+            number += 1;
+        }
+    }
+}

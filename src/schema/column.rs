@@ -1,0 +1,159 @@
+//! The columns of an entity's table.
+
+use rust_decimal::Decimal;
+
+use super::name;
+use super::table::{Check, Column, ColumnType, ForeignKey, Rule};
+use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Model, ValueObject};
+use crate::naming::Name;
+use crate::scalar::{BoundsMeaning, Scalar};
+
+/// All columns: the key, the fields, then the version and the audit columns.
+pub(super) fn all(model: &Model, entity: &Entity) -> Vec<Column> {
+    let mut id = house("id", Scalar::Uuid, false);
+    id.primary_key = Some(name::primary_key(&entity.table));
+    let mut columns = vec![id];
+    columns.extend(entity.fields.iter().map(|field| of(model, entity, field)));
+    columns.extend([
+        house("version", Scalar::BigInt, false),
+        house("created_at", Scalar::DateTime, false),
+        house("created_by", Scalar::String, false),
+        house("updated_at", Scalar::DateTime, false),
+        house("updated_by", Scalar::String, false),
+        house("deleted_at", Scalar::DateTime, true),
+    ]);
+    columns
+}
+
+/// A column that every table has.
+fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
+    Column {
+        name: name.to_owned(),
+        field: None,
+        ty: ColumnType::Scalar(scalar),
+        nullable,
+        primary_key: None,
+        references: None,
+        checks: vec![],
+        fill: None,
+    }
+}
+
+fn of(model: &Model, entity: &Entity, field: &Field) -> Column {
+    let name = name_of(field);
+    let rules = rules(model, field);
+    let checks = rules.into_iter().map(|rule| Check {
+        name: name::check(&entity.table, &name, rule),
+        rule,
+    });
+    Column {
+        field: Some(field.name.snake().to_owned()),
+        ty: type_of(model, &field.ty),
+        nullable: field.optional,
+        primary_key: None,
+        references: reference(model, entity, field),
+        checks: checks.collect(),
+        fill: fill(field),
+        name,
+    }
+}
+
+/// A reference is kept by id, and its column says so.
+fn name_of(field: &Field) -> String {
+    match field.ty {
+        FieldType::Ref(_) => field.name.reference().snake().to_owned(),
+        _ => field.name.snake().to_owned(),
+    }
+}
+
+fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
+    match ty {
+        FieldType::Scalar(scalar) => ColumnType::Scalar(*scalar),
+        FieldType::Value(value) => ColumnType::Scalar(scalar_of(model, value)),
+        FieldType::Ref(_) => ColumnType::Scalar(Scalar::Uuid),
+        FieldType::List(ElementType::Scalar(scalar)) => ColumnType::List(*scalar),
+        FieldType::List(ElementType::Value(value)) => ColumnType::List(scalar_of(model, value)),
+    }
+}
+
+fn value_of<'a>(model: &'a Model, name: &Name) -> Option<&'a ValueObject> {
+    model.values.iter().find(|value| value.name == *name)
+}
+
+/// Every name of a model resolves; text holds whatever a value would be.
+fn scalar_of(model: &Model, value: &Name) -> Scalar {
+    value_of(model, value).map_or(Scalar::Text, |value| value.scalar)
+}
+
+fn reference(model: &Model, entity: &Entity, field: &Field) -> Option<ForeignKey> {
+    let FieldType::Ref(target) = &field.ty else {
+        return None;
+    };
+    let target = model.entities.iter().find(|other| other.name == *target)?;
+    Some(ForeignKey {
+        name: name::foreign_key(&entity.table, &name_of(field)),
+        table: target.table.clone(),
+    })
+}
+
+/// What rows that are older than the field get. A list that may be empty is empty in them.
+fn fill(field: &Field) -> Option<Literal> {
+    let smallest = field.constraints.bounds.min.unwrap_or_default();
+    let empty = matches!(field.ty, FieldType::List(_)) && !field.optional;
+    let empty = (empty && smallest <= Decimal::ZERO).then(|| Literal::List(vec![]));
+    field.default.clone().or(empty)
+}
+
+fn rules(model: &Model, field: &Field) -> Vec<Rule> {
+    match &field.ty {
+        FieldType::Scalar(scalar) => scalar_rules(*scalar, field.constraints.bounds),
+        FieldType::Value(value) => {
+            let of_value = value_of(model, value).map(|value| value.constraints.bounds);
+            let both = tightest(of_value.unwrap_or_default(), field.constraints.bounds);
+            scalar_rules(scalar_of(model, value), both)
+        }
+        FieldType::Ref(_) => vec![],
+        FieldType::List(_) => {
+            let count = measured(field.constraints.bounds).map(Rule::Count);
+            [Rule::Array].into_iter().chain(count).collect()
+        }
+    }
+}
+
+fn scalar_rules(scalar: Scalar, bounds: Bounds) -> Vec<Rule> {
+    let bounded = match scalar.spec().bounds {
+        BoundsMeaning::Length => measured(bounds).map(Rule::Length),
+        BoundsMeaning::Value => Some(bounds)
+            .filter(|it| *it != Bounds::default())
+            .map(Rule::Range),
+        BoundsMeaning::None => None,
+    };
+    let shape = match scalar {
+        Scalar::Bool => Some(Rule::Bool),
+        Scalar::Json => Some(Rule::Json),
+        _ => None,
+    };
+    shape.into_iter().chain(bounded).collect()
+}
+
+/// The range of a length or a count: at least nothing is no rule.
+fn measured(bounds: Bounds) -> Option<Bounds> {
+    let min = bounds.min.filter(|min| *min > Decimal::ZERO);
+    let bounds = Bounds { min, ..bounds };
+    (bounds != Bounds::default()).then_some(bounds)
+}
+
+fn tightest(one: Bounds, other: Bounds) -> Bounds {
+    let pick = |one: Option<Decimal>,
+                other: Option<Decimal>,
+                wins: fn(Decimal, Decimal) -> Decimal| {
+        match (one, other) {
+            (Some(one), Some(other)) => Some(wins(one, other)),
+            (one, other) => one.or(other),
+        }
+    };
+    Bounds {
+        min: pick(one.min, other.min, Decimal::max),
+        max: pick(one.max, other.max, Decimal::min),
+    }
+}

@@ -1,0 +1,34 @@
+//! From the model to tables, and from the difference of two models to a migration.
+//!
+//! ```text
+//! Model ──of──▶ Schema ─┐
+//!                       ├─difference──▶ Difference ──sqlite::migration──▶ Migration ──▶ two files
+//! Model ──of──▶ Schema ─┘
+//! ```
+//!
+//! [`Schema`] and [`Difference`] know no dialect: they say *what* the tables are and *what* changes.
+//! Only [`sqlite`] writes SQL. The invariant that the tests hold: a database built from a model in
+//! one step and one that came to it over any number of migrations are the same, but for the order
+//! of columns, which no statement relies on.
+
+mod build;
+mod change;
+mod column;
+mod comparison;
+mod files;
+mod name;
+mod order;
+mod refusal;
+mod stamp;
+mod table;
+mod title;
+
+pub mod sqlite;
+pub use build::of;
+pub use change::{Change, ColumnChange, Difference, TableChange};
+pub use comparison::difference;
+pub use files::{Migration, migration_files};
+pub use name::quote_ident;
+pub use refusal::{Reason, Refusal};
+pub use stamp::{next_stamp, stamp};
+pub use table::{Check, Column, ColumnType, Comparison, ForeignKey, Index, Rule, Schema, Table};

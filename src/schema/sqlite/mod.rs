@@ -1,0 +1,13 @@
+//! The dialect of SQLite, 3.37 or later.
+//!
+//! Tables are `strict`: a column keeps its type. The collation `decimal`, which compares numbers
+//! that are kept as text, comes from the connection.
+
+mod literal;
+mod migration;
+mod rebuild;
+mod table;
+
+pub use literal::literal;
+pub use migration::migration;
+pub use table::{column_type, create_index, create_table};

@@ -1,0 +1,176 @@
+//! What a database of a service is made of: tables, columns, constraints, indexes.
+
+use crate::model::{Bounds, Literal, PredicateOperator};
+use crate::scalar::Scalar;
+
+/// All tables of a service, the referenced ones before those that refer to them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schema {
+    /// The tables; where references form a circle, the first table of the model comes first.
+    pub tables: Vec<Table>,
+}
+
+impl Schema {
+    /// The table of that name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name == name)
+    }
+}
+
+/// The table of one entity. Its primary key is the column `id`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The entity's type name, `OrderItem`, for messages.
+    pub entity: String,
+    /// Its name, `order_items`.
+    pub name: String,
+    /// `id`, the fields in the order of the model, then the version and the audit columns.
+    pub columns: Vec<Column>,
+    /// Its indexes, unique ones first.
+    pub indexes: Vec<Index>,
+}
+
+impl Table {
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// Whether a column of this table refers to the table `name`.
+    pub fn refers_to(&self, name: &str) -> bool {
+        let mut keys = self
+            .columns
+            .iter()
+            .filter_map(|column| column.references.as_ref());
+        keys.any(|key| key.table == name)
+    }
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its name, `author_id`.
+    pub name: String,
+    /// The field that it holds, `author`; none for the columns that every table has.
+    pub field: Option<String>,
+    /// What it holds.
+    pub ty: ColumnType,
+    /// Whether null is allowed.
+    pub nullable: bool,
+    /// The name of the primary key constraint, for the column that is the key.
+    pub primary_key: Option<String>,
+    /// The table that it refers to.
+    pub references: Option<ForeignKey>,
+    /// The rules that every value keeps.
+    pub checks: Vec<Check>,
+    /// What rows get that were there before the column. No default of the database: a row that
+    /// is inserted states every value.
+    pub fill: Option<Literal>,
+}
+
+impl Column {
+    /// Whether the database sees no difference between the two: what old rows would get is none.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.ty == other.ty
+            && self.nullable == other.nullable
+            && self.references == other.references
+            && self.checks == other.checks
+    }
+}
+
+/// What a column holds; each database has its own word for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ColumnType {
+    /// A value of that type; a reference is a [`Scalar::Uuid`].
+    Scalar(Scalar),
+    /// A list of such values, as JSON.
+    List(Scalar),
+}
+
+/// A foreign key to the `id` of another table. Rows that are referred to cannot be deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// Its name, `fk_books_author_id`.
+    pub name: String,
+    /// The table that it refers to.
+    pub table: String,
+}
+
+/// A named rule on the values of one column. Null passes every rule.
+///
+/// Patterns and formats (an e-mail address) have no rule here: SQLite has no regular expressions,
+/// so the domain alone keeps them. The same holds for the rules on the elements of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Its name, `ck_books_title_length`.
+    pub name: String,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// What a [`Check`] asks of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// So many characters, or bytes.
+    Length(Bounds),
+    /// A number in the range.
+    Range(Bounds),
+    /// True or false, where the database has no type for it.
+    Bool,
+    /// A JSON document.
+    Json,
+    /// A JSON array.
+    Array,
+    /// An array of so many elements.
+    Count(Bounds),
+}
+
+impl Rule {
+    /// The last part of the constraint's name.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Rule::Length(_) => "length",
+            Rule::Range(_) => "range",
+            Rule::Bool => "bool",
+            Rule::Json | Rule::Array => "json",
+            Rule::Count(_) => "count",
+        }
+    }
+
+    /// The range of a rule that has one.
+    pub fn bounds(self) -> Option<Bounds> {
+        match self {
+            Rule::Length(bounds) | Rule::Range(bounds) | Rule::Count(bounds) => Some(bounds),
+            Rule::Bool | Rule::Json | Rule::Array => None,
+        }
+    }
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Index {
+    /// Its name, `uq_books_isbn`.
+    pub name: String,
+    /// Whether no two of the covered rows may agree in all the columns.
+    pub unique: bool,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// Whether rows that are deleted softly stay out of it.
+    pub live_only: bool,
+    /// What else holds of the covered rows.
+    pub predicate: Vec<Comparison>,
+}
+
+/// One comparison of a column with a constant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    /// The column.
+    pub column: String,
+    /// Its type, which says how the constant is written.
+    pub ty: ColumnType,
+    /// How it is compared.
+    pub operator: PredicateOperator,
+    /// What it is compared with; none for the null checks.
+    pub literal: Option<Literal>,
+}
