@@ -1,0 +1,192 @@
+//! One field as each layer writes it.
+
+use serde::Serialize;
+
+use super::imports::EntityImports;
+use super::kind::{FieldKind, Shape};
+use super::rust;
+use crate::model::{Field, Literal, Model};
+
+/// A field, ready for the templates. Every member is a name, a type, or an expression of Rust.
+#[derive(Debug, Serialize)]
+pub(crate) struct FieldView {
+    /// `published_on`: the name in JSON and in queries.
+    pub(crate) member: String,
+    /// `r#type`: the name in Rust.
+    pub(crate) ident: String,
+    /// `PublishedOn`: the variant of the fields that can be asked for.
+    pub(crate) variant: String,
+    /// `"order"`: the column, quoted where SQL needs it.
+    pub(crate) column: String,
+    /// What it stands for, one sentence.
+    pub(crate) doc: String,
+    pub(crate) optional: bool,
+    pub(crate) readonly: bool,
+    pub(crate) immutable: bool,
+    pub(crate) secret: bool,
+    pub(crate) domain: DomainView,
+    pub(crate) application: ApplicationView,
+    pub(crate) infrastructure: InfrastructureView,
+}
+
+/// A field in the domain.
+#[derive(Debug, Serialize)]
+pub(crate) struct DomainView {
+    /// Its type in the details, `Option<Isbn>`.
+    pub(crate) details_type: String,
+    /// Its type in the draft without the `Option`, `String`.
+    pub(crate) draft_type: String,
+    /// The default, as `0`; empty if there is none.
+    pub(crate) default_note: String,
+    /// The statements that check it.
+    pub(crate) checks: Vec<String>,
+    /// Its entry when the details are made, `isbn: isbn?`.
+    pub(crate) built: String,
+    /// What its accessor returns, `&Isbn`.
+    pub(crate) accessor_type: String,
+    /// The body of its accessor, `&self.details.isbn`.
+    pub(crate) accessor: String,
+    /// From owned details back to a draft, `Some(details.isbn.into_inner())`.
+    pub(crate) drafted: String,
+}
+
+/// A field in the application layer.
+#[derive(Debug, Serialize)]
+pub(crate) struct ApplicationView {
+    /// Its type in the read model, `Option<String>`.
+    pub(crate) view_type: String,
+    /// From the aggregate to the read model, `book.isbn().as_str().to_owned()`.
+    pub(crate) viewed: String,
+    /// The kind by which it is filtered and sorted; empty if it is not.
+    pub(crate) kind: &'static str,
+}
+
+/// A field in the infrastructure layer.
+#[derive(Debug, Serialize)]
+pub(crate) struct InfrastructureView {
+    /// From the aggregate to a parameter, `book.isbn().as_str()`.
+    pub(crate) bound: String,
+    /// From a row to the draft.
+    pub(crate) row_draft: String,
+    /// From a row to the read model.
+    pub(crate) row_view: String,
+    /// From the read model to a comparable value.
+    pub(crate) value: String,
+}
+
+impl FieldView {
+    /// The view of `field`, a field of the aggregate that code calls `owner`; what it needs
+    /// imported is added to `imports`.
+    pub(crate) fn new(
+        model: &Model,
+        field: &Field,
+        owner: &str,
+        imports: &mut EntityImports,
+    ) -> Self {
+        let kind = FieldKind::new(model, field);
+        kind.import(imports);
+        let member = field.member();
+        let shape = kind.shape(&member, owner);
+        Self {
+            variant: member.pascal(),
+            column: crate::schema::quote_ident(member.snake()),
+            doc: doc(field),
+            optional: field.optional,
+            readonly: field.readonly,
+            immutable: field.immutable,
+            secret: field.secret,
+            domain: domain(field, &kind, &shape),
+            application: ApplicationView {
+                view_type: wrapped(field, kind.raw_type()),
+                viewed: shape.viewed(),
+                kind: kind.query_kind(),
+            },
+            infrastructure: InfrastructureView {
+                bound: shape.bound(),
+                row_draft: shape.row_draft(),
+                row_view: shape.row_view(),
+                value: shape.value(),
+            },
+            ident: member.ident(),
+            member: member.snake().to_owned(),
+        }
+    }
+}
+
+fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
+    let ident = field.member().ident();
+    DomainView {
+        details_type: wrapped(field, &kind.domain_type()),
+        draft_type: kind.draft_type().to_owned(),
+        default_note: field.default.as_ref().map(noted).unwrap_or_default(),
+        checks: checks(field, kind),
+        built: if field.optional { ident } else { format!("{ident}: {ident}?") },
+        accessor_type: shape.accessor_type(),
+        accessor: shape.accessor(),
+        drafted: shape.drafted(),
+    }
+}
+
+fn wrapped(field: &Field, inner: impl AsRef<str>) -> String {
+    let inner = inner.as_ref();
+    if field.optional { format!("Option<{inner}>") } else { inner.to_owned() }
+}
+
+fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
+    let member = field.member();
+    let (name, ident) = (member.snake(), member.ident());
+    let given = match &field.default {
+        Some(default) => format!("{ident}.or({})", rust::some(kind.scalar(), default)),
+        None => ident.clone(),
+    };
+    let method = if field.optional { "optional" } else { "required" };
+    let rule = kind.rule();
+    let mut checks =
+        vec![format!("let {ident} = violations.{method}(\"{name}\", {given}, {rule});")];
+    if let Some(rule) = kind.element_rule() {
+        checks.push(format!("let {ident} = violations.each(\"{name}\", {ident}, {rule});"));
+    }
+    checks
+}
+
+/// A constant as prose shows it.
+fn noted(literal: &Literal) -> String {
+    match literal {
+        Literal::Text(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Decimal(number) => number.to_string(),
+        Literal::Bool(truth) => truth.to_string(),
+        Literal::Json(value) => value.to_string(),
+        Literal::List(elements) => {
+            let elements: Vec<_> = elements.iter().map(noted).collect();
+            format!("[{}]", elements.join(", "))
+        }
+    }
+}
+
+/// What a field stands for: the user's words, or what its name says.
+fn doc(field: &Field) -> String {
+    if !field.doc.is_empty() {
+        return field.doc.clone();
+    }
+    let human = field.name.human();
+    match field.ty {
+        crate::model::FieldType::Ref(_) => format!("Its {}, by id.", human.trim_end_matches(" id")),
+        crate::model::FieldType::Scalar(scalar) => scalar_doc(scalar, &human),
+        _ => format!("Its {human}."),
+    }
+}
+
+fn scalar_doc(scalar: crate::scalar::Scalar, human: &str) -> String {
+    use crate::scalar::Scalar;
+    match (scalar, human.rsplit_once(' ')) {
+        (Scalar::Date | Scalar::DateTime | Scalar::Time, Some((event, "on" | "at"))) => {
+            format!("When it was {event}.")
+        }
+        (Scalar::Bool, _) => match human.strip_prefix("is ") {
+            Some(quality) => format!("Whether it is {quality}."),
+            None => format!("Whether it is {human}."),
+        },
+        _ => format!("Its {human}."),
+    }
+}

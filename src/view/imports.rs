@@ -1,0 +1,29 @@
+//! What the files of one entity have to import, layer by layer.
+
+use serde::Serialize;
+
+use super::rust::Imports;
+use crate::naming::Name;
+
+/// Imports that depend on the fields of an entity; each file adds its own fixed ones.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct EntityImports {
+    /// Types that hold values before any rule is checked: all layers outside the domain.
+    pub(crate) raw: Imports,
+    /// What the entity itself needs.
+    pub(crate) domain: Imports,
+    /// What parameters and rows need.
+    pub(crate) rows: Imports,
+    /// What the repository needs beyond that.
+    pub(crate) repository: Imports,
+}
+
+impl EntityImports {
+    /// Those that every entity has: its own id.
+    pub(crate) fn of(entity: &Name) -> Self {
+        let mut imports = Self::default();
+        imports.raw.add(format!("domain::ids::{}Id", entity.pascal()));
+        imports.domain.add(format!("crate::ids::{}Id", entity.pascal()));
+        imports
+    }
+}

@@ -1,0 +1,18 @@
+//! What templates see: the model, with every decision made and every name ready.
+//!
+//! A template writes what a view says. Whatever depends on a type, a casing or a combination is
+//! decided here, in Rust.
+
+mod counterexample;
+mod entity;
+mod field;
+mod imports;
+mod kind;
+mod names;
+mod rust;
+mod service;
+mod value;
+
+pub(crate) use entity::EntityView;
+pub(crate) use service::{ContextView, ServiceView};
+pub(crate) use value::ValueView;

@@ -1,0 +1,84 @@
+//! Names in every casing that a template writes.
+
+use serde::Serialize;
+
+use crate::naming::Name;
+
+/// A name in every casing, by purpose.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct NameView {
+    /// `OrderItem`.
+    pub(crate) type_name: String,
+    /// `order_item`.
+    pub(crate) module: String,
+    /// `order-item`.
+    pub(crate) kebab: String,
+    /// `order item`.
+    pub(crate) human: String,
+    /// `Order item`.
+    pub(crate) title: String,
+    /// `ORDER_ITEM`.
+    pub(crate) constant: String,
+}
+
+impl NameView {
+    pub(crate) fn new(name: &Name) -> Self {
+        Self {
+            type_name: name.pascal(),
+            module: name.snake().to_owned(),
+            kebab: name.kebab(),
+            human: name.human(),
+            title: capital(&name.human()),
+            constant: name.screaming(),
+        }
+    }
+}
+
+/// A context's name and what it covers.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct ContextName {
+    pub(crate) module: String,
+    pub(crate) kebab: String,
+    pub(crate) title: String,
+}
+
+impl ContextName {
+    pub(crate) fn new(name: &Name) -> Self {
+        Self { module: name.snake().to_owned(), kebab: name.kebab(), title: capital(&name.human()) }
+    }
+}
+
+/// `a` or `an`, by the first letter.
+pub(crate) fn article(human: &str) -> &'static str {
+    let vowel = human.starts_with(['a', 'e', 'i', 'o', 'u']);
+    // A `u` that sounds like "you", as in user, unit and university.
+    let you = ["uni", "use", "usa", "eu", "one"].iter().any(|start| human.starts_with(start));
+    if vowel && !you { "an" } else { "a" }
+}
+
+/// The text with its first letter in upper case.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// `catalog::`, or nothing without a context.
+pub(crate) fn path_prefix(context: Option<&Name>) -> String {
+    context.map(|context| format!("{}::", context.snake())).unwrap_or_default()
+}
+
+/// What code calls an aggregate: its name, unless the code around it has that word for something
+/// else.
+pub(crate) fn variable(name: &Name) -> String {
+    const TAKEN: &[&str] = &[
+        "actor", "application", "async_trait", "axum", "body", "change", "changes", "chrono",
+        "command", "connection", "created", "database", "details", "domain", "draft", "expected",
+        "found", "id", "infrastructure", "item", "page", "queries", "query", "request", "response",
+        "row", "sqlx", "stamp", "state", "statement", "store", "table", "unit_of_work", "updated",
+        "uuid", "value", "values", "version", "view", "violations",
+    ];
+    if TAKEN.contains(&name.snake()) { format!("the_{}", name.snake()) } else { name.snake().to_owned() }
+}

@@ -1,0 +1,113 @@
+//! The whole service as the templates see it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::entity::EntityView;
+use super::names::{ContextName, NameView};
+use super::value::ValueView;
+use crate::model::{ElementType, Field, FieldType, Model};
+use crate::naming::Name;
+use crate::scalar::{SCALARS, Scalar};
+
+/// A service, ready for the templates.
+#[derive(Debug, Serialize)]
+pub(crate) struct ServiceView {
+    pub(crate) name: NameView,
+    /// One sentence on what it is for.
+    pub(crate) description: String,
+    /// The dddgen version that renders.
+    pub(crate) dddgen: String,
+    /// The contexts that have an entity or a value object.
+    pub(crate) contexts: Vec<ContextView>,
+    /// All entities.
+    pub(crate) entities: Vec<EntityView>,
+    /// The entities without a context.
+    pub(crate) shared_entities: Vec<EntityView>,
+    /// The value objects without a context.
+    pub(crate) shared_values: Vec<ValueView>,
+    /// Which parts of the language the model uses, `decimal`, `secret`.
+    pub(crate) uses: BTreeMap<&'static str, bool>,
+}
+
+/// A bounded context, ready for the templates.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContextView {
+    pub(crate) name: ContextName,
+    /// What it covers, one sentence.
+    pub(crate) doc: String,
+    pub(crate) entities: Vec<EntityView>,
+    pub(crate) values: Vec<ValueView>,
+}
+
+impl ServiceView {
+    pub(crate) fn new(model: &Model) -> Self {
+        let service = &model.service;
+        let contexts = model.contexts.iter().map(|context| ContextView {
+            name: ContextName::new(&context.name),
+            doc: match context.doc.as_str() {
+                "" => format!("The context `{}`.", context.name.snake()),
+                doc => doc.to_owned(),
+            },
+            entities: entities(model, Some(&context.name)),
+            values: values(model, Some(&context.name)),
+        });
+        Self {
+            name: NameView::new(&service.name),
+            description: match service.description.as_str() {
+                "" => format!("The service {}.", service.name.human()),
+                description => description.to_owned(),
+            },
+            dddgen: env!("CARGO_PKG_VERSION").to_owned(),
+            contexts: contexts.collect(),
+            entities: model.entities.iter().map(|entity| EntityView::new(model, entity)).collect(),
+            shared_entities: entities(model, None),
+            shared_values: values(model, None),
+            uses: uses(model),
+        }
+    }
+}
+
+fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
+    let entities = model.entities.iter().filter(|entity| entity.context.as_ref() == context);
+    entities.map(|entity| EntityView::new(model, entity)).collect()
+}
+
+fn values(model: &Model, context: Option<&Name>) -> Vec<ValueView> {
+    let values = model.values.iter().filter(|value| value.context.as_ref() == context);
+    values.map(ValueView::new).collect()
+}
+
+/// Which scalars, and which traits of fields, the model uses.
+fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
+    let fields = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
+    let scalar = |wanted: Scalar| {
+        model.values.iter().any(|value| value.scalar == wanted)
+            || fields().any(|field| bottom(model, field) == Some(wanted))
+    };
+    let mut uses: BTreeMap<_, _> =
+        SCALARS.iter().map(|spec| (spec.keyword, scalar(spec.scalar))).collect();
+    uses.insert("secret", any(&|field| field.secret));
+    uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
+    uses.insert("optional", any(&|field| field.optional));
+    uses.insert("reference", any(&|field| matches!(field.ty, FieldType::Ref(_))));
+    let own = any(&|field| field.constraints.pattern.is_some());
+    let values = model.values.iter().any(|value| value.constraints.pattern.is_some());
+    uses.insert("pattern", own || values);
+    uses.insert("unique", any(&|field| field.unique) || model.entities.iter().any(|entity| !entity.uniques.is_empty()));
+    uses
+}
+
+/// The scalar that a field holds, also as an element; none for a reference or a value object,
+/// which speaks for itself.
+fn bottom(model: &Model, field: &Field) -> Option<Scalar> {
+    match &field.ty {
+        FieldType::Scalar(scalar) | FieldType::List(ElementType::Scalar(scalar)) => Some(*scalar),
+        FieldType::Value(name) | FieldType::List(ElementType::Value(name)) => {
+            model.value(name).map(|value| value.scalar)
+        }
+        FieldType::Ref(_) => None,
+    }
+}
