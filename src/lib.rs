@@ -10,6 +10,9 @@
 
 pub mod model;
 pub mod naming;
+pub mod render;
 pub mod scalar;
 pub mod schema;
+pub mod template;
 pub mod tree;
+mod view;

@@ -7,6 +7,7 @@ use super::imports::EntityImports;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use crate::model::{Entity, Field, FieldType, Model};
+use crate::naming::Name;
 use crate::schema::quote_ident;
 
 /// An aggregate, ready for the templates.
@@ -145,7 +146,7 @@ fn route(entity: &Entity) -> String {
 fn uniques(entity: &Entity, variable: &str) -> Vec<UniqueView> {
     let single = entity.fields.iter().filter(|field| field.unique).map(|field| vec![field]);
     let combined = entity.uniques.iter().map(|unique| {
-        let named = |name| entity.fields.iter().find(|field| field.name == *name);
+        let named = |name: &Name| entity.fields.iter().find(|field| field.name == *name);
         unique.fields.iter().filter_map(named).collect()
     });
     single.chain(combined).map(|fields: Vec<&Field>| unique(&fields, variable)).collect()

@@ -22,7 +22,7 @@ pub(crate) struct ValueView {
     pub(crate) import: String,
     /// The functions of `validation` that its rule calls, as statements.
     pub(crate) rules: String,
-    /// The rule, as a function; `Ok` if every value is fine.
+    /// The rule on `value`, an expression; empty if every value is fine.
     pub(crate) rule: String,
     /// The source of its pattern as a literal; empty if it has none.
     pub(crate) pattern: String,
@@ -46,8 +46,9 @@ impl ValueView {
     pub(crate) fn new(value: &ValueObject) -> Self {
         let spec = value.scalar.spec();
         let rule = match spec.rust.value_object {
-            Some(built_in) => Some(format!("|value| {built_in}::parse(value).map({built_in}::into_inner)")),
-            None => scalar_rule(value.scalar, &value.constraints, "PATTERN"),
+            Some(built_in) => Some(format!("{built_in}::parse(value).map({built_in}::into_inner)")),
+            None => scalar_rule(value.scalar, &value.constraints, "PATTERN")
+                .map(|rule| rule.trim_start_matches("|value| ").to_owned()),
         };
         let counterexample = super::counterexample::of(value.scalar, &value.constraints).into_iter().next();
         Self {
