@@ -1,0 +1,1 @@
+//! The SQL, to the letter.
