@@ -232,23 +232,24 @@ fn unique_free(field: Field) -> Field {
 
 #[test]
 fn indexes_of_the_same_name_are_told_apart() {
-    let one = Entity {
-        table: "order".to_owned(),
-        ..entity("Order", vec![indexed(int("line_no"))])
+    let table = |name, table: &str, fields| Entity {
+        table: table.to_owned(),
+        ..entity(name, fields)
     };
-    let two = Entity {
-        table: "order_line".to_owned(),
-        ..entity("OrderLine", vec![indexed(int("no"))])
+    let order = table("Order", "order", vec![indexed(int("line_no"))]);
+    let line = |more: Vec<Field>| {
+        let fields = [vec![indexed(int("no"))], more].concat();
+        table("OrderLine", "order_line", fields)
     };
-    let schema = schema(vec![one, two]);
-    let names: Vec<_> = schema
-        .tables
-        .iter()
-        .flat_map(|it| &it.indexes)
-        .map(|it| it.name.as_str())
-        .collect();
+    let both = schema(vec![order.clone(), line(vec![])]);
+    let indexes = both.tables.iter().flat_map(|table| &table.indexes);
+    let names: Vec<_> = indexes.map(|index| index.name.as_str()).collect();
     assert_eq!(names, ["ix_order_line_no", "ix_order_line_no_2"]);
-    built(&schema);
+    evolve(vec![line(vec![])], vec![order.clone(), line(vec![])]);
+    evolve(
+        vec![line(vec![])],
+        vec![order, line(vec![default(int("count"), "1")])],
+    );
 }
 
 #[test]
