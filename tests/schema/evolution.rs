@@ -231,6 +231,34 @@ fn unique_free(field: Field) -> Field {
 }
 
 #[test]
+fn every_keyword_is_a_name_once_it_is_quoted() {
+    let keywords = "abort action add after all alter always analyze and as asc attach \
+        autoincrement before begin between by cascade case cast check collate column commit \
+        conflict constraint create cross current current_date current_time current_timestamp \
+        database default deferrable deferred delete desc detach distinct do drop each else end \
+        escape except exclude exclusive exists explain fail false filter first following for \
+        foreign from full generated glob group groups having if ignore immediate in index \
+        indexed initially inner insert instead intersect into is isnull join key last left \
+        like limit match materialized natural no not nothing notnull null nulls of offset oid \
+        on or order others outer over partition plan pragma preceding primary query raise \
+        range recursive references regexp reindex release rename replace restrict returning \
+        right rollback row rowid rows savepoint select set stored strict table temp temporary \
+        then ties to transaction trigger true unbounded union unique update using vacuum \
+        values view virtual when where window with within without";
+    for word in keywords.split_whitespace() {
+        let field = indexed(bounded(int(word), Some(0), None));
+        let table = Entity {
+            table: word.to_owned(),
+            ..entity("Word", vec![field])
+        };
+        let schema = schema(vec![table, entity("Other", vec![reference("to", "Word")])]);
+        let mut database = built(&schema);
+        fill(&mut database, &schema, 1);
+        run(&mut database, &migration(&Schema::default(), &schema).down);
+    }
+}
+
+#[test]
 fn indexes_of_the_same_name_are_told_apart() {
     let table = |name, table: &str, fields| Entity {
         table: table.to_owned(),

@@ -106,12 +106,12 @@ fn alter_column(table: &Table, change: &ColumnChange) -> Vec<String> {
     match change {
         ColumnChange::Add(added) => {
             let definition = column(added, "    ");
-            let add = format!("alter table {name}\nadd column\n{definition};");
+            let add = format!("alter table {name} add column\n{definition};");
             [add].into_iter().chain(fill(table, added)).collect()
         }
         ColumnChange::Drop(dropped) => {
             let column = quote_ident(&dropped.name);
-            vec![format!("alter table {name}\ndrop column {column};")]
+            vec![format!("alter table {name} drop column {column};")]
         }
         // The words differ in the model only: an e-mail address that becomes a plain text.
         ColumnChange::Change { .. } => vec![],
