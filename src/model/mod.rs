@@ -3,9 +3,13 @@
 //! A [`Model`] is only ever made by [`parse`], which reports **all** problems of a file at once, so
 //! whoever holds a model holds a valid one: every name resolves, every default is in its range.
 
+mod lookup;
+mod parse;
 mod types;
 
+pub mod examples;
 pub mod problem;
+pub use parse::parse;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Field, FieldType, Index, Literal,
     Model, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,

@@ -1,0 +1,174 @@
+//! Edits of `dddgen.toml` that keep every byte of it, comments and order included.
+//!
+//! An edit finds its place by the spans of the parsed file and then inserts text there, so what
+//! stood before stands after, whatever its layout: headers, dotted keys or inline tables. Nothing
+//! is checked here beyond what the edit needs: [`crate::model::parse`] reads the result.
+
+mod argument;
+mod document;
+mod place;
+mod quote;
+mod target;
+
+pub use argument::FieldArg;
+pub use document::{new_document, set_dddgen_version};
+pub use target::EntityDraft;
+pub use target::ValueDraft;
+
+use place::Layout;
+use quote::quoted;
+use target::Section;
+
+use crate::model::parse::nearest;
+use crate::naming::Name;
+
+/// Why an edit cannot be made; nothing was changed then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditError {
+    /// What is wrong.
+    pub message: String,
+    /// The way out, when there is one to name.
+    pub hint: Option<String>,
+}
+
+impl EditError {
+    fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    fn exists(what: &str, name: &str) -> Self {
+        Self::new(format!("the {what} `{name}` exists already"))
+    }
+
+    fn unknown(what: &str, name: &str, known: &[String]) -> Self {
+        let near = nearest(name, known.iter().map(String::as_str));
+        Self {
+            message: format!("there is no {what} `{name}`"),
+            hint: near.map(|near| format!("did you mean `{near}`?")),
+        }
+    }
+}
+
+impl std::fmt::Display for EditError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for EditError {}
+
+/// Adds a bounded context.
+///
+/// # Errors
+///
+/// When it exists, or the text is no TOML.
+pub fn add_context(text: &str, name: &Name, doc: &str) -> Result<String, EditError> {
+    let layout = Layout::read(text)?;
+    if layout.contexts().contains(&name.snake().to_owned()) {
+        return Err(EditError::exists("context", name.snake()));
+    }
+    let section = Section::new(&["contexts", name.snake()]).with("doc", doc);
+    layout.append(&[section], &["contexts"])
+}
+
+/// Adds an entity after the last one of its context; a missing context is created.
+///
+/// # Errors
+///
+/// When an entity or value object of that name exists, or the text is no TOML.
+pub fn add_entity(text: &str, draft: &EntityDraft<'_>) -> Result<String, EditError> {
+    let layout = Layout::read(text)?;
+    let name = draft.name.pascal();
+    layout.refuse_taken(&name)?;
+    let group = group_path(draft.context, "entities");
+    let path: Vec<_> = group.iter().copied().chain([name.as_str()]).collect();
+    let mut entity = Section::new(&path);
+    if !draft.doc.is_empty() {
+        entity = entity.with("doc", draft.doc);
+    }
+    if let Some(plural) = draft.plural {
+        entity = entity.with("plural", plural.snake());
+    }
+    let fields: Vec<_> = path.iter().copied().chain(["fields"]).collect();
+    let mut section = Section::new(&fields);
+    for field in draft.fields {
+        section = section.with(field.name.snake(), &field.grammar);
+    }
+    let mut sections = vec![section];
+    if !entity.is_empty() {
+        sections.insert(0, entity);
+    }
+    if let Some(context) = draft.context
+        && !layout.contexts().contains(&context.snake().to_owned())
+    {
+        sections.insert(0, Section::new(&["contexts", context.snake()]));
+    }
+    layout.append(&sections, &group)
+}
+
+/// Adds a field after the last one of its entity.
+///
+/// # Errors
+///
+/// When there is no such entity, it has such a field, or the text is no TOML.
+pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, EditError> {
+    let layout = Layout::read(text)?;
+    let name = entity.pascal();
+    let entities = layout.declared("entities");
+    let Some(path) = entities.iter().find(|path| path.last() == Some(&name)) else {
+        let known: Vec<_> = entities.iter().filter_map(|path| path.last().cloned()).collect();
+        return Err(EditError::unknown("entity", &name, &known));
+    };
+    let mut path: Vec<_> = path.iter().map(String::as_str).collect();
+    path.push("fields");
+    if layout.has(&path, field.name.snake()) {
+        let message = format!("the entity `{name}` has a field `{}` already", field.name);
+        return Err(EditError::new(message));
+    }
+    layout.add_key(&path, field.name.snake(), &quoted(&field.grammar))
+}
+
+/// Adds a value object after the last one of its context, or of those that all contexts share.
+///
+/// # Errors
+///
+/// When an entity or value object of that name exists, the context does not, or the text is no
+/// TOML.
+pub fn add_value(text: &str, draft: &ValueDraft<'_>) -> Result<String, EditError> {
+    let layout = Layout::read(text)?;
+    let name = draft.name.pascal();
+    layout.refuse_taken(&name)?;
+    if let Some(context) = draft.context {
+        let known = layout.contexts();
+        if !known.contains(&context.snake().to_owned()) {
+            return Err(EditError::unknown("context", context.snake(), &known));
+        }
+    }
+    let group = group_path(draft.context, "values");
+    let path: Vec<_> = group.iter().copied().chain([name.as_str()]).collect();
+    let mut section = Section::new(&path);
+    if !draft.doc.is_empty() {
+        section = section.with("doc", draft.doc);
+    }
+    section = section.with("type", draft.grammar);
+    for (key, value) in [("pattern", draft.pattern), ("example", draft.example)] {
+        if let Some(value) = value {
+            section = section.with(key, value);
+        }
+    }
+    layout.append(&[section], &group)
+}
+
+/// Where the entities or values of a context stand.
+fn group_path<'a>(context: Option<&'a Name>, group: &'a str) -> Vec<&'a str> {
+    match context {
+        Some(context) => vec!["contexts", context.snake(), group],
+        None => vec![group],
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Questions that every stage asks a model.
+
+use crate::model::{
+    Bounds, Constraints, Context, ElementType, Entity, Field, FieldType, Literal, Model,
+    ValueObject, examples,
+};
+use crate::naming::Name;
+use crate::scalar::Scalar;
+
+impl Model {
+    /// The entity of a name.
+    pub fn entity(&self, name: &Name) -> Option<&Entity> {
+        self.entities.iter().find(|entity| entity.name == *name)
+    }
+
+    /// The value object of a name.
+    pub fn value(&self, name: &Name) -> Option<&ValueObject> {
+        self.values.iter().find(|value| value.name == *name)
+    }
+
+    /// The context of a name.
+    pub fn context(&self, name: &Name) -> Option<&Context> {
+        self.contexts.iter().find(|context| context.name == *name)
+    }
+
+    /// The entities of a context, or those without one.
+    pub fn entities_in<'a>(
+        &'a self,
+        context: Option<&'a Name>,
+    ) -> impl Iterator<Item = &'a Entity> + 'a {
+        self.entities
+            .iter()
+            .filter(move |entity| entity.context.as_ref() == context)
+    }
+
+    /// The value objects of a context, or those that all share.
+    pub fn values_in<'a>(
+        &'a self,
+        context: Option<&'a Name>,
+    ) -> impl Iterator<Item = &'a ValueObject> + 'a {
+        self.values
+            .iter()
+            .filter(move |value| value.context.as_ref() == context)
+    }
+
+    /// The scalar that a field is in the end; none for references and lists.
+    pub fn scalar(&self, field: &Field) -> Option<Scalar> {
+        match &field.ty {
+            FieldType::Scalar(scalar) => Some(*scalar),
+            FieldType::Value(name) => self.value(name).map(|value| value.scalar),
+            FieldType::Ref(_) | FieldType::List(_) => None,
+        }
+    }
+
+    /// The rules on a field's value: its value object's if it has one, else its own.
+    pub fn rules<'a>(&'a self, field: &'a Field) -> &'a Constraints {
+        match &field.ty {
+            FieldType::Value(name) => self
+                .value(name)
+                .map_or(&field.constraints, |value| &value.constraints),
+            _ => &field.constraints,
+        }
+    }
+
+    /// One or two different valid values of a field, for documents and tests; none for a reference.
+    pub fn examples(&self, field: &Field) -> Vec<Literal> {
+        let own = field.example.as_ref();
+        match &field.ty {
+            FieldType::Ref(_) => Vec::new(),
+            FieldType::Scalar(scalar) => examples::literals(*scalar, &field.constraints, own),
+            FieldType::Value(name) => self.value(name).map_or_else(Vec::new, |value| {
+                let given = own.or(value.example.as_ref());
+                examples::literals(value.scalar, &value.constraints, given)
+            }),
+            FieldType::List(element) => {
+                examples::lists(&self.element_examples(element), field.bounds(), own)
+            }
+        }
+    }
+
+    /// One or two different valid elements of a list.
+    pub fn element_examples(&self, element: &ElementType) -> Vec<Literal> {
+        match element {
+            ElementType::Value(name) => self
+                .value(name)
+                .map_or_else(Vec::new, ValueObject::examples),
+            ElementType::Scalar(scalar) => {
+                let rules = Constraints {
+                    bounds: Bounds::default_of(*scalar),
+                    pattern: None,
+                };
+                examples::literals(*scalar, &rules, None)
+            }
+        }
+    }
+}
+
+impl ValueObject {
+    /// One or two different valid values.
+    pub fn examples(&self) -> Vec<Literal> {
+        examples::literals(self.scalar, &self.constraints, self.example.as_ref())
+    }
+}
+
+impl Entity {
+    /// The field of a name.
+    pub fn field(&self, name: &Name) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == *name)
+    }
+}
+
+impl Field {
+    /// Its name in Rust, SQL and JSON: a reference `author` is `author_id`.
+    #[must_use]
+    pub fn member(&self) -> Name {
+        match self.ty {
+            FieldType::Ref(_) => self.name.reference(),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// Its own range: of its length, its value, or the number of its elements.
+    pub fn bounds(&self) -> Bounds {
+        self.constraints.bounds
+    }
+
+    /// The entity that it refers to.
+    pub fn target(&self) -> Option<&Name> {
+        match &self.ty {
+            FieldType::Ref(name) => Some(name),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The names that types can refer to.
+
+use super::node::Text;
+use super::problems::{Problems, nearest};
+use super::{Declaration, short};
+use crate::model::ValueObject;
+use crate::naming::Name;
+use crate::scalar::SCALARS;
+
+/// The declared names, and the value objects that could be read.
+pub(super) struct Known<'a> {
+    declared_values: Vec<(String, &'a Declaration<'a>)>,
+    declared_entities: Vec<(String, &'a Declaration<'a>)>,
+    values: &'a [ValueObject],
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn new(
+        values: &'a [Declaration<'a>],
+        entities: &'a [Declaration<'a>],
+        read: &'a [ValueObject],
+    ) -> Self {
+        let by_name = |declarations: &'a [Declaration<'a>]| {
+            let named = declarations
+                .iter()
+                .map(|declaration| (declaration.name.pascal(), declaration));
+            named.collect()
+        };
+        Self {
+            declared_values: by_name(values),
+            declared_entities: by_name(entities),
+            values: read,
+        }
+    }
+
+    /// The value object of a name; none if it was declared and is wrong.
+    pub(super) fn value(&self, name: &Name) -> Option<&'a ValueObject> {
+        self.values.iter().find(|value| value.name == *name)
+    }
+
+    /// The name of a value object that a field in `context` may use.
+    pub(super) fn value_name(
+        &self,
+        text: &Text,
+        context: Option<&Name>,
+        problems: &mut Problems,
+    ) -> Option<Name> {
+        let Some((word, declaration)) = find(&self.declared_values, text) else {
+            self.unknown_type(text, problems);
+            return None;
+        };
+        let name = declaration.name.clone();
+        match &declaration.context {
+            Some(owner) if Some(owner) != context => {
+                problems.hint(
+                    text.span(),
+                    format!("`{word}` belongs to the context `{owner}`"),
+                    format!("values that contexts share stand in `[values.{word}]`"),
+                );
+                None
+            }
+            _ => Some(name),
+        }
+    }
+
+    fn unknown_type(&self, text: &Text, problems: &mut Problems) {
+        let word = text.value.as_str();
+        let values = self.declared_values.iter().map(|(name, _)| name.as_str());
+        let scalars = SCALARS.iter().map(|spec| spec.keyword);
+        let hint = if find(&self.declared_entities, text).is_some() {
+            format!("`{word}` is an entity; refer to it by `ref:{word}`")
+        } else if let Some(near) = nearest(word, values.chain(scalars)) {
+            format!("did you mean `{near}`?")
+        } else if self.declared_values.is_empty() {
+            short::all_types()
+        } else {
+            format!("declare it with `[values.{}]`", word.escape_debug())
+        };
+        let message = format!("unknown type `{}`", word.escape_debug());
+        problems.hint(text.span(), message, hint);
+    }
+
+    /// The name of an entity.
+    pub(super) fn entity_name(&self, text: &Text, problems: &mut Problems) -> Option<Name> {
+        if let Some((_, declaration)) = find(&self.declared_entities, text) {
+            return Some(declaration.name.clone());
+        }
+        let word = text.value.as_str();
+        let names: Vec<_> = self
+            .declared_entities
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
+        let hint = if find(&self.declared_values, text).is_some() {
+            format!("`{word}` is a value object; its type is plainly `{word}`")
+        } else if let Some(near) = nearest(word, names) {
+            format!("did you mean `{near}`?")
+        } else {
+            format!("declare it with `[entities.{}]`", word.escape_debug())
+        };
+        let message = format!("unknown entity `{}`", word.escape_debug());
+        problems.hint(text.span(), message, hint);
+        None
+    }
+}
+
+fn find<'a>(
+    declared: &'a [(String, &'a Declaration<'a>)],
+    text: &Text,
+) -> Option<&'a (String, &'a Declaration<'a>)> {
+    declared.iter().find(|(name, _)| *name == text.value)
+}

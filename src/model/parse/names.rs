@@ -1,0 +1,162 @@
+//! Names that would meet in the generated project: the same in another casing, or in the plural.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::entity::ReadEntity;
+use super::problems::Problems;
+use super::{Declaration, Placed};
+use crate::model::Context;
+
+/// What dddgen adds to an entity's name to name what belongs to it.
+const DERIVED: &[&str] = &[
+    "Error",
+    "Filter",
+    "Id",
+    "Page",
+    "Repository",
+    "Request",
+    "Response",
+    "Row",
+    "Sort",
+    "View",
+];
+
+/// Checks the declared names against each other.
+pub(super) fn check_declarations(
+    contexts: &[Placed<Context>],
+    values: &[Declaration<'_>],
+    entities: &[Declaration<'_>],
+    problems: &mut Problems,
+) {
+    let mut types = Seen::default();
+    for declaration in values.iter().chain(entities) {
+        let shown = declaration.name.pascal();
+        let span = &declaration.entry.span;
+        types.add(&declaration.name.fold(), &shown, span, problems);
+    }
+    for entity in entities {
+        let name = entity.name.pascal();
+        for other in values.iter().chain(entities) {
+            let shown = other.name.pascal();
+            let derived = shown.strip_prefix(&name);
+            if derived.is_some_and(|rest| DERIVED.contains(&rest)) {
+                let message = format!("`{shown}` is what dddgen calls a part of `{name}`");
+                let hint = "choose another name for one of the two";
+                problems.hint(other.entry.span.clone(), message, hint);
+            }
+        }
+    }
+    let mut modules = Seen::default();
+    for context in contexts {
+        let name = &context.item.name;
+        modules.add(&name.fold(), name.snake(), &context.span, problems);
+    }
+    for declaration in values.iter().chain(entities) {
+        let word = declaration.name.fold();
+        if contexts
+            .iter()
+            .any(|context| context.item.name.fold() == word)
+        {
+            let name = declaration.name.pascal();
+            let message = format!("`{name}` has the name of a context");
+            let hint = "call the context by what it covers, in the plural or in one more word";
+            problems.hint(declaration.entry.span.clone(), message, hint);
+        }
+    }
+}
+
+/// Checks plurals, tables, routes and the members of each entity.
+pub(super) fn check_collections(
+    entities: &[Placed<ReadEntity>],
+    contexts: &[Placed<Context>],
+    problems: &mut Problems,
+) {
+    check_plurals(entities, problems);
+    let mut tables = Seen::of("table", "give one of them another `table`");
+    let mut routes = Seen::of("route", "give one of them another `route`");
+    for placed in entities {
+        let entity = &placed.item.entity;
+        tables.add(&entity.table, &entity.table, &placed.span, problems);
+        routes.add(&entity.route, &entity.route, &placed.span, problems);
+        let context = contexts
+            .iter()
+            .find(|context| context.item.name.kebab() == entity.route);
+        if let (None, Some(context)) = (&entity.context, context) {
+            let message = format!(
+                "the context `{}` and the entity `{}` have the same route",
+                context.item.name,
+                entity.name.pascal()
+            );
+            let hint = "give the entity another `route`, or move it into the context";
+            problems.hint(placed.span.clone(), message, hint);
+        }
+        check_members(&placed.item, problems);
+    }
+}
+
+fn check_plurals(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
+    for (index, placed) in entities.iter().enumerate() {
+        let entity = &placed.item.entity;
+        for other in entities.iter().map(|other| &other.item.entity) {
+            if other.name != entity.name && entity.name.fold() == other.plural.fold() {
+                let (name, other) = (entity.name.pascal(), other.name.pascal());
+                let message = format!("`{name}` is the plural of `{other}`");
+                let hint = format!("rename one of them, or give `{other}` another `plural`");
+                problems.hint(placed.span.clone(), message, hint);
+            }
+        }
+        let before = entities.iter().take(index).map(|other| &other.item.entity);
+        for other in before {
+            if other.name != entity.name && other.plural.fold() == entity.plural.fold() {
+                let (name, other) = (entity.name.pascal(), other.name.pascal());
+                let message = format!("`{other}` and `{name}` have the same plural");
+                let hint = "give one of them another `plural`";
+                problems.hint(placed.span.clone(), message, hint);
+            }
+        }
+    }
+}
+
+fn check_members(read: &ReadEntity, problems: &mut Problems) {
+    let mut members = Seen::of("member", "a reference ends in `_id`; rename one of the two");
+    for (field, span) in read.entity.fields.iter().zip(&read.places) {
+        let member = field.member();
+        members.add(&member.fold(), member.snake(), span, problems);
+    }
+}
+
+/// Names by what makes them one, with how they were written first.
+#[derive(Debug, Default)]
+struct Seen {
+    what: &'static str,
+    hint: &'static str,
+    names: BTreeMap<String, String>,
+}
+
+impl Seen {
+    fn of(what: &'static str, hint: &'static str) -> Self {
+        Self {
+            what,
+            hint,
+            names: BTreeMap::new(),
+        }
+    }
+
+    fn add(&mut self, key: &str, shown: &str, span: &Range<usize>, problems: &mut Problems) {
+        let Some(first) = self.names.insert(key.to_owned(), shown.to_owned()) else {
+            return;
+        };
+        let what = self.what;
+        let message = match (first == shown, what) {
+            (false, _) => format!("`{shown}` and `{first}` differ in casing or underscores only"),
+            (true, "") => format!("there are two `{shown}`"),
+            (true, what) => format!("there are two of the {what} `{shown}`"),
+        };
+        let hint = match self.hint {
+            "" => "names are unique in the whole model; rename one of the two",
+            hint => hint,
+        };
+        problems.hint(span.clone(), message, hint);
+    }
+}

@@ -1,0 +1,100 @@
+//! Aggregates that could never be created, because each needs another first.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Placed;
+use super::entity::ReadEntity;
+use super::problems::Problems;
+use crate::model::FieldType;
+use crate::naming::Name;
+
+/// A required reference: the entity that it needs, and its place.
+type Need = (Name, Range<usize>);
+
+/// Refuses cycles of required references; each cycle is reported once.
+pub(super) fn check(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
+    let needs: BTreeMap<Name, Vec<Need>> = entities
+        .iter()
+        .map(|entity| (entity.item.entity.name.clone(), needs(&entity.item)))
+        .collect();
+    let mut reported: Vec<Name> = Vec::new();
+    for entity in entities {
+        let name = &entity.item.entity.name;
+        if reported.contains(name) {
+            continue;
+        }
+        if let Some((cycle, span)) = cycle_from(name, &needs) {
+            report(&cycle, span, problems);
+            reported.extend(cycle);
+        }
+    }
+}
+
+fn needs(read: &ReadEntity) -> Vec<Need> {
+    let fields = read.entity.fields.iter().zip(&read.places);
+    fields
+        .filter_map(|(field, span)| match &field.ty {
+            FieldType::Ref(target) if !field.optional => Some((target.clone(), span.clone())),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The shortest way from an entity back to itself, with the place of its first reference.
+fn cycle_from(
+    start: &Name,
+    needs: &BTreeMap<Name, Vec<Need>>,
+) -> Option<(Vec<Name>, Range<usize>)> {
+    let mut came_from: BTreeMap<&Name, &Name> = BTreeMap::new();
+    let mut queue = std::collections::VecDeque::from([start]);
+    while let Some(name) = queue.pop_front() {
+        for (target, _) in needs.get(name).into_iter().flatten() {
+            if target == start {
+                return close(start, name, (&came_from, needs));
+            }
+            if !came_from.contains_key(target) {
+                came_from.insert(target, name);
+                queue.push_back(target);
+            }
+        }
+    }
+    None
+}
+
+type Ways<'a> = (
+    &'a BTreeMap<&'a Name, &'a Name>,
+    &'a BTreeMap<Name, Vec<Need>>,
+);
+
+fn close(
+    start: &Name,
+    last: &Name,
+    (came_from, needs): Ways<'_>,
+) -> Option<(Vec<Name>, Range<usize>)> {
+    let mut cycle = vec![start.clone()];
+    let mut at = last;
+    while at != start {
+        cycle.insert(1, at.clone());
+        at = came_from.get(at)?;
+    }
+    let second = cycle.get(1).unwrap_or(start);
+    let (_, span) = needs.get(start)?.iter().find(|(name, _)| name == second)?;
+    Some((cycle, span.clone()))
+}
+
+fn report(cycle: &[Name], span: Range<usize>, problems: &mut Problems) {
+    let names: Vec<_> = cycle
+        .iter()
+        .map(|name| format!("`{}`", name.pascal()))
+        .collect();
+    let message = match names.as_slice() {
+        [only] => format!("no {only} could ever be created: each needs another one first"),
+        _ => {
+            let chain = names.join(" needs ");
+            let first = names.first().map_or("", String::as_str);
+            format!("none could ever be created: {chain} needs {first}")
+        }
+    };
+    problems.hint(span, message, "make a reference of these `optional`");
+}

@@ -1,0 +1,158 @@
+//! Ranges and patterns: which type takes which, and whether anything can keep them.
+
+use regex::Regex;
+use rust_decimal::Decimal;
+
+use super::problems::Problems;
+use super::shape::Shape;
+use crate::model::{Bounds, Constraints, examples};
+use crate::scalar::{BoundsMeaning, Scalar};
+
+/// What the rules of a shape are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    Scalar(Scalar),
+    /// A field of a value object's type.
+    Value,
+    Ref,
+    List,
+}
+
+/// Reads the rules; what does not apply is reported and left out.
+pub(super) fn read(shape: &Shape, subject: Subject, problems: &mut Problems) -> Constraints {
+    let found = problems.len();
+    let rules = Constraints {
+        bounds: bounds(shape, subject, problems),
+        pattern: pattern(shape, subject, problems),
+    };
+    if let (Some(pattern), Some(text), true) =
+        (&rules.pattern, &shape.pattern, problems.len() == found)
+        && shape.example.is_none()
+        && examples::text_matching(pattern, rules.bounds).is_none()
+    {
+        problems.hint(
+            text.span(),
+            format!(
+                "no text of {} characters was found for this pattern",
+                rules.bounds
+            ),
+            "add an `example` that matches, for the documents and tests",
+        );
+    }
+    rules
+}
+
+fn bounds(shape: &Shape, subject: Subject, problems: &mut Problems) -> Bounds {
+    let given = [("min", &shape.min), ("max", &shape.max)];
+    let mut sound = true;
+    for (_, end) in given {
+        let Some((number, span)) = end else { continue };
+        if let Some((message, hint)) = end_fault(*number, subject) {
+            problems.push(span.clone(), message, hint);
+            sound = false;
+            // One range is one mistake, even if both ends of it make it.
+            break;
+        }
+    }
+    let number = |end: &Option<(Decimal, _)>| end.as_ref().map(|(number, _)| *number);
+    let bounds = Bounds {
+        min: number(&shape.min),
+        max: number(&shape.max),
+    };
+    if let (Some(min), Some((max, span)), true) = (bounds.min, &shape.max, sound)
+        && min > *max
+    {
+        problems.add(span.clone(), format!("the range {bounds} is empty"));
+        sound = false;
+    }
+    if !bounds.is_open() && sound {
+        return bounds;
+    }
+    match subject {
+        Subject::Scalar(scalar) => Bounds::default_of(scalar),
+        _ => Bounds::default(),
+    }
+}
+
+/// What is wrong with one end of a range, and the way out.
+fn end_fault(end: Decimal, subject: Subject) -> Option<(String, Option<String>)> {
+    let scalar = match subject {
+        Subject::Value => return Some(belongs_to_value("a range")),
+        Subject::Ref => return Some(("a reference has no range".to_owned(), None)),
+        Subject::List => return length_fault(end).map(|message| (message, None)),
+        Subject::Scalar(scalar) => scalar,
+    };
+    let fault = match scalar.spec().bounds {
+        BoundsMeaning::None => Some(format!("`{}` has no range", scalar.keyword())),
+        BoundsMeaning::Length => length_fault(end),
+        BoundsMeaning::Value => value_fault(end, scalar),
+    };
+    fault.map(|message| (message, None))
+}
+
+fn length_fault(end: Decimal) -> Option<String> {
+    let length = end.fract().is_zero() && !end.is_sign_negative();
+    let sound = end.is_zero() || (length && end <= Decimal::from(i32::MAX));
+    (!sound).then(|| format!("`{end}` is not a length"))
+}
+
+fn value_fault(end: Decimal, scalar: Scalar) -> Option<String> {
+    let whole = matches!(scalar, Scalar::Int | Scalar::BigInt);
+    if !whole || scalar.parse(&end.to_string()).is_ok() {
+        return None;
+    }
+    let keyword = scalar.keyword();
+    Some(format!("`{end}` is not a value of `{keyword}`"))
+}
+
+fn belongs_to_value(what: &str) -> (String, Option<String>) {
+    (
+        format!("{what} belongs to the value object, not to the field"),
+        Some("state it with the value object, or make another one".to_owned()),
+    )
+}
+
+fn pattern(shape: &Shape, subject: Subject, problems: &mut Problems) -> Option<String> {
+    let text = shape.pattern.as_ref()?;
+    let fault = match subject {
+        Subject::Value => Some(belongs_to_value("a pattern")),
+        Subject::Ref => Some(("a reference has no pattern".to_owned(), None)),
+        Subject::List => Some((
+            "a list has no pattern".to_owned(),
+            Some("give the elements a value object, `list:Tag`".to_owned()),
+        )),
+        Subject::Scalar(scalar) if !scalar.spec().pattern => Some((
+            format!("`{}` has no pattern", scalar.keyword()),
+            Some("patterns are for `string` and `text`".to_owned()),
+        )),
+        Subject::Scalar(_) => regex_fault(&text.value),
+    };
+    let Some((message, hint)) = fault else {
+        return Some(text.value.clone());
+    };
+    problems.push(text.span(), message, hint);
+    None
+}
+
+fn regex_fault(pattern: &str) -> Option<(String, Option<String>)> {
+    let error = Regex::new(pattern).err()?.to_string();
+    // The engine draws the pattern first and says what is wrong with it last.
+    let last = error.lines().last().unwrap_or_default();
+    let reason = last.trim_start_matches("error: ");
+    let look_around = reason.contains("look-around").then(|| {
+        "the engine has no look-around and no back-references, so that it never hangs".to_owned()
+    });
+    let message = format!("the pattern is not a regular expression: {reason}");
+    Some((message, look_around))
+}
+
+impl Bounds {
+    /// The range of a type when none is stated.
+    pub fn default_of(scalar: Scalar) -> Self {
+        let (min, max) = scalar.spec().default_bounds;
+        Self {
+            min: min.map(Decimal::from),
+            max: max.map(Decimal::from),
+        }
+    }
+}
