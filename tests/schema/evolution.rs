@@ -251,7 +251,10 @@ fn every_keyword_is_a_name_once_it_is_quoted() {
             table: word.to_owned(),
             ..entity("Word", vec![field])
         };
-        let schema = schema(vec![table, entity("Other", vec![reference("to", "Word")])]);
+        let schema = schema(vec![
+            table,
+            entity("Referrer", vec![reference("to", "Word")]),
+        ]);
         let mut database = built(&schema);
         fill(&mut database, &schema, 1);
         run(&mut database, &migration(&Schema::default(), &schema).down);
@@ -293,6 +296,89 @@ fn the_same_model_is_no_difference() {
         .for_each(|entity| entity.fields.reverse());
     assert!(diff(&schema, &dddgen::schema::of(&reordered)).is_empty());
 }
+
+#[test]
+fn a_model_file_grows() {
+    let parsed = |text: &str| dddgen::schema::of(&dddgen::model::parse(text).unwrap());
+    let (before, after) = (parsed(BEFORE), parsed(AFTER));
+    let mut database = built(&before);
+    run(&mut database, &migration(&before, &after).up);
+    assert_eq!(shape(&database), shape(&built(&after)));
+    run(&mut database, &migration(&before, &after).down);
+    assert_eq!(shape(&database), shape(&built(&before)));
+}
+
+const BEFORE: &str = r#"
+[service]
+name = "bookstore"
+description = "Sells books"
+dddgen = "0.1.0"
+database = "sqlite"
+
+[values.Isbn]
+type = "string"
+pattern = '^97[89]-\d{10}$'
+
+[contexts.catalog]
+doc = "What we sell"
+
+[contexts.catalog.entities.Author.fields]
+name = "string:1..255"
+
+[contexts.catalog.entities.Book]
+unique = [["title", "author"]]
+indexes = [["published_on"], { fields = ["stock"], where = "stock < 10" }]
+
+[contexts.catalog.entities.Book.fields]
+isbn   = "Isbn:unique"
+title  = "string:1..255"
+price  = "decimal:min=0"
+stock  = "int:min=0:default=0"
+tags   = "list:string:..10"
+published_on = "date:optional"
+author = "ref:Author"
+"#;
+
+const AFTER: &str = r#"
+[service]
+name = "bookstore"
+description = "Sells books"
+dddgen = "0.1.0"
+database = "sqlite"
+
+[values.Isbn]
+type = "string"
+pattern = '^97[89]-\d{10}$'
+
+[contexts.catalog]
+doc = "What we sell"
+
+[contexts.catalog.entities.Author]
+indexes = [{ fields = ["name"], where = "seen_at > '2026-01-01T00:00:00Z' and country <> 'it''s'" }]
+
+[contexts.catalog.entities.Author.fields]
+name = "string:1..300"
+country = "string:default=NL"
+seen_at = "datetime:optional"
+mentor = "ref:Author:optional"
+
+[contexts.catalog.entities.Book]
+unique = [["title", "author"]]
+indexes = [["published_on"], { fields = ["stock"], where = "stock < 20" }]
+
+[contexts.catalog.entities.Book.fields]
+isbn   = "Isbn:unique"
+title  = "string:1..255"
+price  = "decimal"
+stock  = "bigint:min=0:default=0"
+tags   = "list:string:..10"
+published_on = "date:optional"
+author = "ref:Author"
+
+[contexts.catalog.entities.Review.fields]
+book = "ref:Book"
+stars = "int:1..5"
+"#;
 
 #[test]
 fn slugs_and_files() {
