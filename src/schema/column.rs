@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::name;
 use super::table::{Check, Column, ColumnType, ForeignKey, Rule};
-use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Model, ValueObject};
+use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Model};
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
 
@@ -40,7 +40,7 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
 }
 
 fn of(model: &Model, entity: &Entity, field: &Field) -> Column {
-    let name = name_of(field);
+    let name = field.member().snake().to_owned();
     let rules = rules(model, field);
     let checks = rules.into_iter().map(|rule| Check {
         name: name::check(&entity.table, &name, rule),
@@ -58,14 +58,6 @@ fn of(model: &Model, entity: &Entity, field: &Field) -> Column {
     }
 }
 
-/// A reference is kept by id, and its column says so.
-fn name_of(field: &Field) -> String {
-    match field.ty {
-        FieldType::Ref(_) => field.name.reference().snake().to_owned(),
-        _ => field.name.snake().to_owned(),
-    }
-}
-
 fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
     match ty {
         FieldType::Scalar(scalar) => ColumnType::Scalar(*scalar),
@@ -76,22 +68,17 @@ fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
     }
 }
 
-fn value_of<'a>(model: &'a Model, name: &Name) -> Option<&'a ValueObject> {
-    model.values.iter().find(|value| value.name == *name)
-}
-
 /// Every name of a model resolves; text holds whatever a value would be.
 fn scalar_of(model: &Model, value: &Name) -> Scalar {
-    value_of(model, value).map_or(Scalar::Text, |value| value.scalar)
+    model
+        .value(value)
+        .map_or(Scalar::Text, |value| value.scalar)
 }
 
 fn reference(model: &Model, entity: &Entity, field: &Field) -> Option<ForeignKey> {
-    let FieldType::Ref(target) = &field.ty else {
-        return None;
-    };
-    let target = model.entities.iter().find(|other| other.name == *target)?;
+    let target = model.entity(field.target()?)?;
     Some(ForeignKey {
-        name: name::foreign_key(&entity.table, &name_of(field)),
+        name: name::foreign_key(&entity.table, field.member().snake()),
         table: target.table.clone(),
     })
 }
@@ -108,7 +95,7 @@ fn rules(model: &Model, field: &Field) -> Vec<Rule> {
     match &field.ty {
         FieldType::Scalar(scalar) => scalar_rules(*scalar, field.constraints.bounds),
         FieldType::Value(value) => {
-            let of_value = value_of(model, value).map(|value| value.constraints.bounds);
+            let of_value = model.value(value).map(|value| value.constraints.bounds);
             let both = tightest(of_value.unwrap_or_default(), field.constraints.bounds);
             scalar_rules(scalar_of(model, value), both)
         }

@@ -19,6 +19,7 @@ mod files;
 mod name;
 mod order;
 mod refusal;
+mod reserved;
 mod stamp;
 mod table;
 mod title;

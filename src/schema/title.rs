@@ -58,9 +58,11 @@ fn kind(difference: &Difference) -> Kind<'_> {
         .iter()
         .all(|change| matches!(change, Change::Create(_)))
     {
-        return match difference.initial && tables.len() > 1 {
-            true => Kind::Initial,
-            false => Kind::Create(tables),
+        let first = difference.initial && tables.len() > 1;
+        return if first {
+            Kind::Initial
+        } else {
+            Kind::Create(tables)
         };
     }
     if changes

@@ -1,5 +1,7 @@
 //! Constants of the model as SQL: whatever the user wrote stays inside its quotes.
 
+use std::fmt::Write as _;
+
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -60,8 +62,13 @@ fn text(value: &str) -> String {
 }
 
 fn blob(bytes: &[u8]) -> String {
-    let digits: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("x'{digits}'")
+    let mut sql = "x'".to_owned();
+    for byte in bytes {
+        // Writing into a `String` cannot fail.
+        let _ = write!(sql, "{byte:02x}");
+    }
+    sql.push('\'');
+    sql
 }
 
 fn from_hex(uuid: &str) -> Option<Vec<u8>> {

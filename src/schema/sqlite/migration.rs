@@ -1,12 +1,16 @@
 //! A difference as two scripts, the way there and the way back.
 
 use super::literal::literal;
-use super::rebuild::{self, DEFER};
+use super::rebuild;
 use super::table::{column, create_index, create_table};
 use crate::schema::title::{sentence, slug};
 use crate::schema::{
     Change, Column, ColumnChange, Difference, Index, Migration, Table, TableChange, quote_ident,
 };
+
+/// Holds until the end of the transaction.
+const DEFER: &str = "-- References are checked at the commit, not while a table is away.\n\
+                     pragma defer_foreign_keys = on;";
 
 /// The migration that makes a difference and the one that takes it back; none when the database
 /// has nothing to do. The down script may lose data, which is why nobody runs it by accident: it
@@ -25,24 +29,39 @@ fn script(sentence: &str, statements: &[String]) -> String {
     format!("-- {sentence}\n\n{}\n", statements.join("\n\n"))
 }
 
+/// Indexes go first and come last, since their names are free only then: an index of one table
+/// may take the name that an index of another had.
 fn statements(difference: &Difference) -> Vec<String> {
-    let mut statements = Vec::new();
-    if drops_in_a_circle(difference) {
-        statements.push(DEFER.to_owned());
-    }
-    for change in &difference.changes {
-        match change {
-            Change::Create(table) => {
-                statements.push(create_table(table));
-                statements.extend(create_indexes(table, &table.indexes));
-            }
-            Change::Drop(table) => {
-                statements.push(format!("drop table {};", quote_ident(&table.name)));
-            }
-            Change::Alter(change) => statements.extend(alter(change)),
+    let altered = difference.changes.iter().filter_map(|change| match change {
+        Change::Alter(change) => Some(change),
+        Change::Create(_) | Change::Drop(_) => None,
+    });
+    let altered: Vec<_> = altered.collect();
+    let rebuilt = altered.iter().any(|change| rebuild::is_needed(change));
+    let deferral = (rebuilt || drops_in_a_circle(difference)).then(|| DEFER.to_owned());
+    let gone = altered.iter().flat_map(|change| &change.dropped_indexes);
+    let gone = gone.map(|index| format!("drop index {};", quote_ident(&index.name)));
+    let tables = difference.changes.iter().flat_map(of_table);
+    let come = altered
+        .iter()
+        .flat_map(|it| create_indexes(&it.after, &it.added_indexes));
+    deferral
+        .into_iter()
+        .chain(gone)
+        .chain(tables)
+        .chain(come)
+        .collect()
+}
+
+fn of_table(change: &Change) -> Vec<String> {
+    match change {
+        Change::Create(table) => {
+            let indexes = create_indexes(table, &table.indexes);
+            [create_table(table)].into_iter().chain(indexes).collect()
         }
+        Change::Drop(table) => vec![format!("drop table {};", quote_ident(&table.name))],
+        Change::Alter(change) => alter(change),
     }
-    statements
 }
 
 /// Whether a table goes while rows may refer to it: its own, or those of a table that goes later.
@@ -58,22 +77,21 @@ fn drops_in_a_circle(difference: &Difference) -> bool {
     })
 }
 
+/// The columns, and the indexes that went with the table and are to stay: rows of other tables
+/// are found by them when the next table is made anew.
 fn alter(change: &TableChange) -> Vec<String> {
-    if rebuild::is_needed(change) {
-        let mut statements = rebuild::statements(change);
-        statements.extend(create_indexes(&change.after, &change.after.indexes));
-        return statements;
+    let TableChange { after, columns, .. } = change;
+    if !rebuild::is_needed(change) {
+        return columns
+            .iter()
+            .flat_map(|it| alter_column(after, it))
+            .collect();
     }
-    let dropped = change.dropped_indexes.iter();
-    let dropped = dropped.map(|index| format!("drop index {};", quote_ident(&index.name)));
-    let columns = change
-        .columns
-        .iter()
-        .flat_map(|it| alter_column(&change.after, it));
-    dropped
-        .chain(columns)
-        .chain(create_indexes(&change.after, &change.added_indexes))
-        .collect()
+    let mut kept = after.indexes.clone();
+    kept.retain(|index| !change.added_indexes.contains(index));
+    let mut statements = rebuild::statements(change);
+    statements.extend(create_indexes(after, &kept));
+    statements
 }
 
 fn create_indexes(table: &Table, indexes: &[Index]) -> Vec<String> {
@@ -88,12 +106,12 @@ fn alter_column(table: &Table, change: &ColumnChange) -> Vec<String> {
     match change {
         ColumnChange::Add(added) => {
             let definition = column(added, "    ");
-            let add = format!("alter table {name}\nadd column\n{definition};");
+            let add = format!("alter table {name} add column\n{definition};");
             [add].into_iter().chain(fill(table, added)).collect()
         }
         ColumnChange::Drop(dropped) => {
             let column = quote_ident(&dropped.name);
-            vec![format!("alter table {name}\ndrop column {column};")]
+            vec![format!("alter table {name} drop column {column};")]
         }
         // The words differ in the model only: an e-mail address that becomes a plain text.
         ColumnChange::Change { .. } => vec![],

@@ -10,9 +10,6 @@ use super::literal::literal;
 use super::table::{column, create_table};
 use crate::schema::{Column, ColumnChange, TableChange, quote_ident};
 
-/// Holds until the end of the transaction.
-pub(super) const DEFER: &str = "pragma defer_foreign_keys = on;";
-
 /// Whether the change is beyond `alter table`.
 pub(super) fn is_needed(change: &TableChange) -> bool {
     change.columns.iter().any(|it| match it {
@@ -40,11 +37,10 @@ pub(super) fn statements(change: &TableChange) -> Vec<String> {
     let values = lines(change.after.columns.iter().map(|it| value(change, it)));
     vec![
         format!(
-            "-- SQLite cannot change these columns in place: the rows of {} step aside while the \
-             table is made anew.\n{DEFER}",
+            "-- SQLite cannot change these columns in place: the rows of {} step aside.\n\
+             create table {aside} as\nselect\n{kept}\nfrom {table};",
             one_line(&table)
         ),
-        format!("create table {aside} as\nselect\n{kept}\nfrom {table};"),
         format!("drop table {table};"),
         create_table(&change.after),
         format!("insert into {table} (\n{columns}\n)\nselect\n{values}\nfrom {aside};"),

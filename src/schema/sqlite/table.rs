@@ -23,19 +23,20 @@ pub fn create_table(table: &Table) -> String {
     format!("create table {name} (\n{}\n) strict;", columns.join(",\n"))
 }
 
-/// One column with its constraints, each on a line of its own.
+/// One column, and each of its constraints on a line of its own.
 pub(super) fn column(column: &Column, indent: &str) -> String {
     let null = if column.nullable { "" } else { " not null" };
     let name = quote_ident(&column.name);
-    let mut lines = vec![format!("{name} {}{null}", column_type(column.ty))];
+    let key = column.primary_key.iter();
+    let key = key.map(|key| format!(" constraint {} primary key", quote_ident(key)));
+    let key: String = key.collect();
+    let mut lines = vec![format!("{name} {}{null}{key}", column_type(column.ty))];
     lines.extend(constraints(column));
     let inner = format!("\n{indent}    ");
     format!("{indent}{}", lines.join(&inner))
 }
 
 fn constraints(column: &Column) -> Vec<String> {
-    let key = column.primary_key.iter();
-    let key = key.map(|name| format!("constraint {} primary key", quote_ident(name)));
     let reference = column.references.iter().map(|key| {
         let (name, table) = (quote_ident(&key.name), quote_ident(&key.table));
         format!("constraint {name} references {table} (id) on delete restrict")
@@ -47,7 +48,7 @@ fn constraints(column: &Column) -> Vec<String> {
             condition(column, check.rule)
         )
     });
-    key.chain(reference).chain(checks).collect()
+    reference.chain(checks).collect()
 }
 
 fn condition(column: &Column, rule: Rule) -> String {

@@ -1,0 +1,16 @@
+//! The schema of a model, its migrations, and what a real SQLite makes of them.
+
+#[cfg(test)]
+mod database;
+#[cfg(test)]
+mod evolution;
+#[cfg(test)]
+mod models;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+mod sql;
