@@ -18,7 +18,10 @@ use crate::view::{ContextView, EntityView, ServiceView, ValueView};
 /// A template uses a name that is not defined; the error names template and line.
 pub fn render(model: &Model, templates: &Templates) -> Result<Tree> {
     let view = ServiceView::new(model);
-    let renderer = Renderer { templates, subjects: Subjects::new(&view) };
+    let renderer = Renderer {
+        templates,
+        subjects: Subjects::new(&view),
+    };
     let mut tree = Tree::default();
     for path in templates.paths() {
         renderer.template(path, &mut tree)?;
@@ -57,10 +60,17 @@ impl Renderer<'_> {
             }
             let file = File {
                 text: self.templates.render(path, &rendering.seen)?,
-                ownership: if entry.once { Ownership::Once } else { Ownership::Managed },
+                ownership: if entry.once {
+                    Ownership::Once
+                } else {
+                    Ownership::Managed
+                },
                 executable: entry.executable,
             };
-            tree.insert(template.fill(rendering.context.as_deref(), &rendering.name), file);
+            tree.insert(
+                template.fill(rendering.context.as_deref(), &rendering.name),
+                file,
+            );
         }
         Ok(())
     }
@@ -89,7 +99,7 @@ impl Subjects {
             service: vec![Rendering {
                 context: None,
                 name: String::new(),
-                seen: context! { service => service },
+                seen: context! { service => &service },
             }],
             contexts: view.contexts.iter().map(contexts).collect(),
             entities: view.entities.iter().map(entities).collect(),

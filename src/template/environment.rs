@@ -25,8 +25,10 @@ impl Templates {
     /// One does not parse; the error names it and the line.
     pub fn embedded() -> Result<Self> {
         let files = source::embedded();
-        let files: BTreeMap<String, String> =
-            files.into_iter().map(|(path, text)| (path, text.to_owned())).collect();
+        let files: BTreeMap<String, String> = files
+            .into_iter()
+            .map(|(path, text)| (path, text.to_owned()))
+            .collect();
         Self::new(files, source::manifest())
     }
 
@@ -54,7 +56,11 @@ impl Templates {
                 .map_err(|error| located(&error))
                 .with_context(|| format!("cannot parse the template of `{path}`"))?;
         }
-        Ok(Self { environment, manifest, paths })
+        Ok(Self {
+            environment,
+            manifest,
+            paths,
+        })
     }
 
     /// The paths of all templates, placeholders included, in order.
@@ -72,7 +78,9 @@ impl Templates {
     /// # Errors
     /// The manifest's condition uses a name that is not defined.
     pub(crate) fn applies(&self, path: &str, subject: &Value) -> Result<bool> {
-        let Some(condition) = self.entry(path).when else { return Ok(true) };
+        let Some(condition) = self.entry(path).when else {
+            return Ok(true);
+        };
         let holds = self
             .environment
             .compile_expression(&condition)
@@ -87,8 +95,13 @@ impl Templates {
     /// # Errors
     /// It uses a name that is not defined; the error names template and line.
     pub(crate) fn render(&self, path: &str, subject: &Value) -> Result<String> {
-        let template = self.environment.get_template(path).map_err(|error| located(&error))?;
-        template.render(context! { ..subject.clone() }).map_err(|error| located(&error))
+        let template = self
+            .environment
+            .get_template(path)
+            .map_err(|error| located(&error))?;
+        template
+            .render(context! { ..subject.clone() })
+            .map_err(|error| located(&error))
     }
 }
 
@@ -98,6 +111,9 @@ fn located(error: &minijinja::Error) -> anyhow::Error {
         (Some(name), Some(line)) => format!("{name}{}:{line}: ", source::SUFFIX),
         _ => String::new(),
     };
-    let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
+    let detail = error
+        .detail()
+        .map(|detail| format!(": {detail}"))
+        .unwrap_or_default();
     anyhow!("{place}{}{detail}", error.kind())
 }

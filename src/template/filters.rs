@@ -5,12 +5,22 @@ use minijinja::Environment;
 /// Adds all filters.
 pub(crate) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("rust_string", |text: &str| format!("{text:?}"));
+    environment.add_filter("rust_text", rust_text);
     environment.add_filter("toml_string", toml_string);
     environment.add_filter("yaml_string", json_string);
     environment.add_filter("json_string", json_string);
     environment.add_filter("line", line);
     environment.add_filter("markdown", |text: &str| prose(&line(text)));
     environment.add_filter("doc", doc);
+}
+
+/// A Rust string literal over lines as they stand: plain where that says the same, else raw.
+fn rust_text(text: &str) -> String {
+    if text.contains(['"', '\\']) {
+        crate::view::raw_string(text)
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 /// A TOML basic string.
@@ -67,10 +77,13 @@ fn prose(text: &str) -> String {
     if parts.len().is_multiple_of(2) {
         return escaped(&text.replace('`', "'"));
     }
-    let parts = parts.iter().enumerate().map(|(index, part)| match index % 2 {
-        0 => escaped(part),
-        _ => format!("`{part}`"),
-    });
+    let parts = parts
+        .iter()
+        .enumerate()
+        .map(|(index, part)| match index % 2 {
+            0 => escaped(part),
+            _ => format!("`{part}`"),
+        });
     parts.collect()
 }
 
@@ -82,7 +95,10 @@ fn escaped(text: &str) -> String {
         }
         let mut safe = String::new();
         for character in word.chars() {
-            if matches!(character, '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '~' | '|') {
+            if matches!(
+                character,
+                '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '~' | '|'
+            ) {
                 safe.push('\\');
             }
             safe.push(character);
@@ -116,10 +132,16 @@ mod tests {
         let cases = [
             ("A plain one", "/// A plain one."),
             ("Ends well!", "/// Ends well!"),
-            ("An [index] of <T> and a_b", "/// An \\[index\\] of \\<T\\> and a\\_b."),
+            (
+                "An [index] of <T> and a_b",
+                "/// An \\[index\\] of \\<T\\> and a\\_b.",
+            ),
             ("Uses `a_b` as it is", "/// Uses `a_b` as it is."),
             ("One ` tick", "/// One ' tick."),
-            ("See https://example.com/a_b.", "/// See <https://example.com/a_b>."),
+            (
+                "See https://example.com/a_b.",
+                "/// See <https://example.com/a_b>.",
+            ),
             ("- no list", "/// \\- no list."),
             ("1. no list", "/// 1\\. no list."),
             ("one\n\ntwo", "/// one\n///\n/// two."),
@@ -131,7 +153,13 @@ mod tests {
 
     #[test]
     fn strings_are_closed() {
-        assert_eq!(toml_string("a \"quoted\" {brace}"), "'a \"quoted\" {brace}'");
-        assert_eq!(json_string("a \"quoted\": {brace}"), "\"a \\\"quoted\\\": {brace}\"");
+        assert_eq!(
+            toml_string("a \"quoted\" {brace}"),
+            "'a \"quoted\" {brace}'"
+        );
+        assert_eq!(
+            json_string("a \"quoted\": {brace}"),
+            "\"a \\\"quoted\\\": {brace}\""
+        );
     }
 }

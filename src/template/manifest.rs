@@ -34,7 +34,8 @@ impl Manifest {
     /// # Errors
     /// It is not valid, or names a path that has no template.
     pub(crate) fn parse<'p>(text: &str, paths: impl Iterator<Item = &'p str>) -> Result<Self> {
-        let manifest: Self = toml::from_str(text).context("cannot read `templates/manifest.toml`")?;
+        let manifest: Self =
+            toml::from_str(text).context("cannot read `templates/manifest.toml`")?;
         let paths: Vec<_> = paths.collect();
         for path in manifest.files.keys() {
             ensure!(

@@ -21,13 +21,16 @@ pub(crate) fn embedded() -> Vec<(String, &'static str)> {
 /// The text of the manifest.
 pub(crate) fn manifest() -> &'static str {
     let file = TEMPLATES.get_file("manifest.toml");
-    file.and_then(include_dir::File::contents_utf8).unwrap_or_default()
+    file.and_then(include_dir::File::contents_utf8)
+        .unwrap_or_default()
 }
 
 fn collect(folder: &Dir<'static>, found: &mut Vec<(String, &'static str)>) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let inside = path.strip_prefix("service/").and_then(|path| path.strip_suffix(SUFFIX));
+        let inside = path
+            .strip_prefix("service/")
+            .and_then(|path| path.strip_suffix(SUFFIX));
         if let (Some(path), Some(text)) = (inside, file.contents_utf8()) {
             found.push((path.to_owned(), text));
         }

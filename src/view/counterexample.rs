@@ -23,8 +23,13 @@ pub(crate) struct Counterexample {
 }
 
 impl Counterexample {
-    fn new(literal: Literal, rule: &'static str, flaw: &'static str) -> Self {
-        Self { literal, repeated: 1, rule, flaw }
+    pub(crate) fn new(literal: Literal, rule: &'static str, flaw: &'static str) -> Self {
+        Self {
+            literal,
+            repeated: 1,
+            rule,
+            flaw,
+        }
     }
 }
 
@@ -43,32 +48,52 @@ fn lengths(constraints: &Constraints) -> Vec<Counterexample> {
     let mut found = Vec::new();
     let (min, max) = (constraints.bounds.min, constraints.bounds.max);
     if min.is_some_and(|min| min > Decimal::ZERO) {
-        found.push(Counterexample::new(Literal::Text(String::new()), "length", "too_short"));
+        found.push(Counterexample::new(
+            Literal::Text(String::new()),
+            "length",
+            "too_short",
+        ));
     }
     let fits_blank = |min: Decimal| min > Decimal::ZERO && max.is_none_or(|max| max >= min);
     if min.is_some_and(fits_blank) {
-        let repeated = min.and_then(|min| u32::try_from(min).ok()).filter(|count| *count <= LONGEST);
+        let repeated = min
+            .and_then(|min| u32::try_from(min).ok())
+            .filter(|count| *count <= LONGEST);
         found.extend(repeated.map(|repeated| Counterexample {
             repeated,
             ..Counterexample::new(Literal::Text(" ".to_owned()), "blank", "blank")
         }));
     }
-    let longer = max.and_then(|max| u32::try_from(max).ok()).map(|max| max.saturating_add(1));
-    found.extend(longer.filter(|count| *count <= LONGEST).map(|repeated| Counterexample {
-        repeated,
-        ..Counterexample::new(Literal::Text("x".to_owned()), "length", "too_long")
-    }));
+    let longer = max
+        .and_then(|max| u32::try_from(max).ok())
+        .map(|max| max.saturating_add(1));
+    found.extend(
+        longer
+            .filter(|count| *count <= LONGEST)
+            .map(|repeated| Counterexample {
+                repeated,
+                ..Counterexample::new(Literal::Text("x".to_owned()), "length", "too_long")
+            }),
+    );
     found
 }
 
 fn ranges(scalar: Scalar, constraints: &Constraints) -> Vec<Counterexample> {
     let literal = |number: Decimal| match scalar {
-        Scalar::Int => i32::try_from(number).ok().map(|number| Literal::Integer(number.into())),
+        Scalar::Int => i32::try_from(number)
+            .ok()
+            .map(|number| Literal::Integer(number.into())),
         Scalar::BigInt => i64::try_from(number).ok().map(Literal::Integer),
         _ => Some(Literal::Decimal(number)),
     };
-    let below = constraints.bounds.min.and_then(|min| literal(min - Decimal::ONE));
-    let above = constraints.bounds.max.and_then(|max| literal(max + Decimal::ONE));
+    let below = constraints
+        .bounds
+        .min
+        .and_then(|min| literal(min - Decimal::ONE));
+    let above = constraints
+        .bounds
+        .max
+        .and_then(|max| literal(max + Decimal::ONE));
     let below = below.map(|literal| Counterexample::new(literal, "range", "too_small"));
     let above = above.map(|literal| Counterexample::new(literal, "range", "too_large"));
     below.into_iter().chain(above).collect()
@@ -81,7 +106,11 @@ fn malformed(scalar: Scalar) -> Vec<Counterexample> {
         Scalar::Phone => "phone",
         _ => return Vec::new(),
     };
-    vec![Counterexample::new(Literal::Text("nonsense".to_owned()), rule, "malformed")]
+    vec![Counterexample::new(
+        Literal::Text("nonsense".to_owned()),
+        rule,
+        "malformed",
+    )]
 }
 
 /// A text that keeps the length but not the pattern.
@@ -92,10 +121,21 @@ fn unmatched(constraints: &Constraints) -> Option<Counterexample> {
         let bounds = constraints.bounds;
         bounds.min.is_none_or(|min| length >= min) && bounds.max.is_none_or(|max| length <= max)
     };
-    let least = constraints.bounds.min.and_then(|min| usize::try_from(min).ok()).unwrap_or(1).max(1);
+    let least = constraints
+        .bounds
+        .min
+        .and_then(|min| usize::try_from(min).ok())
+        .unwrap_or(1)
+        .max(1);
     let candidates = ["?", "~", "x", "0", "-"].map(|character| character.repeat(least));
-    let text = candidates.into_iter().find(|text| fits(text) && !pattern.is_match(text))?;
-    Some(Counterexample::new(Literal::Text(text), "pattern", "unmatched"))
+    let text = candidates
+        .into_iter()
+        .find(|text| fits(text) && !pattern.is_match(text))?;
+    Some(Counterexample::new(
+        Literal::Text(text),
+        "pattern",
+        "unmatched",
+    ))
 }
 
 impl Counterexample {
@@ -103,9 +143,27 @@ impl Counterexample {
     pub(crate) fn option(&self, scalar: Scalar) -> String {
         match &self.literal {
             Literal::Text(text) if self.repeated > 1 => {
-                format!("Some({}.repeat({}))", super::rust::string(text), super::rust::integer(self.repeated.into()))
+                format!(
+                    "Some({}.repeat({}))",
+                    super::rust::string(text),
+                    super::rust::integer(self.repeated.into())
+                )
             }
             literal => super::rust::some(scalar, literal),
+        }
+    }
+
+    /// As an expression of Rust, of type `serde_json::Value`.
+    pub(crate) fn json(&self, scalar: Scalar) -> String {
+        match &self.literal {
+            Literal::Text(text) if self.repeated > 1 => {
+                let (text, count) = (super::rust::string(text), self.repeated);
+                format!(
+                    "json!({text}.repeat({}))",
+                    super::rust::integer(count.into())
+                )
+            }
+            literal => format!("json!({})", super::json::literal(scalar, literal)),
         }
     }
 }

@@ -40,15 +40,29 @@ pub(crate) struct EntityView {
     pub(crate) uniques: Vec<UniqueView>,
     /// The aggregates that it refers to.
     pub(crate) references: Vec<ReferenceView>,
+    /// The other aggregates that it refers to, once each.
+    pub(crate) targets: Vec<TargetView>,
     /// The aggregates that refer to it.
     pub(crate) referrers: Vec<ReferrerView>,
     /// The patterns of its fields.
     pub(crate) patterns: Vec<PatternView>,
     pub(crate) imports: EntityImports,
+    /// Whether the values for tests name the type of decimals.
+    pub(crate) tests_name_decimals: bool,
+    /// Whether a second one can be made that shares no unique value with the first.
+    pub(crate) has_other: bool,
+    /// Whether a field has another valid value to change to.
+    pub(crate) is_changeable: bool,
+    /// Whether a test has values that break a rule.
+    pub(crate) has_broken: bool,
+    /// Whether the empty draft is refused.
+    pub(crate) has_required: bool,
     /// Whether a field is set once and for all.
     pub(crate) has_immutable: bool,
     /// Whether a field is never set from outside.
     pub(crate) has_readonly: bool,
+    /// Whether a field is kept from view.
+    pub(crate) has_secret: bool,
 }
 
 /// Fields that are unique together.
@@ -73,6 +87,19 @@ pub(crate) struct ReferenceView {
     pub(crate) target: String,
     pub(crate) target_variable: String,
     pub(crate) target_path: String,
+}
+
+/// Another aggregate that an aggregate refers to.
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TargetView {
+    /// `Author`.
+    pub(crate) type_name: String,
+    /// `author`: the module of its fixtures.
+    pub(crate) module: String,
+    /// `catalog::`, or nothing without a context.
+    pub(crate) path: String,
+    /// Whether it has to be there.
+    pub(crate) required: bool,
 }
 
 /// A field of another aggregate that refers to this one.
@@ -113,7 +140,11 @@ impl EntityView {
         let a_name = format!("{} {human}", article(&human));
         Self {
             a_name_capital: capital(&a_name),
-            doc: if entity.doc.is_empty() { format!("{}.", capital(&a_name)) } else { entity.doc.clone() },
+            doc: if entity.doc.is_empty() {
+                format!("{}.", capital(&a_name))
+            } else {
+                entity.doc.clone()
+            },
             a_name,
             context: entity.context.as_ref().map(ContextName::new),
             path: path_prefix(entity.context.as_ref()),
@@ -122,19 +153,25 @@ impl EntityView {
             route: route(entity),
             uniques: uniques(entity, &variable),
             referrers: referrers(model, entity),
+            targets: targets(model, entity),
             patterns: patterns(model, entity),
             imports,
             references: references(model, entity),
             has_immutable: entity.fields.iter().any(|field| field.immutable),
+            has_secret: entity.fields.iter().any(|field| field.secret),
             has_readonly: entity.fields.iter().any(|field| field.readonly),
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
+            tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
+            has_other: has_other(entity, &fields),
+            is_changeable: fields.iter().any(|field| field.tests.changeable),
+            has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
+            has_required: fields.iter().any(|field| field.tests.required),
             variable,
             fields,
         }
     }
 }
-
 
 fn route(entity: &Entity) -> String {
     match &entity.context {
@@ -144,12 +181,19 @@ fn route(entity: &Entity) -> String {
 }
 
 fn uniques(entity: &Entity, variable: &str) -> Vec<UniqueView> {
-    let single = entity.fields.iter().filter(|field| field.unique).map(|field| vec![field]);
+    let single = entity
+        .fields
+        .iter()
+        .filter(|field| field.unique)
+        .map(|field| vec![field]);
     let combined = entity.uniques.iter().map(|unique| {
         let named = |name: &Name| entity.fields.iter().find(|field| field.name == *name);
         unique.fields.iter().filter_map(named).collect()
     });
-    single.chain(combined).map(|fields: Vec<&Field>| unique(&fields, variable)).collect()
+    single
+        .chain(combined)
+        .map(|fields: Vec<&Field>| unique(&fields, variable))
+        .collect()
 }
 
 fn unique(fields: &[&Field], variable: &str) -> UniqueView {
@@ -160,13 +204,22 @@ fn unique(fields: &[&Field], variable: &str) -> UniqueView {
         _ => {
             let parts: Vec<_> = fields
                 .iter()
-                .map(|field| if field.optional { format!("{}?", lent(field)) } else { lent(field) })
+                .map(|field| {
+                    if field.optional {
+                        format!("{}?", lent(field))
+                    } else {
+                        lent(field)
+                    }
+                })
                 .collect();
             format!("Some(({}))", parts.join(", "))
         }
     };
     UniqueView {
-        members: fields.iter().map(|field| field.member().snake().to_owned()).collect(),
+        members: fields
+            .iter()
+            .map(|field| field.member().snake().to_owned())
+            .collect(),
         key,
     }
 }
@@ -191,7 +244,10 @@ fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
 }
 
 fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
-    let all = model.entities.iter().flat_map(|other| other.fields.iter().map(move |field| (other, field)));
+    let all = model
+        .entities
+        .iter()
+        .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
     let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
     referring
         .map(|(other, field)| ReferrerView {
@@ -207,11 +263,66 @@ fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
 }
 
 fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
-    let kinds = entity.fields.iter().map(|field| FieldKind::new(model, field));
+    let kinds = entity
+        .fields
+        .iter()
+        .map(|field| FieldKind::new(model, field));
     kinds
         .filter_map(|kind| {
             let (name, source) = kind.pattern()?;
-            Some(PatternView { name: name.to_owned(), source })
+            Some(PatternView {
+                name: name.to_owned(),
+                source,
+            })
         })
         .collect()
+}
+
+/// Whether each combination that is unique has a field with a second value.
+fn has_other(entity: &Entity, fields: &[FieldView]) -> bool {
+    let differs = |field: &Field| {
+        let member = field.member();
+        let view = fields.iter().find(|view| view.member == member.snake());
+        view.is_some_and(|view| !view.tests.other.is_empty())
+    };
+    let single = entity
+        .fields
+        .iter()
+        .filter(|field| field.unique)
+        .all(differs);
+    let combined = entity.uniques.iter().all(|unique| {
+        unique
+            .fields
+            .iter()
+            .filter_map(|name| entity.field(name))
+            .any(differs)
+    });
+    single && combined
+}
+
+fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
+    let mut targets: Vec<TargetView> = Vec::new();
+    let referring = entity
+        .fields
+        .iter()
+        .filter(|field| field.target() != Some(&entity.name));
+    for field in referring {
+        let Some(target) = field.target().and_then(|target| model.entity(target)) else {
+            continue;
+        };
+        let view = TargetView {
+            type_name: target.name.pascal(),
+            module: target.name.snake().to_owned(),
+            path: path_prefix(target.context.as_ref()),
+            required: !field.optional,
+        };
+        match targets
+            .iter_mut()
+            .find(|known| known.type_name == view.type_name)
+        {
+            Some(known) => known.required |= view.required,
+            None => targets.push(view),
+        }
+    }
+    targets
 }

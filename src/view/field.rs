@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::imports::EntityImports;
+use super::json;
 use super::kind::{FieldKind, Shape};
 use super::rust;
 use crate::model::{Field, Literal, Model};
@@ -27,6 +28,39 @@ pub(crate) struct FieldView {
     pub(crate) domain: DomainView,
     pub(crate) application: ApplicationView,
     pub(crate) infrastructure: InfrastructureView,
+    pub(crate) tests: TestsView,
+}
+
+/// Values of a field for tests.
+#[derive(Debug, Serialize)]
+pub(crate) struct TestsView {
+    /// Whether a client can change it to another valid value.
+    pub(crate) changeable: bool,
+    /// Whether a draft is incomplete without it.
+    pub(crate) required: bool,
+    /// A valid value for a draft, of type `Option<_>`; empty for a reference.
+    pub(crate) sample: String,
+    /// Another valid value for a draft; empty if there is none.
+    pub(crate) other: String,
+    /// The sample as JSON; empty for a reference.
+    pub(crate) sample_json: String,
+    /// The other value as JSON; empty if there is none.
+    pub(crate) other_json: String,
+    /// The sample as the operand of a filter; empty if it is not filtered.
+    pub(crate) operand: String,
+    /// Values that break a rule.
+    pub(crate) broken: Vec<BrokenView>,
+}
+
+/// A value that breaks a rule.
+#[derive(Debug, Serialize)]
+pub(crate) struct BrokenView {
+    /// The value for a draft, of type `Option<_>`.
+    pub(crate) draft: String,
+    /// The value as an expression of type `serde_json::Value`.
+    pub(crate) json: String,
+    /// The rule that it breaks.
+    pub(crate) rule: &'static str,
 }
 
 /// A field in the domain.
@@ -46,6 +80,8 @@ pub(crate) struct DomainView {
     pub(crate) accessor_type: String,
     /// The body of its accessor, `&self.details.isbn`.
     pub(crate) accessor: String,
+    /// What the details hold, to be held by others as well.
+    pub(crate) kept: String,
     /// From owned details back to a draft, `Some(details.isbn.into_inner())`.
     pub(crate) drafted: String,
 }
@@ -107,9 +143,45 @@ impl FieldView {
                 row_view: shape.row_view(),
                 value: shape.value(),
             },
+            tests: tests(model, field, &kind),
             ident: member.ident(),
             member: member.snake().to_owned(),
         }
+    }
+}
+
+impl FieldView {
+    /// Whether its values for tests name the type of decimals.
+    pub(crate) fn tests_name_decimals(&self) -> bool {
+        let broken = self.tests.broken.iter().map(|broken| &broken.draft);
+        let mut all = broken.chain([&self.tests.sample, &self.tests.other]);
+        all.any(|value| value.contains("Decimal::"))
+    }
+}
+
+fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
+    let examples = model.examples(field);
+    let (sample, other) = (examples.first(), examples.get(1));
+    let draft = |literal: &Literal| kind.guarded(&rust::some(kind.scalar(), literal));
+    let shown = |literal: &Literal| json::literal(kind.scalar(), literal);
+    let filtered = !kind.query_kind().is_empty();
+    let broken = kind
+        .counterexamples(model, field)
+        .into_iter()
+        .map(|found| BrokenView {
+            draft: kind.guarded(&found.option(kind.scalar())),
+            json: found.json(kind.scalar()),
+            rule: found.rule,
+        });
+    TestsView {
+        changeable: !field.immutable && !field.readonly && !field.secret && other.is_some(),
+        required: !field.optional && field.default.is_none(),
+        sample: sample.map(draft).unwrap_or_default(),
+        other: other.map(draft).unwrap_or_default(),
+        sample_json: sample.map(shown).unwrap_or_default(),
+        other_json: other.map(shown).unwrap_or_default(),
+        operand: sample.filter(|_| filtered).map(noted).unwrap_or_default(),
+        broken: broken.collect(),
     }
 }
 
@@ -120,16 +192,25 @@ fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
         draft_type: kind.draft_type().to_owned(),
         default_note: field.default.as_ref().map(noted).unwrap_or_default(),
         checks: checks(field, kind),
-        built: if field.optional { ident } else { format!("{ident}: {ident}?") },
+        built: if field.optional {
+            ident
+        } else {
+            format!("{ident}: {ident}?")
+        },
         accessor_type: shape.accessor_type(),
         accessor: shape.accessor(),
+        kept: shape.kept(),
         drafted: shape.drafted(),
     }
 }
 
 fn wrapped(field: &Field, inner: impl AsRef<str>) -> String {
     let inner = inner.as_ref();
-    if field.optional { format!("Option<{inner}>") } else { inner.to_owned() }
+    if field.optional {
+        format!("Option<{inner}>")
+    } else {
+        inner.to_owned()
+    }
 }
 
 fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
@@ -139,12 +220,19 @@ fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
         Some(default) => format!("{ident}.or({})", rust::some(kind.scalar(), default)),
         None => ident.clone(),
     };
-    let method = if field.optional { "optional" } else { "required" };
+    let method = if field.optional {
+        "optional"
+    } else {
+        "required"
+    };
     let rule = kind.rule();
-    let mut checks =
-        vec![format!("let {ident} = violations.{method}(\"{name}\", {given}, {rule});")];
+    let mut checks = vec![format!(
+        "let {ident} = violations.{method}(\"{name}\", {given}, {rule});"
+    )];
     if let Some(rule) = kind.element_rule() {
-        checks.push(format!("let {ident} = violations.each(\"{name}\", {ident}, {rule});"));
+        checks.push(format!(
+            "let {ident} = violations.each(\"{name}\", {ident}, {rule});"
+        ));
     }
     checks
 }

@@ -10,6 +10,8 @@ use crate::naming::Name;
 pub(crate) struct EntityImports {
     /// Types that hold values before any rule is checked: all layers outside the domain.
     pub(crate) raw: Imports,
+    /// What read models need beyond that.
+    pub(crate) read_models: Imports,
     /// What the entity itself needs.
     pub(crate) domain: Imports,
     /// What parameters and rows need.
@@ -22,8 +24,12 @@ impl EntityImports {
     /// Those that every entity has: its own id.
     pub(crate) fn of(entity: &Name) -> Self {
         let mut imports = Self::default();
-        imports.raw.add(format!("domain::ids::{}Id", entity.pascal()));
-        imports.domain.add(format!("crate::ids::{}Id", entity.pascal()));
+        imports
+            .raw
+            .add(format!("domain::ids::{}Id", entity.pascal()));
+        imports
+            .domain
+            .add(format!("crate::ids::{}Id", entity.pascal()));
         imports
     }
 }

@@ -3,9 +3,10 @@
 //! A field is a scalar, a value object or an id, alone or in a list. [`FieldKind`] names its types
 //! and rules; [`Shape`] writes the expressions that carry its values from layer to layer.
 
+use super::counterexample::{self, Counterexample};
 use super::imports::EntityImports;
 use super::rust;
-use crate::model::{Constraints, ElementType, Field, FieldType, Model};
+use crate::model::{Constraints, ElementType, Field, FieldType, Literal, Model};
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Column, Holding, Scalar};
 
@@ -26,7 +27,11 @@ enum Unit {
     /// A bare scalar.
     Bare(Scalar),
     /// A value object: its type, and the scalar that it wraps.
-    Value { type_name: String, path: String, scalar: Scalar },
+    Value {
+        type_name: String,
+        path: String,
+        scalar: Scalar,
+    },
     /// The id of an aggregate.
     Id(String),
 }
@@ -69,7 +74,11 @@ impl FieldKind {
 
     /// The raw type, unless it has to be kept from view.
     pub(crate) fn draft_type(&self) -> String {
-        if self.secret { "Secret".to_owned() } else { self.raw_type() }
+        if self.secret {
+            "Secret".to_owned()
+        } else {
+            self.raw_type()
+        }
     }
 
     /// `Vec<Tag>`: what the aggregate holds.
@@ -92,6 +101,39 @@ impl FieldKind {
     pub(crate) fn pattern(&self) -> Option<(&str, String)> {
         let source = self.constraints.pattern.as_deref()?;
         Some((&self.pattern_name, rust::raw_string(source)))
+    }
+
+    /// The scalar of a list's elements and of everything else, with the rules of its own.
+    pub(crate) fn counterexamples(&self, model: &Model, field: &Field) -> Vec<Counterexample> {
+        if matches!(self.unit, Unit::Id(_)) {
+            return Vec::new();
+        }
+        if !self.list {
+            return counterexample::of(self.scalar(), model.rules(field));
+        }
+        let longest = self
+            .constraints
+            .bounds
+            .max
+            .and_then(|max| usize::try_from(max).ok());
+        let examples = model.examples(field);
+        let Some(Literal::List(elements)) = examples.first() else {
+            return Vec::new();
+        };
+        let too_long = longest.filter(|longest| *longest < 100 && !elements.is_empty());
+        let too_long = too_long.map(|longest| {
+            let elements = elements.iter().cycle().take(longest + 1).cloned();
+            Counterexample::new(Literal::List(elements.collect()), "length", "too_long")
+        });
+        too_long.into_iter().collect()
+    }
+
+    /// A draft's value, kept from view where the field is.
+    pub(crate) fn guarded(&self, option: &str) -> String {
+        if !self.secret {
+            return option.to_owned();
+        }
+        format!("Some(Secret::new({}))", rust::expected(option))
     }
 
     /// The rule on the whole value, as a function.
@@ -118,7 +160,11 @@ impl FieldKind {
     }
 
     pub(crate) fn shape<'f>(&'f self, member: &'f Name, owner: &'f str) -> Shape<'f> {
-        Shape { kind: self, member, owner }
+        Shape {
+            kind: self,
+            member,
+            owner,
+        }
     }
 
     /// Adds what the field needs imported.
@@ -129,16 +175,35 @@ impl FieldKind {
                 imports.raw.add(format!("domain::ids::{type_name}"));
             }
             Unit::Bare(scalar) => {
-                imports.domain.extend(scalar.spec().rust.import.map(split_import).unwrap_or_default());
+                imports.domain.extend(
+                    scalar
+                        .spec()
+                        .rust
+                        .import
+                        .map(split_import)
+                        .unwrap_or_default(),
+                );
             }
             Unit::Value { path, scalar, .. } => {
                 imports.domain.add(format!("crate::value_objects::{path}"));
-                let raw = scalar.spec().rust.import.map(split_import).unwrap_or_default();
+                let raw = scalar
+                    .spec()
+                    .rust
+                    .import
+                    .map(split_import)
+                    .unwrap_or_default();
                 imports.domain.extend(raw);
             }
         }
         if !matches!(self.unit, Unit::Id(_)) && !self.secret {
-            imports.raw.extend(self.scalar().spec().rust.import.map(split_import).unwrap_or_default());
+            imports.raw.extend(
+                self.scalar()
+                    .spec()
+                    .rust
+                    .import
+                    .map(split_import)
+                    .unwrap_or_default(),
+            );
         }
         if self.secret {
             imports.domain.add("crate::secret::Secret");
@@ -170,20 +235,33 @@ impl FieldKind {
             imports.rows.add("crate::database::Exact");
         }
         if let Unit::Value { path, scalar, .. } = &self.unit {
+            if self.optional && !self.list && scalar.spec().rust.holding == Holding::Copy {
+                imports
+                    .read_models
+                    .add(format!("domain::value_objects::{path}"));
+            }
             let lent = scalar.spec().rust.holding == Holding::Text;
             let named = self.list || (self.optional && scalar.spec().rust.column != Column::Exact);
             if named && (lent || self.list || scalar.spec().rust.holding == Holding::Copy) {
-                imports.repository.add(format!("domain::value_objects::{path}"));
+                imports
+                    .repository
+                    .add(format!("domain::value_objects::{path}"));
             }
         }
     }
 
     fn listed(&self, unit: &str) -> String {
-        if self.list { format!("Vec<{unit}>") } else { unit.to_owned() }
+        if self.list {
+            format!("Vec<{unit}>")
+        } else {
+            unit.to_owned()
+        }
     }
 
     fn count_rule(&self) -> Option<String> {
-        let range = rust::range(self.constraints.bounds, |count| rust::number(Scalar::BigInt, count))?;
+        let range = rust::range(self.constraints.bounds, |count| {
+            rust::number(Scalar::BigInt, count)
+        })?;
         Some(format!("|values| count(values, {range})"))
     }
 }
@@ -203,7 +281,10 @@ pub(crate) fn scalar_rule(
         BoundsMeaning::Value => range.map(|range| format!("within(value, {range})")),
         BoundsMeaning::None => None,
     };
-    let matched = constraints.pattern.as_ref().map(|_| format!("matching(value, &{pattern_name})"));
+    let matched = constraints
+        .pattern
+        .as_ref()
+        .map(|_| format!("matching(value, &{pattern_name})"));
     match (bounded, matched) {
         (None, None) => None,
         (Some(rule), None) | (None, Some(rule)) => Some(format!("|value| {rule}")),
@@ -215,7 +296,9 @@ pub(crate) fn scalar_rule(
 
 /// `chrono::{DateTime, Utc}` as one path each.
 pub(crate) fn split_import(import: &'static str) -> Vec<String> {
-    let Some((parent, names)) = import.split_once("::{") else { return vec![import.to_owned()] };
+    let Some((parent, names)) = import.split_once("::{") else {
+        return vec![import.to_owned()];
+    };
     let names = names.trim_end_matches('}').split(", ");
     names.map(|name| format!("{parent}::{name}")).collect()
 }
@@ -224,7 +307,11 @@ impl Unit {
     fn scalar(scalar: Scalar) -> Self {
         match scalar.spec().rust.value_object {
             None => Self::Bare(scalar),
-            Some(name) => Self::Value { type_name: name.to_owned(), path: name.to_owned(), scalar },
+            Some(name) => Self::Value {
+                type_name: name.to_owned(),
+                path: name.to_owned(),
+                scalar,
+            },
         }
     }
 
@@ -238,7 +325,11 @@ impl Unit {
             None => type_name.clone(),
         };
         let scalar = value.map_or(Scalar::String, |value| value.scalar);
-        Self::Value { type_name, path, scalar }
+        Self::Value {
+            type_name,
+            path,
+            scalar,
+        }
     }
 }
 
@@ -266,7 +357,11 @@ impl Shape<'_> {
                 Holding::Document => format!("&{}", scalar.spec().rust.name),
             },
         };
-        if self.kind.optional { format!("Option<{lent}>") } else { lent }
+        if self.kind.optional {
+            format!("Option<{lent}>")
+        } else {
+            lent
+        }
     }
 
     /// The body of the accessor.
@@ -285,12 +380,22 @@ impl Shape<'_> {
         format!("{held}.{}()", if deref { "as_deref" } else { "as_ref" })
     }
 
+    /// What the details hold, to be held by others as well.
+    pub(crate) fn kept(&self) -> String {
+        let clone = if self.copied() { "" } else { ".clone()" };
+        format!("self.details.{}{clone}", self.member.ident())
+    }
+
     /// From owned details back to a draft.
     pub(crate) fn drafted(&self) -> String {
         let held = format!("details.{}", self.member.ident());
         match &self.kind.unit {
             Unit::Value { type_name, .. } => {
-                let unwrap = if self.unit_copied() { "get" } else { "into_inner" };
+                let unwrap = if self.unit_copied() {
+                    "get"
+                } else {
+                    "into_inner"
+                };
                 match (self.kind.list, self.kind.optional) {
                     (false, false) => format!("Some({held}.{unwrap}())"),
                     (false, true) => format!("{held}.map({type_name}::{unwrap})"),
@@ -314,7 +419,7 @@ impl Shape<'_> {
             return self.viewed_list(&lent);
         }
         match (&self.kind.unit, self.copied()) {
-            (Unit::Value { .. }, true) => self.mapped(&lent, "value", "value.get()"),
+            (Unit::Value { type_name, .. }, true) => self.method(&lent, type_name, "get"),
             (Unit::Value { .. }, false) => self.mapped(&lent, "value", "value.as_str().to_owned()"),
             (_, true) => lent,
             (Unit::Bare(scalar), false) => match (scalar.spec().rust.holding, self.kind.optional) {
@@ -335,7 +440,11 @@ impl Shape<'_> {
                 format!("{lent}.to_vec()")
             };
         };
-        let unwrap = if self.unit_copied() { "value.get()" } else { "value.as_str().to_owned()" };
+        let unwrap = if self.unit_copied() {
+            "value.get()"
+        } else {
+            "value.as_str().to_owned()"
+        };
         let collected = format!("values.iter().map(|value| {unwrap}).collect()");
         if self.kind.optional {
             format!("{lent}.map(|values| {collected})")
@@ -357,10 +466,14 @@ impl Shape<'_> {
         match (&self.kind.unit, column) {
             (Unit::Id(_), _) if self.kind.optional => format!("{lent}.map(Uuid::from)"),
             (Unit::Id(_), _) => format!("Uuid::from({lent})"),
-            (Unit::Value { .. }, Column::Exact) => self.mapped(&lent, "value", "Exact(value.get())"),
-            (Unit::Value { type_name, .. }, _) => {
-                self.method(&lent, type_name, if self.copied() { "get" } else { "as_str" })
+            (Unit::Value { .. }, Column::Exact) => {
+                self.mapped(&lent, "value", "Exact(value.get())")
             }
+            (Unit::Value { type_name, .. }, _) => self.method(
+                &lent,
+                type_name,
+                if self.copied() { "get" } else { "as_str" },
+            ),
             (Unit::Bare(_), Column::Direct) => lent,
             (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
             (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Json"),
@@ -385,8 +498,16 @@ impl Shape<'_> {
 
     /// From a row to the draft.
     pub(crate) fn row_draft(&self) -> String {
-        let read = self.row_value(if self.kind.secret { Some("Secret::new") } else { None });
-        if self.kind.optional { read } else { format!("Some({read})") }
+        let read = self.row_value(if self.kind.secret {
+            Some("Secret::new")
+        } else {
+            None
+        });
+        if self.kind.optional {
+            read
+        } else {
+            format!("Some({read})")
+        }
     }
 
     /// From a row to the read model.
@@ -415,7 +536,11 @@ impl Shape<'_> {
         if !self.kind.optional {
             return format!("row.try_get::<{wrapper}, _>({name})?{unwrap}");
         }
-        let inner = if unwrap == ".0" { "|value| value.0" } else { "Into::into" };
+        let inner = if unwrap == ".0" {
+            "|value| value.0"
+        } else {
+            "Into::into"
+        };
         format!("row.try_get::<Option<{wrapper}>, _>({name})?.map({inner})")
     }
 
@@ -424,9 +549,12 @@ impl Shape<'_> {
         let kind = self.kind.query_kind();
         let held = format!("self.{}", self.member.ident());
         let variant = format!("Value::{kind}");
-        let converted =
-            matches!(self.kind.unit, Unit::Id(_)) || self.kind.scalar() == Scalar::Int;
-        let owned = if self.kind.scalar().spec().rust.holding == Holding::Copy { "" } else { ".clone()" };
+        let converted = matches!(self.kind.unit, Unit::Id(_)) || self.kind.scalar() == Scalar::Int;
+        let owned = if self.kind.scalar().spec().rust.holding == Holding::Copy {
+            ""
+        } else {
+            ".clone()"
+        };
         match (self.kind.optional, converted) {
             (false, true) => format!("Some({variant}({held}.into()))"),
             (false, false) => format!("Some({variant}({held}{owned}))"),

@@ -7,6 +7,7 @@ mod counterexample;
 mod entity;
 mod field;
 mod imports;
+mod json;
 mod kind;
 mod names;
 mod rust;
@@ -14,5 +15,6 @@ mod service;
 mod value;
 
 pub(crate) use entity::EntityView;
+pub(crate) use rust::raw_string;
 pub(crate) use service::{ContextView, ServiceView};
 pub(crate) use value::ValueView;

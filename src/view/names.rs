@@ -44,7 +44,11 @@ pub(crate) struct ContextName {
 
 impl ContextName {
     pub(crate) fn new(name: &Name) -> Self {
-        Self { module: name.snake().to_owned(), kebab: name.kebab(), title: capital(&name.human()) }
+        Self {
+            module: name.snake().to_owned(),
+            kebab: name.kebab(),
+            title: capital(&name.human()),
+        }
     }
 }
 
@@ -52,7 +56,9 @@ impl ContextName {
 pub(crate) fn article(human: &str) -> &'static str {
     let vowel = human.starts_with(['a', 'e', 'i', 'o', 'u']);
     // A `u` that sounds like "you", as in user, unit and university.
-    let you = ["uni", "use", "usa", "eu", "one"].iter().any(|start| human.starts_with(start));
+    let you = ["uni", "use", "usa", "eu", "one"]
+        .iter()
+        .any(|start| human.starts_with(start));
     if vowel && !you { "an" } else { "a" }
 }
 
@@ -67,18 +73,59 @@ pub(crate) fn capital(text: &str) -> String {
 
 /// `catalog::`, or nothing without a context.
 pub(crate) fn path_prefix(context: Option<&Name>) -> String {
-    context.map(|context| format!("{}::", context.snake())).unwrap_or_default()
+    context
+        .map(|context| format!("{}::", context.snake()))
+        .unwrap_or_default()
 }
 
 /// What code calls an aggregate: its name, unless the code around it has that word for something
 /// else.
 pub(crate) fn variable(name: &Name) -> String {
     const TAKEN: &[&str] = &[
-        "actor", "application", "async_trait", "axum", "body", "change", "changes", "chrono",
-        "command", "connection", "created", "database", "details", "domain", "draft", "expected",
-        "found", "id", "infrastructure", "item", "page", "queries", "query", "request", "response",
-        "row", "sqlx", "stamp", "state", "statement", "store", "table", "unit_of_work", "updated",
-        "uuid", "value", "values", "version", "view", "violations",
+        "actor",
+        "application",
+        "async_trait",
+        "axum",
+        "body",
+        "change",
+        "changes",
+        "chrono",
+        "command",
+        "connection",
+        "created",
+        "database",
+        "details",
+        "domain",
+        "draft",
+        "expected",
+        "found",
+        "id",
+        "infrastructure",
+        "item",
+        "page",
+        "queries",
+        "query",
+        "request",
+        "response",
+        "row",
+        "sqlx",
+        "stamp",
+        "state",
+        "statement",
+        "store",
+        "table",
+        "unit_of_work",
+        "updated",
+        "uuid",
+        "value",
+        "values",
+        "version",
+        "view",
+        "violations",
     ];
-    if TAKEN.contains(&name.snake()) { format!("the_{}", name.snake()) } else { name.snake().to_owned() }
+    if TAKEN.contains(&name.snake()) {
+        format!("the_{}", name.snake())
+    } else {
+        name.snake().to_owned()
+    }
 }

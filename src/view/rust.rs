@@ -57,7 +57,11 @@ pub(crate) fn number(scalar: Scalar, number: Decimal) -> String {
         Scalar::Decimal => decimal(number),
         Scalar::Float => {
             let text = number.normalize().to_string();
-            if text.contains('.') { text } else { format!("{text}.0") }
+            if text.contains('.') {
+                text
+            } else {
+                format!("{text}.0")
+            }
         }
         _ => integer(number.trunc().mantissa()),
     }
@@ -89,13 +93,19 @@ fn some_list(scalar: Scalar, elements: &[Literal]) -> String {
     if elements.is_empty() {
         return "Some(Vec::new())".to_owned();
     }
-    let elements: Vec<_> = elements.iter().map(|element| plain(&some(scalar, element))).collect();
+    let elements: Vec<_> = elements
+        .iter()
+        .map(|element| plain(&some(scalar, element)))
+        .collect();
     format!("Some(vec![{}])", elements.join(", "))
 }
 
 /// The constant inside an expression of [`some`], for places that want it bare.
 fn plain(option: &str) -> String {
-    match option.strip_prefix("Some(").and_then(|rest| rest.strip_suffix(')')) {
+    match option
+        .strip_prefix("Some(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
         Some(inner) => inner.to_owned(),
         None => format!("{option}.unwrap_or_default()"),
     }
@@ -107,14 +117,29 @@ fn some_text(scalar: Scalar, text: &str) -> String {
             format!("{}.parse().ok()", string(text))
         }
         Scalar::Bytes => format!("Some({}.to_vec())", byte_string(text)),
+        _ if text.is_empty() => "Some(String::new())".to_owned(),
         _ => format!("Some(String::from({}))", string(text)),
+    }
+}
+
+/// An expression of a constant, for tests, where a constant that cannot be read may panic.
+pub(crate) fn expected(option: &str) -> String {
+    match option
+        .strip_prefix("Some(")
+        .and_then(|rest| rest.strip_suffix(')'))
+    {
+        Some(inner) => inner.to_owned(),
+        None => format!("{option}.expect(\"a constant\")"),
     }
 }
 
 /// A byte string literal for base64 text.
 fn byte_string(base64: &str) -> String {
-    let escaped: String =
-        decoded(base64).into_iter().flat_map(std::ascii::escape_default).map(char::from).collect();
+    let escaped: String = decoded(base64)
+        .into_iter()
+        .flat_map(std::ascii::escape_default)
+        .map(char::from)
+        .collect();
     format!("b\"{escaped}\"")
 }
 
@@ -122,7 +147,9 @@ fn byte_string(base64: &str) -> String {
 pub(crate) fn decoded(base64: &str) -> Vec<u8> {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut bits, mut count, mut bytes) = (0_u32, 0, Vec::new());
-    let sextets = base64.bytes().filter_map(|byte| ALPHABET.iter().position(|known| *known == byte));
+    let sextets = base64
+        .bytes()
+        .filter_map(|byte| ALPHABET.iter().position(|known| *known == byte));
     for sextet in sextets {
         bits = (bits << 6) | u32::try_from(sextet).unwrap_or_default();
         count += 6;
@@ -149,8 +176,14 @@ impl Imports {
     }
 
     fn statements(&self, internal: bool) -> String {
-        let paths = self.0.iter().filter(|path| path.starts_with("crate::") == internal);
-        paths.map(|path| format!("use {path};")).collect::<Vec<_>>().join("\n")
+        let paths = self
+            .0
+            .iter()
+            .filter(|path| path.starts_with("crate::") == internal);
+        paths
+            .map(|path| format!("use {path};"))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 }
 

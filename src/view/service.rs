@@ -61,7 +61,11 @@ impl ServiceView {
             },
             dddgen: env!("CARGO_PKG_VERSION").to_owned(),
             contexts: contexts.collect(),
-            entities: model.entities.iter().map(|entity| EntityView::new(model, entity)).collect(),
+            entities: model
+                .entities
+                .iter()
+                .map(|entity| EntityView::new(model, entity))
+                .collect(),
             shared_entities: entities(model, None),
             shared_values: values(model, None),
             uses: uses(model),
@@ -70,12 +74,20 @@ impl ServiceView {
 }
 
 fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
-    let entities = model.entities.iter().filter(|entity| entity.context.as_ref() == context);
-    entities.map(|entity| EntityView::new(model, entity)).collect()
+    let entities = model
+        .entities
+        .iter()
+        .filter(|entity| entity.context.as_ref() == context);
+    entities
+        .map(|entity| EntityView::new(model, entity))
+        .collect()
 }
 
 fn values(model: &Model, context: Option<&Name>) -> Vec<ValueView> {
-    let values = model.values.iter().filter(|value| value.context.as_ref() == context);
+    let values = model
+        .values
+        .iter()
+        .filter(|value| value.context.as_ref() == context);
     values.map(ValueView::new).collect()
 }
 
@@ -87,16 +99,31 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         model.values.iter().any(|value| value.scalar == wanted)
             || fields().any(|field| bottom(model, field) == Some(wanted))
     };
-    let mut uses: BTreeMap<_, _> =
-        SCALARS.iter().map(|spec| (spec.keyword, scalar(spec.scalar))).collect();
+    let mut uses: BTreeMap<_, _> = SCALARS
+        .iter()
+        .map(|spec| (spec.keyword, scalar(spec.scalar)))
+        .collect();
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert("optional", any(&|field| field.optional));
-    uses.insert("reference", any(&|field| matches!(field.ty, FieldType::Ref(_))));
+    uses.insert(
+        "reference",
+        any(&|field| matches!(field.ty, FieldType::Ref(_))),
+    );
     let own = any(&|field| field.constraints.pattern.is_some());
-    let values = model.values.iter().any(|value| value.constraints.pattern.is_some());
+    let values = model
+        .values
+        .iter()
+        .any(|value| value.constraints.pattern.is_some());
     uses.insert("pattern", own || values);
-    uses.insert("unique", any(&|field| field.unique) || model.entities.iter().any(|entity| !entity.uniques.is_empty()));
+    uses.insert(
+        "unique",
+        any(&|field| field.unique)
+            || model
+                .entities
+                .iter()
+                .any(|entity| !entity.uniques.is_empty()),
+    );
     uses
 }
 

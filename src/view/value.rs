@@ -34,9 +34,9 @@ pub(crate) struct ValueView {
     pub(crate) getter: String,
     /// Whether all its values are equal to themselves (floating-point numbers are not).
     pub(crate) total: bool,
-    /// A valid value for tests, an expression of type `Option<_>`.
+    /// A valid value for tests, an expression.
     pub(crate) sample: String,
-    /// An invalid value for tests, an expression of type `Option<_>`; empty if there is none.
+    /// An invalid value for tests, an expression; empty if there is none.
     pub(crate) counterexample: String,
     /// The rule that the invalid value breaks.
     pub(crate) broken_rule: String,
@@ -46,11 +46,15 @@ impl ValueView {
     pub(crate) fn new(value: &ValueObject) -> Self {
         let spec = value.scalar.spec();
         let rule = match spec.rust.value_object {
-            Some(built_in) => Some(format!("{built_in}::parse(value).map({built_in}::into_inner)")),
+            Some(built_in) => Some(format!(
+                "{built_in}::parse(value).map({built_in}::into_inner)"
+            )),
             None => scalar_rule(value.scalar, &value.constraints, "PATTERN")
                 .map(|rule| rule.trim_start_matches("|value| ").to_owned()),
         };
-        let counterexample = super::counterexample::of(value.scalar, &value.constraints).into_iter().next();
+        let counterexample = super::counterexample::of(value.scalar, &value.constraints)
+            .into_iter()
+            .next();
         Self {
             doc: doc(value),
             context: value.context.as_ref().map(ContextName::new),
@@ -58,14 +62,34 @@ impl ValueView {
             import: imports(value),
             rules: rules(rule.as_deref().unwrap_or_default(), spec.rust.value_object),
             rule: rule.unwrap_or_default(),
-            pattern: value.constraints.pattern.as_deref().map(rust::raw_string).unwrap_or_default(),
+            pattern: value
+                .constraints
+                .pattern
+                .as_deref()
+                .map(rust::raw_string)
+                .unwrap_or_default(),
             copied: spec.rust.holding == Holding::Copy,
             lent: lent(spec.rust.holding, spec.rust.name),
-            getter: if spec.rust.holding == Holding::Copy { "get" } else { "as_str" }.to_owned(),
-            total: spec.bounds != BoundsMeaning::Value || value.scalar != crate::scalar::Scalar::Float,
-            sample: value.examples().first().map(|example| rust::some(value.scalar, example)).unwrap_or_default(),
-            broken_rule: counterexample.as_ref().map(|found| found.rule.to_owned()).unwrap_or_default(),
-            counterexample: counterexample.map(|found| found.option(value.scalar)).unwrap_or_default(),
+            getter: if spec.rust.holding == Holding::Copy {
+                "get"
+            } else {
+                "as_str"
+            }
+            .to_owned(),
+            total: spec.bounds != BoundsMeaning::Value
+                || value.scalar != crate::scalar::Scalar::Float,
+            sample: value
+                .examples()
+                .first()
+                .map(|example| rust::expected(&rust::some(value.scalar, example)))
+                .unwrap_or_default(),
+            broken_rule: counterexample
+                .as_ref()
+                .map(|found| found.rule.to_owned())
+                .unwrap_or_default(),
+            counterexample: counterexample
+                .map(|found| rust::expected(&found.option(value.scalar)))
+                .unwrap_or_default(),
             name: NameView::new(&value.name),
         }
     }
@@ -80,15 +104,32 @@ fn doc(value: &ValueObject) -> String {
 }
 
 fn imports(value: &ValueObject) -> String {
-    let paths = value.scalar.spec().rust.import.map(super::kind::split_import).unwrap_or_default();
-    paths.iter().map(|path| format!("use {path};")).collect::<Vec<_>>().join("\n")
+    let paths = value
+        .scalar
+        .spec()
+        .rust
+        .import
+        .map(super::kind::split_import)
+        .unwrap_or_default();
+    paths
+        .iter()
+        .map(|path| format!("use {path};"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn rules(rule: &str, built_in: Option<&str>) -> String {
     let functions = ["length", "matching", "within"];
-    let called = functions.iter().filter(|name| rule.contains(&format!("{name}(")));
-    let mut uses: Vec<_> = called.map(|name| format!("use crate::validation::{name};")).collect();
-    uses.extend(rule.contains("PATTERN").then(|| "use crate::validation::Pattern;".to_owned()));
+    let called = functions
+        .iter()
+        .filter(|name| rule.contains(&format!("{name}(")));
+    let mut uses: Vec<_> = called
+        .map(|name| format!("use crate::validation::{name};"))
+        .collect();
+    uses.extend(
+        rule.contains("PATTERN")
+            .then(|| "use crate::validation::Pattern;".to_owned()),
+    );
     uses.extend(built_in.map(|name| format!("use crate::value_objects::{name};")));
     uses.join("\n")
 }
