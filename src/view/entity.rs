@@ -49,6 +49,14 @@ pub(crate) struct EntityView {
     pub(crate) imports: EntityImports,
     /// Whether the values for tests name the type of decimals.
     pub(crate) tests_name_decimals: bool,
+    /// Whether it refers to others that have to be there.
+    pub(crate) needs_targets: bool,
+    /// Whether others cannot be without it.
+    pub(crate) is_needed: bool,
+    /// Whether a client can take a value away.
+    pub(crate) has_clearable: bool,
+    /// Whether the values that tests change to name the type of decimals.
+    pub(crate) changes_name_decimals: bool,
     /// Whether a second one can be made that shares no unique value with the first.
     pub(crate) has_other: bool,
     /// Whether a field has another valid value to change to.
@@ -70,7 +78,7 @@ pub(crate) struct EntityView {
 pub(crate) struct UniqueView {
     /// `["title", "author_id"]` without the brackets.
     pub(crate) members: Vec<String>,
-    /// The key that two of them must not share, an expression of type `Option<_>`.
+    /// The key that two of them must not share, as a function to an `Option<_>`.
     pub(crate) key: String,
 }
 
@@ -85,7 +93,7 @@ pub(crate) struct ReferenceView {
     /// `authors`: the collection that it refers to.
     pub(crate) target_plural: String,
     pub(crate) target: String,
-    pub(crate) target_variable: String,
+    pub(crate) target_module: String,
     pub(crate) target_path: String,
 }
 
@@ -163,6 +171,10 @@ impl EntityView {
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
+            needs_targets: entity.fields.iter().any(|field| field.target().is_some() && !field.optional),
+            is_needed: is_needed(model, entity),
+            has_clearable: fields.iter().any(|field| field.tests.clearable || field.tests.clearing_refused),
+            changes_name_decimals: fields.iter().any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
             has_other: has_other(entity, &fields),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
@@ -192,27 +204,19 @@ fn uniques(entity: &Entity, variable: &str) -> Vec<UniqueView> {
     });
     single
         .chain(combined)
-        .map(|fields: Vec<&Field>| unique(&fields, variable))
+        .map(|fields: Vec<&Field>| unique(&fields, &entity.name.pascal(), variable))
         .collect()
 }
 
-fn unique(fields: &[&Field], variable: &str) -> UniqueView {
+fn unique(fields: &[&Field], type_name: &str, variable: &str) -> UniqueView {
     let lent = |field: &Field| format!("{variable}.{}()", field.member().ident());
     let key = match fields {
-        [field] if field.optional => lent(field),
-        [field] => format!("Some({})", lent(field)),
+        [field] if field.optional => format!("{type_name}::{}", field.member().ident()),
+        [field] => format!("|{variable}| Some({})", lent(field)),
         _ => {
-            let parts: Vec<_> = fields
-                .iter()
-                .map(|field| {
-                    if field.optional {
-                        format!("{}?", lent(field))
-                    } else {
-                        lent(field)
-                    }
-                })
-                .collect();
-            format!("Some(({}))", parts.join(", "))
+            let part = |field: &&Field| lent(field) + if field.optional { "?" } else { "" };
+            let parts: Vec<_> = fields.iter().map(part).collect();
+            format!("|{variable}| Some(({}))", parts.join(", "))
         }
     };
     UniqueView {
@@ -237,7 +241,7 @@ fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             table: quote_ident(&target.table),
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
-            target_variable: variable(&target.name),
+            target_module: target.name.snake().to_owned(),
             target_path: path_prefix(target.context.as_ref()),
         })
         .collect()
@@ -325,4 +329,9 @@ fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
         }
     }
     targets
+}
+
+fn is_needed(model: &Model, entity: &Entity) -> bool {
+    let mut fields = model.entities.iter().flat_map(|other| &other.fields);
+    fields.any(|field| field.target() == Some(&entity.name) && !field.optional)
 }

@@ -36,6 +36,10 @@ pub(crate) struct FieldView {
 pub(crate) struct TestsView {
     /// Whether a client can change it to another valid value.
     pub(crate) changeable: bool,
+    /// Whether a client can take its value away.
+    pub(crate) clearable: bool,
+    /// Whether a client that takes its value away is refused.
+    pub(crate) clearing_refused: bool,
     /// Whether a draft is incomplete without it.
     pub(crate) required: bool,
     /// A valid value for a draft, of type `Option<_>`; empty for a reference.
@@ -175,6 +179,8 @@ fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
         });
     TestsView {
         changeable: !field.immutable && !field.readonly && !field.secret && other.is_some(),
+        clearable: field.optional && !field.immutable && !field.readonly && !field.secret && field.target().is_none(),
+        clearing_refused: !field.optional && field.default.is_none() && !field.secret && field.target().is_none(),
         required: !field.optional && field.default.is_none(),
         sample: sample.map(draft).unwrap_or_default(),
         other: other.map(draft).unwrap_or_default(),
