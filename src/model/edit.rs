@@ -8,6 +8,7 @@ mod argument;
 mod document;
 mod place;
 mod quote;
+mod span;
 mod target;
 
 pub use argument::FieldArg;

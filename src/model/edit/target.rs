@@ -68,7 +68,9 @@ impl Section {
     pub(super) fn lines(&self, newline: &str) -> String {
         let mut out = format!("[{}]{newline}", dotted(&self.path));
         for (key, value) in &self.keys {
-            out.push_str(&format!("{key} = {value}{newline}"));
+            for part in [key, " = ", value, newline] {
+                out.push_str(part);
+            }
         }
         out
     }
