@@ -59,7 +59,7 @@ impl Name {
     /// When the text is not in snake case.
     pub fn from_snake(text: &str) -> Result<Self, NameError> {
         let name = Self::from_any(text)?;
-        name.spelled(text, &[name.snake.clone()], "snake case")
+        name.spelled(text, std::slice::from_ref(&name.snake), "snake case")
     }
 
     /// Reads a name in any casing: `OrderItem`, `order-item`, `order_item`, `SKU`.
@@ -117,7 +117,9 @@ impl Name {
         let name = Self::parse(text, role)?;
         match role {
             Role::Entity | Role::Value => name.spelled(text, &[name.pascal()], "upper camel case"),
-            Role::Field | Role::Context => name.spelled(text, &[name.snake.clone()], "snake case"),
+            Role::Field | Role::Context => {
+                name.spelled(text, std::slice::from_ref(&name.snake), "snake case")
+            }
             Role::Service => {
                 let spellings = [name.kebab(), name.snake.clone()];
                 name.spelled(text, &spellings, "kebab case")

@@ -8,6 +8,7 @@ mod argument;
 mod document;
 mod place;
 mod quote;
+mod span;
 mod target;
 
 pub use argument::FieldArg;
@@ -16,7 +17,6 @@ pub use target::EntityDraft;
 pub use target::ValueDraft;
 
 use place::Layout;
-use quote::quoted;
 use target::Section;
 
 use crate::model::parse::nearest;
@@ -119,7 +119,10 @@ pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, 
     let name = entity.pascal();
     let entities = layout.declared("entities");
     let Some(path) = entities.iter().find(|path| path.last() == Some(&name)) else {
-        let known: Vec<_> = entities.iter().filter_map(|path| path.last().cloned()).collect();
+        let known: Vec<_> = entities
+            .iter()
+            .filter_map(|path| path.last().cloned())
+            .collect();
         return Err(EditError::unknown("entity", &name, &known));
     };
     let mut path: Vec<_> = path.iter().map(String::as_str).collect();
@@ -128,7 +131,7 @@ pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, 
         let message = format!("the entity `{name}` has a field `{}` already", field.name);
         return Err(EditError::new(message));
     }
-    layout.add_key(&path, field.name.snake(), &quoted(&field.grammar))
+    layout.add_key(&path, field.name.snake(), &field.grammar)
 }
 
 /// Adds a value object after the last one of its context, or of those that all contexts share.

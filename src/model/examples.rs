@@ -68,7 +68,7 @@ fn candidates(scalar: Scalar, rules: &Constraints) -> Vec<Literal> {
             .map(Literal::Text)
             .collect(),
         (None, BoundsMeaning::Length) => usual
-            .flat_map(|literal| fitted(&literal, rules.bounds))
+            .filter_map(|literal| fitted(&literal, rules.bounds))
             .collect(),
         (None, BoundsMeaning::Value) => {
             let near = numbers(rules.bounds);

@@ -7,6 +7,7 @@ mod lookup;
 mod parse;
 mod types;
 
+pub mod edit;
 pub mod examples;
 pub mod problem;
 pub use parse::parse;

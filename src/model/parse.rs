@@ -4,11 +4,13 @@
 //! fields are read against them, then the whole is checked. A part that was reported is not
 //! reported again for what follows from it.
 
+mod combination;
 mod constant;
 mod doc;
 mod entity;
 mod field;
 mod known;
+mod modifiers;
 mod names;
 mod node;
 mod predicate;

@@ -146,6 +146,10 @@ pub enum PredicateOperator {
 
 /// One attribute of an entity.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a modifier of the language, and they combine freely"
+)]
 pub struct Field {
     /// Its name as the user wrote it, `published_on`, `author`, `type`.
     pub name: Name,

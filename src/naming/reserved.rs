@@ -12,6 +12,9 @@ pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
     let (message, suggestion) = match role {
         Role::Entity => (type_fault(name)?, format!("{}Record", name.pascal())),
         Role::Value => (type_fault(name)?, format!("{}Value", name.pascal())),
+        Role::Field if GENERATED_FIELDS.contains(&name.snake()) => {
+            (field_fault(name)?, format!("external_{name}"))
+        }
         Role::Field => (field_fault(name)?, format!("{name}_value")),
         Role::Context => (module_fault(name)?, format!("{name}_context")),
         Role::Service => (service_fault(name)?, format!("{}-service", name.kebab())),

@@ -40,29 +40,39 @@ pub(super) fn plain(text: &str) -> Result<Literal, String> {
     Ok(Literal::Text(text.to_owned()))
 }
 
+pub(super) fn boolean(text: &str) -> Result<Literal, String> {
+    let value = text.parse().map_err(|_| "`true` or `false`".to_owned())?;
+    Ok(Literal::Bool(value))
+}
+
+pub(super) fn json(text: &str) -> Result<Literal, String> {
+    let value = serde_json::from_str(text).map_err(|_| "a JSON document".to_owned())?;
+    Ok(Literal::Json(value))
+}
+
 pub(super) fn email(text: &str) -> Result<Literal, String> {
     let expected = "an e-mail address, such as `ada@example.com`";
-    formed(text, &EMAIL, LONGEST_EMAIL, expected)
+    formed(text, EMAIL.as_ref(), LONGEST_EMAIL, expected)
 }
 
 pub(super) fn url(text: &str) -> Result<Literal, String> {
     let expected = "an absolute URL, such as `https://example.com/`";
-    formed(text, &URL, LONGEST_URL, expected)
+    formed(text, URL.as_ref(), LONGEST_URL, expected)
 }
 
 pub(super) fn phone(text: &str) -> Result<Literal, String> {
     let expected = "a telephone number in E.164 form, such as `+14155550132`";
-    formed(text, &PHONE, 16, expected)
+    formed(text, PHONE.as_ref(), 16, expected)
 }
 
 fn formed(
     text: &str,
-    pattern: &Option<Regex>,
+    pattern: Option<&Regex>,
     longest: usize,
     expected: &str,
 ) -> Result<Literal, String> {
     let fits = text.chars().count() <= longest;
-    if fits && pattern.as_ref().is_some_and(|rule| rule.is_match(text)) {
+    if fits && pattern.is_some_and(|rule| rule.is_match(text)) {
         Ok(Literal::Text(text.to_owned()))
     } else {
         Err(expected.to_owned())
@@ -101,8 +111,8 @@ fn is_base64(text: &str) -> bool {
         _ => return false,
     };
     let last = body.chars().last().and_then(|c| ALPHABET.find(c));
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && body.chars().all(|c| ALPHABET.contains(c))
-        && last.is_none_or(|digit| digit % stray == 0)
+        && last.is_none_or(|digit| digit.is_multiple_of(stray))
         && (padding == 0 || last.is_some())
 }

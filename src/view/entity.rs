@@ -171,10 +171,17 @@ impl EntityView {
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
-            needs_targets: entity.fields.iter().any(|field| field.target().is_some() && !field.optional),
+            needs_targets: entity
+                .fields
+                .iter()
+                .any(|field| field.target().is_some() && !field.optional),
             is_needed: is_needed(model, entity),
-            has_clearable: fields.iter().any(|field| field.tests.clearable || field.tests.clearing_refused),
-            changes_name_decimals: fields.iter().any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
+            has_clearable: fields
+                .iter()
+                .any(|field| field.tests.clearable || field.tests.clearing_refused),
+            changes_name_decimals: fields
+                .iter()
+                .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
             has_other: has_other(entity, &fields),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),

@@ -179,8 +179,15 @@ fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
         });
     TestsView {
         changeable: !field.immutable && !field.readonly && !field.secret && other.is_some(),
-        clearable: field.optional && !field.immutable && !field.readonly && !field.secret && field.target().is_none(),
-        clearing_refused: !field.optional && field.default.is_none() && !field.secret && field.target().is_none(),
+        clearable: field.optional
+            && !field.immutable
+            && !field.readonly
+            && !field.secret
+            && field.target().is_none(),
+        clearing_refused: !field.optional
+            && field.default.is_none()
+            && !field.secret
+            && field.target().is_none(),
         required: !field.optional && field.default.is_none(),
         sample: sample.map(draft).unwrap_or_default(),
         other: other.map(draft).unwrap_or_default(),

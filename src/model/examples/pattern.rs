@@ -146,7 +146,7 @@ fn contains(class: &Class, c: char) -> bool {
 
 fn first(class: &Class) -> Option<char> {
     match class {
-        Class::Unicode(class) => class.ranges().first().map(|range| range.start()),
-        Class::Bytes(class) => class.ranges().first().map(|range| range.start().into()),
+        Class::Unicode(class) => Some(class.ranges().first()?.start()),
+        Class::Bytes(class) => Some(class.ranges().first()?.start().into()),
     }
 }

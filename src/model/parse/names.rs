@@ -75,8 +75,14 @@ pub(super) fn check_collections(
     check_plurals(entities, problems);
     let mut tables = Seen::of("table", "give one of them another `table`");
     let mut routes = Seen::of("route", "give one of them another `route`");
+    let mut names = Vec::new();
     for placed in entities {
         let entity = &placed.item.entity;
+        // Two entities of one name were reported; that they share a table follows.
+        if names.contains(&&entity.name) {
+            continue;
+        }
+        names.push(&entity.name);
         tables.add(&entity.table, &entity.table, &placed.span, problems);
         routes.add(&entity.route, &entity.route, &placed.span, problems);
         let context = contexts

@@ -1,31 +1,18 @@
 //! `where = "stock < 10 and published_on is not null"`.
 
+mod token;
+
 use std::ops::Range;
 
-use super::field;
 use super::known::Known;
+use super::modifiers;
 use super::node::Text;
 use super::problems::{Problems, did_you_mean};
 use crate::model::{
     Field, FieldType, Literal, Predicate, PredicateOperator as Operator, PredicateTerm,
 };
 use crate::scalar::Scalar;
-
-/// A word, number, text or sign, with its bytes.
-#[derive(Debug)]
-struct Token {
-    kind: Kind,
-    range: Range<usize>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Kind {
-    Word(String),
-    /// A constant; the flag says whether it was in quotes.
-    Constant(String, bool),
-    Operator(Operator),
-    Wrong,
-}
+use token::{Kind, Token};
 
 /// A problem inside the text.
 type Fault = (Range<usize>, String, Option<String>);
@@ -38,7 +25,7 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Option<Predicate> {
     let parser = Parser {
-        tokens: tokens(&text.value),
+        tokens: token::read(&text.value),
         end: text.value.len(),
         fields,
         known,
@@ -134,7 +121,7 @@ impl Parser<'_> {
     }
 
     fn scalar(&self, field: &Field, range: &Range<usize>) -> Result<Scalar, Fault> {
-        let scalar = field::scalar(&field.ty, self.known);
+        let scalar = modifiers::scalar(&field.ty, self.known);
         if let Some(scalar) = scalar.filter(|scalar| scalar.spec().comparable) {
             return Ok(scalar);
         }
@@ -192,12 +179,6 @@ impl Parser<'_> {
     }
 }
 
-impl Token {
-    fn is_word(&self, word: &str) -> bool {
-        matches!(&self.kind, Kind::Word(text) if text.eq_ignore_ascii_case(word))
-    }
-}
-
 fn term(field: &Field, operator: Operator, literal: Option<Literal>) -> PredicateTerm {
     PredicateTerm {
         field: field.name.clone(),
@@ -208,72 +189,4 @@ fn term(field: &Field, operator: Operator, literal: Option<Literal>) -> Predicat
 
 fn fault(range: &Range<usize>, message: &str, hint: Option<&str>) -> Fault {
     (range.clone(), message.to_owned(), hint.map(str::to_owned))
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    loop {
-        let rest = &text[at..];
-        let trimmed = rest.trim_start();
-        at += rest.len() - trimmed.len();
-        if trimmed.is_empty() {
-            return tokens;
-        }
-        let (kind, length) = token(trimmed);
-        tokens.push(Token {
-            kind,
-            range: at..at + length,
-        });
-        at += length;
-    }
-}
-
-/// The signs, longer ones first.
-const OPERATORS: &[(&str, Operator)] = &[
-    ("<>", Operator::NotEqual),
-    ("!=", Operator::NotEqual),
-    ("<=", Operator::LessOrEqual),
-    (">=", Operator::GreaterOrEqual),
-    ("<", Operator::Less),
-    (">", Operator::Greater),
-    ("=", Operator::Equal),
-];
-
-/// The token that a non-empty text starts with, and its length in bytes.
-fn token(text: &str) -> (Kind, usize) {
-    let sign = OPERATORS.iter().find(|(sign, _)| text.starts_with(sign));
-    if let Some((sign, operator)) = sign {
-        return (Kind::Operator(*operator), sign.len());
-    }
-    if text.starts_with('\'') {
-        return quoted(text);
-    }
-    let length = |more: fn(char) -> bool| text.find(|c| !more(c)).unwrap_or(text.len());
-    let first = text.chars().next().unwrap_or_default();
-    if first.is_ascii_alphabetic() {
-        let end = length(|c| c.is_ascii_alphanumeric() || c == '_');
-        return (Kind::Word(text[..end].to_owned()), end);
-    }
-    if first.is_ascii_digit() || first == '-' {
-        let end = length(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-        return (Kind::Constant(text[..end].to_owned(), false), end);
-    }
-    (Kind::Wrong, first.len_utf8())
-}
-
-/// A text in single quotes, in which two of them stand for one.
-fn quoted(text: &str) -> (Kind, usize) {
-    let mut value = String::new();
-    let mut rest = text[1..].char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        if c != '\'' {
-            value.push(c);
-        } else if rest.next_if(|(_, next)| *next == '\'').is_some() {
-            value.push(c);
-        } else {
-            return (Kind::Constant(value, true), at + 2);
-        }
-    }
-    (Kind::Wrong, text.len())
 }

@@ -51,7 +51,7 @@ fn cycle_from(
     while let Some(name) = queue.pop_front() {
         for (target, _) in needs.get(name).into_iter().flatten() {
             if target == start {
-                return close(start, name, (&came_from, needs));
+                return close(start, name, &came_from, needs);
             }
             if !came_from.contains_key(target) {
                 came_from.insert(target, name);
@@ -62,15 +62,12 @@ fn cycle_from(
     None
 }
 
-type Ways<'a> = (
-    &'a BTreeMap<&'a Name, &'a Name>,
-    &'a BTreeMap<Name, Vec<Need>>,
-);
-
+/// Follows the way back from the last entity of a cycle.
 fn close(
     start: &Name,
     last: &Name,
-    (came_from, needs): Ways<'_>,
+    came_from: &BTreeMap<&Name, &Name>,
+    needs: &BTreeMap<Name, Vec<Need>>,
 ) -> Option<(Vec<Name>, Range<usize>)> {
     let mut cycle = vec![start.clone()];
     let mut at = last;
@@ -88,13 +85,12 @@ fn report(cycle: &[Name], span: Range<usize>, problems: &mut Problems) {
         .iter()
         .map(|name| format!("`{}`", name.pascal()))
         .collect();
-    let message = match names.as_slice() {
-        [only] => format!("no {only} could ever be created: each needs another one first"),
-        _ => {
-            let chain = names.join(" needs ");
-            let first = names.first().map_or("", String::as_str);
-            format!("none could ever be created: {chain} needs {first}")
-        }
+    let message = if let [only] = names.as_slice() {
+        format!("no {only} could ever be created: each needs another one first")
+    } else {
+        let chain = names.join(" needs ");
+        let first = names.first().map_or("", String::as_str);
+        format!("none could ever be created: {chain} needs {first}")
     };
     problems.hint(span, message, "make a reference of these `optional`");
 }

@@ -56,9 +56,8 @@ pub(super) fn read(text: &Text, shape: &mut Shape, problems: &mut Problems) {
     let rest = read_type(text, &parts, shape, problems);
     let modifiers = parts.split_off(rest.min(parts.len()));
     let mut next = 0;
-    while let Some(part) = modifiers.get(next) {
-        let tail = &modifiers[next..];
-        next += read_modifier(text, part.clone(), tail, (shape, problems));
+    while let Some(tail @ [_, ..]) = modifiers.get(next..) {
+        next += read_modifier(text, tail, shape, problems);
     }
 }
 
@@ -108,12 +107,13 @@ fn read_type(
         problems.hint(first.span(), message, format!("write `{example}`"));
         return 2;
     };
-    shape.ty = if word == "ref" {
-        Some(TypeName::Ref(second))
-    } else {
-        element(second, problems)
-    };
-    2
+    if word == "ref" {
+        shape.ty = Some(TypeName::Ref(second));
+        return 2;
+    }
+    shape.ty = element(second, problems);
+    // What follows a type that cannot be is not modifiers.
+    if shape.ty.is_some() { 2 } else { parts.len() }
 }
 
 fn element(word: Text, problems: &mut Problems) -> Option<TypeName> {
@@ -162,13 +162,16 @@ pub(super) fn all_scalars() -> String {
     format!("types are {}", keywords.join(", "))
 }
 
-/// Reads one modifier and says how many parts it took.
+/// Reads the first modifier of some and says how many parts it took.
 fn read_modifier(
     text: &Text,
-    part: Range<usize>,
     tail: &[Range<usize>],
-    (shape, problems): (&mut Shape, &mut Problems),
+    shape: &mut Shape,
+    problems: &mut Problems,
 ) -> usize {
+    let Some(part) = tail.first().cloned() else {
+        return 1;
+    };
     let here = text.slice(part.clone());
     let word = here.value.as_str();
     if let Some((word, flag)) = FLAGS.iter().find(|(flag, _)| *flag == word) {
@@ -185,8 +188,9 @@ fn read_modifier(
         }
         Some(("pattern", value)) => {
             let value = text.slice(part.end - value.len()..text.value.len());
-            check_pattern_end(&value, problems);
-            shape.set_pattern(value, problems);
+            if is_whole_pattern(&value, problems) {
+                shape.set_pattern(value, problems);
+            }
             return tail.len();
         }
         Some((key @ ("min" | "max"), value)) => match exact(value) {
@@ -227,17 +231,18 @@ fn mistyped(word: &str) -> Option<&'static str> {
     letters.then(|| nearest(word, flags)).flatten()
 }
 
-fn check_pattern_end(pattern: &Text, problems: &mut Problems) {
-    let Some((_, last)) = pattern.value.rsplit_once(':') else {
-        return;
+/// Whether a pattern does not end with what was meant to be a modifier, which is reported.
+fn is_whole_pattern(pattern: &Text, problems: &mut Problems) -> bool {
+    let last = pattern.value.rsplit_once(':').map(|(_, last)| last);
+    let Some(last) = last.filter(|last| is_modifier(last)) else {
+        return true;
     };
-    if is_modifier(last) {
-        problems.hint(
-            pattern.span(),
-            format!("`pattern=` takes everything up to the end, `:{last}` too"),
-            format!("put `{last}` before the pattern"),
-        );
-    }
+    problems.hint(
+        pattern.span(),
+        format!("`pattern=` takes everything up to the end, `:{last}` too"),
+        format!("put `{last}` before the pattern"),
+    );
+    false
 }
 
 fn is_modifier(word: &str) -> bool {
@@ -253,6 +258,7 @@ fn unknown(word: &Text, problems: &mut Problems) {
     let pairs = ["min=", "max=", "default=", "pattern="];
     let known: Vec<_> = flags.chain(pairs).chain(["1..255"]).collect();
     let hint = match text {
+        "" => Some("drop one `:`".to_owned()),
         "required" => Some("fields are required unless they are `optional`".to_owned()),
         "nullable" | "null" | "nil" => Some("did you mean `optional`?".to_owned()),
         _ => did_you_mean(text, &known),

@@ -66,12 +66,6 @@ impl<'a> Table<'a> {
         text(&entry.node, key, problems)
     }
 
-    /// The text of a key as a string; empty when it is absent.
-    pub(super) fn string(self, key: &str, problems: &mut Problems) -> String {
-        let text = self.text(key, problems);
-        text.map(|text| text.value.clone()).unwrap_or_default()
-    }
-
     /// The switch of a key, with its place.
     pub(super) fn flag(self, key: &str, problems: &mut Problems) -> Option<(bool, Range<usize>)> {
         let entry = self.entry(key)?;

@@ -53,17 +53,16 @@ pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Op
 }
 
 fn wrapped(shape: &Shape, problems: &mut Problems) -> Option<Scalar> {
-    match shape.ty.as_ref()? {
-        TypeName::Scalar(scalar) => Some(*scalar),
-        _ => {
-            problems.hint(
-                shape.span.clone(),
-                "a value object wraps one scalar",
-                super::short::all_scalars(),
-            );
-            None
-        }
+    let ty = shape.ty.as_ref()?;
+    if let TypeName::Scalar(scalar) = ty {
+        return Some(*scalar);
     }
+    problems.hint(
+        shape.span.clone(),
+        "a value object wraps one scalar",
+        super::short::all_scalars(),
+    );
+    None
 }
 
 /// Refuses what is said of fields only, which the short grammar would let in.

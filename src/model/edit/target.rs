@@ -1,0 +1,86 @@
+//! What an edit adds.
+
+use super::argument::FieldArg;
+use super::quote::{dotted, quoted};
+use crate::naming::Name;
+
+/// An entity to add.
+#[derive(Debug, Clone, Copy)]
+pub struct EntityDraft<'a> {
+    /// Its context, created when it is missing.
+    pub context: Option<&'a Name>,
+    /// Its name.
+    pub name: &'a Name,
+    /// Its fields, in order.
+    pub fields: &'a [FieldArg],
+    /// What it stands for; empty for nothing.
+    pub doc: &'a str,
+    /// Its plural, when the derived one will not do.
+    pub plural: Option<&'a Name>,
+}
+
+/// A value object to add.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueDraft<'a> {
+    /// Its context; none when all contexts share it.
+    pub context: Option<&'a Name>,
+    /// Its name.
+    pub name: &'a Name,
+    /// Its type with a range, `string:1..20`.
+    pub grammar: &'a str,
+    /// The pattern that its values match.
+    pub pattern: Option<&'a str>,
+    /// A valid value.
+    pub example: Option<&'a str>,
+    /// What it stands for; empty for nothing.
+    pub doc: &'a str,
+}
+
+/// A table to add, with its header.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    pub(super) path: Vec<String>,
+    /// Keys with their values as TOML writes them.
+    keys: Vec<(String, String)>,
+}
+
+impl Section {
+    pub(super) fn new<S: AsRef<str>>(path: &[S]) -> Self {
+        Self {
+            path: path.iter().map(|key| key.as_ref().to_owned()).collect(),
+            keys: Vec::new(),
+        }
+    }
+
+    /// Adds a key with a text; an empty one says nothing and is left out.
+    pub(super) fn with(mut self, key: &str, value: &str) -> Self {
+        if !value.is_empty() {
+            self.keys.push((key.to_owned(), quoted(value)));
+        }
+        self
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// With a header, one line a key.
+    pub(super) fn lines(&self, newline: &str) -> String {
+        let mut out = format!("[{}]{newline}", dotted(&self.path));
+        for (key, value) in &self.keys {
+            for part in [key, " = ", value, newline] {
+                out.push_str(part);
+            }
+        }
+        out
+    }
+
+    /// As dotted keys of the table that stands `depth` keys up the path.
+    pub(super) fn inline(&self, depth: usize) -> Vec<String> {
+        let head = dotted(self.path.get(depth..).unwrap_or_default());
+        self.keys
+            .iter()
+            .map(|(key, value)| format!("{head}.{key} = {value}"))
+            .collect()
+    }
+}

@@ -1,0 +1,380 @@
+use proptest::prelude::*;
+
+use super::argument::normal;
+use super::{
+    EntityDraft, FieldArg, ValueDraft, add_context, add_entity, add_field, add_value, new_document,
+    set_dddgen_version,
+};
+use crate::model::{Database, parse};
+use crate::naming::{Name, Role};
+
+const SERVICE: &str = "[service]\nname = \"shop\"\n";
+
+fn name(text: &str) -> Name {
+    Name::from_any(text).unwrap()
+}
+
+fn fields(texts: &[&str]) -> Vec<FieldArg> {
+    texts
+        .iter()
+        .map(|text| FieldArg::parse(text).unwrap())
+        .collect()
+}
+
+/// Adds an entity `Author` with a field `name`.
+fn with_author(text: &str, context: Option<&str>) -> String {
+    let context = context.map(name);
+    let draft = EntityDraft {
+        context: context.as_ref(),
+        name: &name("Author"),
+        fields: &fields(&["name:string:1..80"]),
+        doc: "",
+        plural: None,
+    };
+    add_entity(text, &draft).unwrap()
+}
+
+fn with_field(text: &str) -> String {
+    let field = FieldArg::parse("pages:int:min=1").unwrap();
+    add_field(text, &name("Book"), &field).unwrap()
+}
+
+#[test]
+fn a_new_document_is_a_model() {
+    let text = new_document(&name("book-store"), "sells \"books\"\\", Database::Sqlite);
+    let model = parse(&text).unwrap();
+    assert_eq!(model.service.name.kebab(), "book-store");
+    assert_eq!(model.service.description, "sells \"books\"\\");
+}
+
+#[test]
+fn an_entity_follows_the_last_of_its_context() {
+    let text = format!(
+        "{SERVICE}
+[contexts.catalog] # what we sell
+
+[contexts.catalog.entities.Book.fields]
+title = \"string\" # as printed
+# weight = \"int\"
+
+# Sales.
+[contexts.sales.entities.Order.fields]
+total = \"decimal\"
+"
+    );
+    let expected = text.replace(
+        "# weight = \"int\"\n",
+        "# weight = \"int\"
+
+[contexts.catalog.entities.Author.fields]
+name = \"string:1..80\"
+",
+    );
+    assert_eq!(with_author(&text, Some("catalog")), expected);
+}
+
+#[test]
+fn a_missing_context_is_created() {
+    let added = with_author(SERVICE, Some("catalog"));
+    let expected = "\n[contexts.catalog]\n\n[contexts.catalog.entities.Author.fields]\n\
+                    name = \"string:1..80\"\n";
+    assert_eq!(added, format!("{SERVICE}{expected}"));
+    assert_eq!(parse(&added).unwrap().contexts.len(), 1);
+}
+
+#[test]
+fn a_field_goes_into_every_layout() {
+    let cases = [
+        // A table of its own, followed by comments and other tables.
+        (
+            "[entities.Book.fields]\ntitle = \"text\" # t\n\n# x\n[entities.Pen.fields]\na = \"int\"\n",
+            "title = \"text\" # t\npages = \"int:min=1\"\n\n# x\n",
+        ),
+        // No newline at the end.
+        (
+            "[entities.Book.fields]\ntitle = \"text\"",
+            "title = \"text\"\npages = \"int:min=1\"\n",
+        ),
+        // An inline table.
+        (
+            "[entities.Book]\nfields = { title = \"text\" }\n",
+            "fields = { title = \"text\", pages = \"int:min=1\" }\n",
+        ),
+        (
+            "[entities.Book]\nfields = {}\n",
+            "fields = { pages = \"int:min=1\" }\n",
+        ),
+        (
+            "[entities]\nBook = { fields = { title = \"text\" } }\nPen.fields.a = \"int\"\n",
+            "Book = { fields = { title = \"text\", pages = \"int:min=1\" } }\nPen",
+        ),
+        (
+            "[entities]\nBook = { fields.title = \"text\" } # b\n",
+            "Book = { fields.title = \"text\", fields.pages = \"int:min=1\" } # b\n",
+        ),
+        // Dotted keys.
+        (
+            "[entities.Book]\nfields.title = \"text\"\nplural = \"books\"\n",
+            "fields.title = \"text\"\nfields.pages = \"int:min=1\"\nplural",
+        ),
+        (
+            "[entities]\nBook.fields.title = \"text\"\nPen.fields.a = \"int\"\n",
+            "Book.fields.title = \"text\"\nBook.fields.pages = \"int:min=1\"\nPen",
+        ),
+        // A table for each field.
+        (
+            "[entities.Book.fields.title]\ntype = \"text\"\n",
+            "type = \"text\"\n\n[entities.Book.fields.pages]\ntype = \"int:min=1\"\n",
+        ),
+        // None yet.
+        (
+            "[entities.Book]\ndoc = \"d\"\n",
+            "doc = \"d\"\n\n[entities.Book.fields]\npages = \"int:min=1\"\n",
+        ),
+        (
+            "[entities]\nBook = { doc = \"d\" }\n",
+            "Book = { doc = \"d\", fields.pages = \"int:min=1\" }\n",
+        ),
+    ];
+    for (body, expected) in cases {
+        for newline in ["\n", "\r\n"] {
+            let text = format!("{SERVICE}\n{body}").replace('\n', newline);
+            let edited = with_field(&text);
+            let expected = expected.replace('\n', newline);
+            assert!(edited.contains(&expected), "{edited}");
+            let model = parse(&edited).unwrap();
+            let book = model.entity(&name("Book")).unwrap();
+            assert_eq!(book.fields.last().unwrap().name.snake(), "pages");
+        }
+    }
+}
+
+#[test]
+fn values_and_contexts_have_their_places() {
+    let text = format!(
+        "{SERVICE}\n[contexts.catalog]\ndoc = \"c\"\n\n[contexts.catalog.entities.Book.fields]\n\
+         title = \"string\"\n"
+    );
+    let context = name("catalog");
+    let mut draft = ValueDraft {
+        context: Some(&context),
+        name: &name("Isbn"),
+        grammar: "string:10..13",
+        pattern: Some(r"^\d+$"),
+        example: None,
+        doc: "",
+    };
+    let isbn = "[contexts.catalog.values.Isbn]\ntype = \"string:10..13\"\npattern = '^\\d+$'\n";
+    let edited = add_value(&text, &draft).unwrap();
+    assert!(
+        edited.contains(&format!("doc = \"c\"\n\n{isbn}\n[contexts")),
+        "{edited}"
+    );
+    draft.context = None;
+    let edited = add_value(&edited.replace("Isbn", "Ean"), &draft).unwrap();
+    assert!(
+        edited.starts_with(&format!("{SERVICE}\n[values.Isbn]\n")),
+        "{edited}"
+    );
+    let edited = add_context(&edited, &name("sales"), "it's \"ours\"").unwrap();
+    assert!(
+        edited.ends_with("\n\n[contexts.sales]\ndoc = \"it's \\\"ours\\\"\"\n"),
+        "{edited}"
+    );
+    assert_eq!(parse(&edited).unwrap().values.len(), 2);
+}
+
+#[test]
+fn the_version_is_replaced_in_place() {
+    let cases = [
+        (
+            "[service]\ndddgen = '0.0.1' # v\n",
+            "[service]\ndddgen = \"9.9.9\" # v\n",
+        ),
+        (
+            "[service]\nname = \"x\"\n",
+            "[service]\nname = \"x\"\ndddgen = \"9.9.9\"\n",
+        ),
+        (
+            "service = { name = \"x\" }",
+            "service = { name = \"x\", dddgen = \"9.9.9\" }",
+        ),
+        ("[service] # s", "[service] # s\ndddgen = \"9.9.9\"\n"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(set_dddgen_version(text, "9.9.9").unwrap(), expected);
+    }
+    assert!(set_dddgen_version("a = 1", "1.0.0").is_err());
+}
+
+#[test]
+fn refuses_what_exists_or_does_not() {
+    let text = with_author(SERVICE, Some("catalog"));
+    let field = &fields(&["name:string"])[0];
+    let draft = ValueDraft {
+        context: None,
+        name: &name("AUTHOR"),
+        grammar: "string",
+        pattern: None,
+        example: None,
+        doc: "",
+    };
+    let contexts = [name("catalogue"), name("catalog")];
+    let cases = [
+        (
+            add_value(&text, &draft),
+            "the entity `Author` exists already",
+            "",
+        ),
+        (
+            add_context(&text, &contexts[1], ""),
+            "the context `catalog` exists already",
+            "",
+        ),
+        (
+            add_field(&text, &name("Author"), field),
+            "the entity `Author` has a field `name` already",
+            "",
+        ),
+        (
+            add_field(&text, &name("Autor"), field),
+            "there is no entity `Autor`",
+            "did you mean `Author`?",
+        ),
+        (
+            add_value(
+                &text,
+                &ValueDraft {
+                    name: &name("Isbn"),
+                    context: Some(&contexts[0]),
+                    ..draft
+                },
+            ),
+            "there is no context `catalogue`",
+            "did you mean `catalog`?",
+        ),
+        (
+            add_context("[", &contexts[1], ""),
+            "the file is not TOML: ",
+            "",
+        ),
+    ];
+    for (result, message, hint) in cases {
+        let error = result.unwrap_err();
+        assert!(error.message.starts_with(message), "{}", error.message);
+        assert_eq!(error.hint.unwrap_or_default(), hint);
+    }
+}
+
+#[test]
+fn arguments_are_normalised() {
+    let cases = [
+        ("String:1..5", "string:1..5"),
+        ("ref:order-item:index", "ref:OrderItem:index"),
+        ("LIST:Tag:..10", "list:Tag:..10"),
+        ("list:Int", "list:int"),
+        ("ISBN:unique", "Isbn:unique"),
+        ("strng", "strng"),
+        ("string:default=A:b", "string:default=A:b"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(normal(text), expected);
+    }
+    for wrong in ["title", "title:", ":string", "id:uuid", "café:string"] {
+        assert!(FieldArg::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+/// Lines of a file in any layout, comments and blanks between.
+fn document() -> impl Strategy<Value = String> {
+    let noise = prop_oneof![
+        Just(""),
+        Just("\n"),
+        Just("# comment\n"),
+        Just("# comment\n\n"),
+        Just("\n# comment\n"),
+    ];
+    let book = prop_oneof![
+        Just("[entities.Book.fields]\ntitle = \"string\"\n"),
+        Just("[entities.Book]\ndoc = '''\nlong [x]\n'''\nfields.title = \"string\"\n"),
+        Just("[entities.Book]\nfields = { title = \"string\" } # end\n"),
+        Just("[entities.Book.fields.title]\ntype = \"string\"\n"),
+        Just("[contexts.catalog.entities.Book.fields]\ntitle = \"string\"\n"),
+        Just("[contexts.catalog.entities]\nBook = { fields = { title = \"string\" } }\n"),
+        Just("[contexts]\ncatalog.entities.Book.fields.title = \"string\"\n"),
+    ];
+    let pen = prop_oneof![
+        Just(""),
+        Just("[contexts.office.entities.Pen.fields]\nink = \"string\"\n"),
+        Just("[contexts.office]\ndoc = \"o\"\n"),
+        Just("[values.Isbn]\ntype = \"string\"\n"),
+    ];
+    let parts = (
+        noise.clone(),
+        book,
+        noise.clone(),
+        pen,
+        noise,
+        any::<bool>(),
+    );
+    parts.prop_map(|(a, book, b, pen, c, crlf)| {
+        let text = format!("{a}{SERVICE}{b}{book}{c}{pen}{a}");
+        if crlf {
+            text.replace('\n', "\r\n")
+        } else {
+            text
+        }
+    })
+}
+
+/// Whether the new text is the old one with something put in at one place.
+fn is_insertion(old: &str, new: &str) -> bool {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let head = old.bytes().zip(new.bytes()).take_while(same).count();
+    let tail = old
+        .bytes()
+        .rev()
+        .zip(new.bytes().rev())
+        .take_while(same)
+        .count();
+    new.len() > old.len() && head + tail >= old.len()
+}
+
+proptest! {
+    #[test]
+    fn edits_keep_every_byte(text in document(), cut in any::<bool>()) {
+        let text = if cut { text.trim_end() } else { &text };
+        prop_assert!(parse(text).is_ok());
+        let author = name("Author");
+        for context in [None, Some(name("catalog")), Some(name("office")), Some(name("sales"))] {
+            let draft = EntityDraft {
+                context: context.as_ref(),
+                name: &author,
+                fields: &fields(&["name:string"]),
+                doc: "writes",
+                plural: None,
+            };
+            match add_entity(text, &draft) {
+                Ok(edited) => {
+                    prop_assert!(is_insertion(text, &edited), "{}", edited);
+                    let model = parse(&edited);
+                    prop_assert!(model.is_ok(), "{:?} {}", model, edited);
+                    let model = model.unwrap();
+                    prop_assert_eq!(&model.entity(&author).unwrap().context, &context);
+                }
+                Err(error) => prop_assert!(error.message.starts_with("the layout"), "{}", error),
+            }
+        }
+        let edited = with_field(text);
+        prop_assert!(is_insertion(text, &edited), "{}", edited);
+        prop_assert!(parse(&edited).is_ok(), "{}", edited);
+        prop_assert_eq!(edited.contains("\r\n"), text.contains("\r\n"));
+    }
+
+    #[test]
+    fn names_that_pass_stay_as_they_are(text in "[a-z][a-z0-9_]{0,12}") {
+        if let Ok(name) = Name::parse_exact(&text, Role::Field) {
+            prop_assert_eq!(name.snake(), text);
+        }
+    }
+}

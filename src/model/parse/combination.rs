@@ -1,0 +1,160 @@
+//! `unique = [["title", "author"]]` and `indexes = [["published_on"]]`.
+
+use std::collections::BTreeSet;
+
+use super::known::Known;
+use super::modifiers::comparable;
+use super::node::{Entry, Kind, Node, Text};
+use super::predicate;
+use super::problems::{Problems, did_you_mean};
+use super::table::{self, Table};
+use crate::model::{Field, Index, Predicate, Unique};
+use crate::naming::Name;
+
+const INDEX_KEYS: &[&str] = &["fields", "where"];
+
+/// Reads lists of an entity's fields.
+pub(super) struct Combinations<'a> {
+    pub(super) fields: &'a [Field],
+    /// All fields of the file, those included that could not be read.
+    pub(super) declared: &'a [Entry],
+    pub(super) known: &'a Known<'a>,
+}
+
+impl Combinations<'_> {
+    pub(super) fn uniques(&self, table: Table<'_>, problems: &mut Problems) -> Vec<Unique> {
+        let mut seen = BTreeSet::new();
+        let mut uniques = Vec::new();
+        for node in table.list("unique", problems) {
+            let Kind::Array(names) = &node.kind else {
+                let message = format!("`unique` is a list of lists, not of {}", node.describe());
+                let hint = "write `unique = [[\"title\", \"author\"]]`";
+                problems.hint(node.span.clone(), message, hint);
+                continue;
+            };
+            let Some(fields) = self.names(node, names, problems) else {
+                continue;
+            };
+            if let [only] = fields.as_slice() {
+                let message = "a combination has at least two fields";
+                let hint = format!("mark the field, `{only} = \"…:unique\"`");
+                problems.hint(node.span.clone(), message, hint);
+            }
+            once(&mut seen, &fields, node, problems);
+            uniques.push(Unique { fields });
+        }
+        uniques
+    }
+
+    pub(super) fn indexes(&self, table: Table<'_>, problems: &mut Problems) -> Vec<Index> {
+        let mut seen = BTreeSet::new();
+        let mut indexes = Vec::new();
+        for node in table.list("indexes", problems) {
+            let Some(index) = self.index(node, problems) else {
+                continue;
+            };
+            if index.predicate.is_none() {
+                once(&mut seen, &index.fields, node, problems);
+                self.refuse_second_index(&index, node, problems);
+            }
+            indexes.push(index);
+        }
+        indexes
+    }
+
+    fn index(&self, node: &Node, problems: &mut Problems) -> Option<Index> {
+        match &node.kind {
+            Kind::Array(names) => Some(Index {
+                fields: self.names(node, names, problems)?,
+                predicate: None,
+            }),
+            Kind::Table(entries) => {
+                let table = Table::root(entries);
+                table.allow(INDEX_KEYS, &[], problems);
+                let names = table.list("fields", problems);
+                let predicate = self.predicate(table, problems);
+                Some(Index {
+                    fields: self.names(node, names, problems)?,
+                    predicate,
+                })
+            }
+            _ => {
+                let message = format!("an index is a list of fields, not {}", node.describe());
+                let hint = "write `indexes = [[\"published_on\"]]`";
+                problems.hint(node.span.clone(), message, hint);
+                None
+            }
+        }
+    }
+
+    fn predicate(&self, table: Table<'_>, problems: &mut Problems) -> Option<Predicate> {
+        let text = table.text("where", problems)?;
+        // Without all fields, any word of it could be one that was reported already.
+        if self.fields.len() < self.declared.len() {
+            return None;
+        }
+        predicate::read(text, self.fields, self.known, problems)
+    }
+
+    fn refuse_second_index(&self, index: &Index, node: &Node, problems: &mut Problems) {
+        let [only] = index.fields.as_slice() else {
+            return;
+        };
+        let field = self.fields.iter().find(|field| field.name == *only);
+        if field.is_some_and(|field| field.index || field.unique) {
+            let message = format!("`{only}` has an index already");
+            let hint = "drop one of the two";
+            problems.hint(node.span.clone(), message, hint);
+        }
+    }
+
+    fn names(&self, node: &Node, names: &[Node], problems: &mut Problems) -> Option<Vec<Name>> {
+        if names.is_empty() {
+            problems.add(node.span.clone(), "there are no fields in this list");
+            return None;
+        }
+        let mut found = Vec::new();
+        for node in names {
+            let text = table::text(node, "the name of a field", problems);
+            let Some(name) = text.and_then(|text| self.name(text, problems)) else {
+                continue;
+            };
+            if found.contains(&name) {
+                problems.add(node.span.clone(), format!("`{name}` is listed twice"));
+            }
+            found.push(name);
+        }
+        (found.len() == names.len()).then_some(found)
+    }
+
+    fn name(&self, text: &Text, problems: &mut Problems) -> Option<Name> {
+        let word = text.value.as_str();
+        let field = self.fields.iter().find(|field| field.name.snake() == word);
+        let Some(field) = field else {
+            let names: Vec<_> = self
+                .declared
+                .iter()
+                .map(|entry| entry.key.as_str())
+                .collect();
+            // A field that is there in another spelling was reported where it stands.
+            let meant = Name::from_any(word);
+            if !names.iter().any(|name| Name::from_any(name) == meant) {
+                let message = format!("unknown field `{}`", word.escape_debug());
+                problems.push(text.span(), message, did_you_mean(word, &names));
+            }
+            return None;
+        };
+        if field.secret || !comparable(&field.ty, self.known) {
+            let message = format!("`{word}` cannot be compared, so it cannot be in an index");
+            problems.add(text.span(), message);
+        }
+        Some(field.name.clone())
+    }
+}
+
+/// Refuses a list of fields that was there before.
+fn once(seen: &mut BTreeSet<Vec<Name>>, fields: &[Name], node: &Node, problems: &mut Problems) {
+    if !seen.insert(fields.to_vec()) {
+        problems.add(node.span.clone(), "this list of fields is stated twice");
+    }
+}
