@@ -8,6 +8,7 @@
 //!
 //! Nothing here prints, prompts or exits, except [`cli`].
 
+pub mod merge;
 pub mod model;
 pub mod naming;
 pub mod scalar;
