@@ -33,15 +33,19 @@ fn cases(text: &str) -> Vec<Case> {
     let mut cases: Vec<Case> = Vec::new();
     for line in text.lines() {
         if let Some(title) = line.strip_prefix("== ") {
-            let (name, path) = title.split_once(" | ").expect("a path behind ` | `");
+            let Some((name, path)) = title.split_once(" | ") else {
+                panic!("no path in `{title}`");
+            };
             cases.push(Case {
                 name: name.to_owned(),
                 path: path.to_owned(),
                 sections: Vec::new(),
             });
         } else if let Some(section) = line.strip_prefix("-- ") {
-            let sections = &mut cases.last_mut().expect("a case").sections;
-            sections.push((section.to_owned(), String::new()));
+            let Some(case) = cases.last_mut() else {
+                panic!("`{section}` before the first case");
+            };
+            case.sections.push((section.to_owned(), String::new()));
         } else if let Some((_, text)) = cases.last_mut().and_then(|case| case.sections.last_mut()) {
             text.push_str(line);
             text.push('\n');
@@ -67,7 +71,7 @@ fn check(text: &str) {
         let merged = case.merge();
         let conflicts = merged.text.matches("<<<<<<< yours").count();
         if merged.text != case.section("out") || merged.conflicts != conflicts {
-            failures += &format!("== {} ({})\n{}\n", case.name, merged.conflicts, merged.text);
+            failures.extend(["== ", &case.name, "\n", &merged.text, "\n"]);
         }
         assert_eq!(
             unresolved(&merged.text).is_some(),
