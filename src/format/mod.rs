@@ -227,19 +227,4 @@ mod tests {
         assert_eq!(Outcome::of(&error), Outcome::Internal);
         assert!(error.to_string().contains("src/a.rs:2:"), "{error}");
     }
-
-    #[test]
-    #[ignore = "measures; run with `--release --ignored --nocapture`"]
-    fn ten_thousand_lines() {
-        let body = include_str!("mod.rs");
-        let files: Vec<String> = (0..50)
-            .map(|n| format!("crates/c{}/src/m{n}.rs", n % 5))
-            .collect();
-        let mut files: Vec<(&str, &str)> = files.iter().map(|it| (it.as_str(), body)).collect();
-        files.sort_unstable();
-        let mut tree = tree(&files);
-        let start = std::time::Instant::now();
-        rust(&mut tree, |_, _| None).unwrap();
-        assert!(start.elapsed().as_millis() < 1, "{:?}", start.elapsed());
-    }
 }
