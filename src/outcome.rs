@@ -31,14 +31,10 @@ impl Outcome {
         self as u8
     }
 
-    /// The outcome that an error stands for: what its innermost [`Failure`] says, else refused.
+    /// The outcome that an error stands for: what its outermost [`Failure`] says, else refused.
     pub fn of(error: &anyhow::Error) -> Self {
-        let failures = error
-            .chain()
-            .filter_map(|cause| cause.downcast_ref::<Failure>());
-        failures
-            .last()
-            .map_or(Self::Refused, |failure| failure.outcome)
+        let failure = error.downcast_ref::<Failure>();
+        failure.map_or(Self::Refused, |failure| failure.outcome)
     }
 }
 
@@ -98,6 +94,8 @@ mod tests {
         let fault: anyhow::Result<()> = Err(Failure::internal("oops").into());
         let error = fault.context("cannot format").unwrap_err();
         assert_eq!(Outcome::of(&error).code(), 70);
+        let error = anyhow::anyhow!("disk").context(Failure::later("oops"));
+        assert_eq!(Outcome::of(&error).code(), 5);
         assert_eq!(Outcome::of(&anyhow::anyhow!("other")).code(), 4);
     }
 }

@@ -12,6 +12,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::outcome::Failure;
 use crate::plan::Plan;
 
+use super::journal::JOURNAL;
 use super::lock::{LOCK, Lock};
 use super::session::begin_in;
 use super::stage::{Content, write_all};
@@ -32,6 +33,9 @@ pub fn create(target: &Path, plan: &Plan) -> Result<()> {
 pub fn create_watched(target: &Path, plan: &Plan, watch: &dyn Watch) -> Result<()> {
     if target.symlink_metadata().is_err() {
         return build(target, plan, Writer(watch));
+    }
+    if target.join(JOURNAL).exists() {
+        drop(begin_in(target, watch)?);
     }
     let names = names(target).unwrap_or(vec![String::new()]);
     if !is_vacant(target, &names) {
@@ -58,7 +62,7 @@ fn fill(target: &Path, plan: &Plan, watch: &dyn Watch) -> Result<()> {
     let session = begin_in(target, watch)?;
     let result = session.carry_out(plan);
     drop(session);
-    if result.is_err() && !target.join(".dddgen/journal").exists() {
+    if result.is_err() && !target.join(JOURNAL).exists() {
         let writer = Writer(watch);
         writer.remove(&target.join(LOCK))?;
         writer.prune(&target.join(".dddgen"))?;
