@@ -7,11 +7,13 @@
 //! what no longer parses is a conflict too. `Cargo.toml` is merged by key ([`manifest`]).
 
 mod elements;
+mod kind;
 mod lines;
 mod manifest;
 mod markers;
 mod regions;
 mod scan;
+mod settle;
 mod syntax;
 mod toml_value;
 mod union;

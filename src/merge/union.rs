@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::elements::{Element, Kind, elements, indent};
+use super::elements::{Element, elements, indent};
+use super::kind::Kind;
 use super::syntax::Syntax;
 
 /// Where a line of the result comes from.
