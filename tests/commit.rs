@@ -282,6 +282,7 @@ fn a_crash_while_recovering_leaves_old_or_new() {
 
 #[test]
 fn an_edit_after_a_crash_is_not_lost() {
+    let (old, _) = old_and_new();
     for operation in 1.. {
         let folder = project();
         let root = folder.path().join("shop");
@@ -297,7 +298,17 @@ fn an_edit_after_a_crash_is_not_lost() {
             }
         }
         let edited = snapshot(&root);
-        commit::begin(&root).unwrap();
+        let recovered = commit::begin(&root).unwrap().recovered;
+        if let Recovered::Finished(left) = recovered {
+            let now = snapshot(&root);
+            for path in left.iter().map(|path| format!(".dddgen/base/{path}")) {
+                assert_eq!(
+                    now.get(&path),
+                    old.get(&path),
+                    "operation {operation}: {path}"
+                );
+            }
+        }
         run(&root, &Unwatched).unwrap();
         let after = snapshot(&root);
         for path in ["a.rs", "merged.rs", "crates/gone/src/lib.rs"] {
@@ -317,6 +328,58 @@ fn an_edit_after_a_crash_is_not_lost() {
             "operation {operation}"
         );
     }
+}
+
+#[test]
+fn a_model_edited_after_a_crash_is_never_behind_its_base() {
+    let (old, _) = old_and_new();
+    let mut rolled_back = 0;
+    for operation in 1.. {
+        let folder = project();
+        let root = folder.path().join("shop");
+        let fault = Fault::at(operation, true);
+        let _ = run(&root, &fault);
+        if !fault.fired() {
+            break;
+        }
+        write(&root.join("dddgen.toml"), "mine = 1\n");
+        let recovered = commit::begin(&root).unwrap().recovered;
+        let mut found = snapshot(&root);
+        assert_eq!(
+            found["dddgen.toml"].as_deref(),
+            Some("mine = 1\n".as_bytes())
+        );
+        match recovered {
+            Recovered::Finished(left) => assert_eq!(left, [""; 0], "operation {operation}"),
+            Recovered::RolledBack => {
+                found.insert("dddgen.toml".to_owned(), old["dddgen.toml"].clone());
+                assert!(found == old, "operation {operation}");
+                rolled_back += 1;
+            }
+            Recovered::Nothing => {}
+        }
+    }
+    assert!(rolled_back > 0);
+}
+
+#[test]
+fn a_killed_creation_is_cleared_away_but_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let (root, place) = (
+        folder.path().join("shop"),
+        folder.path().join(".shop.dddgen-new"),
+    );
+    fs::create_dir_all(place.join(".dddgen")).unwrap();
+    write(&place.join("stale.rs"), "");
+    commit::create(&root, &fresh(OLD)).unwrap();
+    assert!(!root.join("stale.rs").exists() && !place.exists());
+
+    fs::create_dir(&place).unwrap();
+    write(&place.join("mine"), "");
+    let other = fs::remove_dir_all(&root).and_then(|()| Ok(snapshot(folder.path())));
+    let error = commit::create(&root, &fresh(OLD)).unwrap_err();
+    assert!(format!("{error:#}").contains("is in the way"), "{error:#}");
+    assert!(snapshot(folder.path()) == other.unwrap());
 }
 
 #[test]

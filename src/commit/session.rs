@@ -218,9 +218,10 @@ fn settle(root: &Path, journal: &Journal, writer: Writer<'_>) -> Result<()> {
     {
         prune(root, &entry.path, writer)?;
     }
+    // Staging first: without a journal it would look like a run that had not begun.
+    writer.remove_all(&root.join(STAGING))?;
     writer.remove(&root.join(JOURNAL))?;
     writer.sync(&root.join(".dddgen"))?;
-    writer.remove_all(&root.join(STAGING))?;
     Ok(())
 }
 
