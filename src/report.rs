@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use crate::commit::Recovered;
 use crate::outcome::Outcome;
 use crate::plan::{Action, Plan, Reason, Step};
 
@@ -84,6 +85,21 @@ pub fn text(plan: &Plan, tense: Tense, colour: Colour) -> String {
     text.push('\n');
     text.push_str(&hints(&conflicts));
     text
+}
+
+/// What became of an interrupted run, if there was one.
+pub fn recovered(recovered: &Recovered) -> Option<String> {
+    match recovered {
+        Recovered::Nothing => None,
+        Recovered::RolledBack => Some("an interrupted run was taken back".to_owned()),
+        Recovered::Finished(left) if left.is_empty() => {
+            Some("an interrupted run was finished".to_owned())
+        }
+        Recovered::Finished(left) => Some(format!(
+            "an interrupted run was finished, except for what changed since: `{}`",
+            left.join("`, `")
+        )),
+    }
 }
 
 /// The width of the longest verb, `deleted by you`.

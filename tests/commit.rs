@@ -376,7 +376,7 @@ fn a_killed_creation_is_cleared_away_but_nothing_else() {
 
     fs::create_dir(&place).unwrap();
     write(&place.join("mine"), "");
-    let other = fs::remove_dir_all(&root).and_then(|()| Ok(snapshot(folder.path())));
+    let other = fs::remove_dir_all(&root).map(|()| snapshot(folder.path()));
     let error = commit::create(&root, &fresh(OLD)).unwrap_err();
     assert!(format!("{error:#}").contains("is in the way"), "{error:#}");
     assert!(snapshot(folder.path()) == other.unwrap());

@@ -137,6 +137,62 @@ fn merged(base: &str, ours: &str, theirs: &str, syntax: Syntax) -> Merged {
     merge::text(sides, syntax, &Labels::new("0.1.0"))
 }
 
+/// A manifest with some of the dependencies `a` to `e`.
+fn dependencies() -> impl Strategy<Value = String> {
+    let value = prop::sample::select(vec![
+        "\"1\"",
+        "\"2\"",
+        "{ version = \"1\", features = [\"x\"] }",
+        "{ version = \"1\", features = [\"x\", \"y\"] }",
+        "{ path = \"z\" }",
+    ]);
+    let chosen = prop::collection::btree_map(
+        prop::sample::select(vec!["a", "b", "c", "d", "e"]),
+        value,
+        0..5,
+    );
+    (chosen, any::<bool>()).prop_map(|(chosen, comment)| {
+        let mut text = String::from("[package]\nname = \"shop\"\n\n[dependencies]\n");
+        for (name, value) in chosen {
+            text.push_str(if comment { "# Why.\n" } else { "" });
+            text.extend([name, " = ", value, "\n"]);
+        }
+        text
+    })
+}
+
+fn dependency(text: &str, name: &str) -> Option<String> {
+    let document: toml::Table = text.parse().ok()?;
+    Some(document["dependencies"].get(name)?.to_string())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn each_dependency_is_as_one_side_has_it(
+        base in dependencies(), ours in dependencies(), theirs in dependencies(),
+    ) {
+        let sides = Sides { base: &base, ours: &ours, theirs: &theirs };
+        let merged = merge::manifest(sides, &Labels::new("0.1.0"));
+        prop_assert_eq!(unresolved(&merged.text).is_some(), merged.conflicts > 0);
+        if merged.conflicts > 0 {
+            return Ok(());
+        }
+        for name in ["a", "b", "c", "d", "e"] {
+            let [base, ours, theirs, now] =
+                [&base, &ours, &theirs, &merged.text].map(|text| dependency(text, name));
+            if theirs == base || theirs == ours {
+                prop_assert_eq!(now, ours, "{}", merged.text);
+            } else if ours == base {
+                prop_assert_eq!(now, theirs, "{}", merged.text);
+            } else {
+                prop_assert!(now.is_some(), "`{}` is lost in\n{}", name, merged.text);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..Default::default() })]
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use dddgen::outcome::Outcome;
 use dddgen::plan::{
     Action, BASE, Base, Disk, DiskFile, MODEL, ONCE, Plan, PlanInput, Reason, Written, make,
-    unresolved,
+    require_resolved, unresolved,
 };
 use dddgen::tree::{File, Ownership, Tree};
 use proptest::prelude::*;
@@ -249,6 +249,9 @@ fn an_overlap_is_marked() {
         .render("a.rs", C);
     let (after, _) = world.clone().run();
     assert_eq!(unresolved(&after.base, &after.disk), [("a.rs", 1)]);
+    let error = require_resolved(&after.base, &after.disk).unwrap_err();
+    assert_eq!(Outcome::of(&error), Outcome::Refused);
+    assert!(error.to_string().contains("`a.rs:1`"), "{error}");
     assert!(unresolved(&world.base, &world.disk).is_empty());
     world.expect(Action::Conflict { reason }, Some(marked), Some(C));
 }

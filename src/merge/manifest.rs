@@ -36,10 +36,32 @@ pub fn manifest(sides: Sides<'_>, labels: &Labels) -> Merged {
     if says(&by_line, &merged) {
         return by_line;
     }
+    let text = merged.to_string();
+    if loses_a_comment(sides, &text) {
+        return marked(by_line, sides, labels);
+    }
     Merged {
-        text: dressed(&merged.to_string(), sides.ours),
+        text: dressed(&text, sides.ours),
         conflicts: 0,
     }
+}
+
+/// A comment goes with its key, but one that the user wrote must not go.
+fn loses_a_comment(sides: Sides<'_>, merged: &str) -> bool {
+    let comments = |text: &str| -> Vec<String> {
+        let comments = text
+            .lines()
+            .filter_map(|line| Some(&line[line.find('#')?..]));
+        comments
+            .map(|comment| comment.trim_end().to_owned())
+            .collect()
+    };
+    let (base, merged) = (comments(sides.base), comments(merged));
+    let count = |all: &[String], one: &String| all.iter().filter(|it| *it == one).count();
+    let ours = comments(sides.ours);
+    let added = |comment: &&String| count(&ours, comment) > count(&base, comment);
+    let mut added = ours.iter().filter(added);
+    added.any(|comment| count(&merged, comment) < count(&ours, comment) - count(&base, comment))
 }
 
 /// A conflict of keys is marked even where no lines conflict.

@@ -80,6 +80,24 @@ pub fn unresolved<'a>(base: &'a Base, disk: &Disk) -> Vec<(&'a str, usize)> {
         .collect()
 }
 
+/// Refuses a project in which markers of an earlier run stand.
+///
+/// # Errors
+/// If there are any; the error names each place.
+pub fn require_resolved(base: &Base, disk: &Disk) -> Result<()> {
+    let places: Vec<String> = unresolved(base, disk)
+        .iter()
+        .map(|(path, line)| format!("`{path}:{line}`"))
+        .collect();
+    if places.is_empty() {
+        return Ok(());
+    }
+    bail!(Failure::refused(format!(
+        "conflicts of an earlier run are not resolved: {}\nhint: resolve what stands between `<<<<<<< yours` and `>>>>>>> dddgen`",
+        places.join(", ")
+    )))
+}
+
 fn paths<'a>(input: &PlanInput<'a>) -> Result<BTreeSet<&'a str>> {
     for (path, _) in input.render.iter() {
         let own = path != MODEL && !path.starts_with(".dddgen/") && !path.starts_with(".git/");

@@ -8,6 +8,6 @@ mod make;
 mod state;
 mod step;
 
-pub use make::{PlanInput, make, unresolved};
+pub use make::{PlanInput, make, require_resolved, unresolved};
 pub use state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, ONCE, Written};
 pub use step::{Action, Change, Plan, Reason, Step};
