@@ -8,9 +8,16 @@
 //!
 //! Nothing here prints, prompts or exits, except [`cli`].
 
+pub mod commit;
+pub mod format;
+pub mod merge;
 pub mod model;
 pub mod naming;
+pub mod outcome;
+pub mod plan;
+pub mod project;
 pub mod render;
+pub mod report;
 pub mod scalar;
 pub mod schema;
 pub mod template;
