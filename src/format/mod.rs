@@ -3,7 +3,7 @@
 //!
 //! The tree is written to a folder of its own and formatted in one process. `rustfmt` follows
 //! `mod` declarations itself, so it is given only the files that no other file declares
-//! ([`roots`]); each file is formatted once.
+//! (`roots`); each file is formatted once.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the edge that runs rustfmt"

@@ -1,10 +1,10 @@
 //! Three-way merge of one text: what dddgen wrote last time, what the user made of it, and what
 //! dddgen writes now.
 //!
-//! The core is [`regions`]: two line diffs against the base, woven into regions that are data.
-//! [`union`] settles what is a conflict to git but not to a reader: both sides added an element
-//! to one list. [`markers`] writes what is left. A clean result is parsed again ([`syntax`]), and
-//! what no longer parses is a conflict too. `Cargo.toml` is merged by key ([`manifest`]).
+//! The core is `regions`: two line diffs against the base, woven into regions that are data.
+//! `union` settles what is a conflict to git but not to a reader: both sides added an element
+//! to one list. `markers` writes what is left. A clean result is parsed again (`syntax`), and
+//! what no longer parses is a conflict too. `Cargo.toml` is merged by key (`manifest`).
 
 mod elements;
 mod kind;

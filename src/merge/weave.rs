@@ -167,6 +167,8 @@ impl<'a> Weave<'a> {
         }
         if self.ours.lacks_final_newline() {
             let end = text.strip_suffix("\r\n").or(text.strip_suffix('\n'));
+            // An empty last line is nothing but its end.
+            let end = end.filter(|rest| !rest.is_empty() && !rest.ends_with('\n'));
             text.truncate(end.map_or(text.len(), str::len));
         }
         Merged { text, conflicts }
