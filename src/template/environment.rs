@@ -29,14 +29,21 @@ impl Templates {
             .into_iter()
             .map(|(path, text)| (path, text.to_owned()))
             .collect();
-        Self::new(files, source::manifest())
+        let partials = source::partials().into_iter();
+        let partials = partials.map(|(name, text)| (name, text.to_owned()));
+        Self::new(files, partials.collect(), source::manifest())
     }
 
-    /// The templates `files`, by the path that they render to.
+    /// The templates `files`, by the path that they render to, and the `partials` that they
+    /// include by name.
     ///
     /// # Errors
     /// One does not parse, or the manifest is not valid.
-    pub fn new(files: BTreeMap<String, String>, manifest: &str) -> Result<Self> {
+    pub fn new(
+        files: BTreeMap<String, String>,
+        partials: BTreeMap<String, String>,
+        manifest: &str,
+    ) -> Result<Self> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_auto_escape_callback(|_| AutoEscape::None);
@@ -50,7 +57,7 @@ impl Templates {
         filters::add(&mut environment);
         let manifest = Manifest::parse(manifest, files.keys().map(String::as_str))?;
         let paths = files.keys().cloned().collect();
-        for (path, text) in files {
+        for (path, text) in partials.into_iter().chain(files) {
             environment
                 .add_template_owned(path.clone(), text)
                 .map_err(|error| located(&error))

@@ -57,6 +57,10 @@ pub(crate) struct EntityView {
     pub(crate) has_clearable: bool,
     /// Whether the values that tests change to name the type of decimals.
     pub(crate) changes_name_decimals: bool,
+    /// Whether it has more than one field.
+    pub(crate) has_several_fields: bool,
+    /// Whether a field has but one valid value for tests.
+    pub(crate) has_field_without_other: bool,
     /// Whether a second one can be made that shares no unique value with the first.
     pub(crate) has_other: bool,
     /// Whether a field has another valid value to change to.
@@ -182,6 +186,8 @@ impl EntityView {
             changes_name_decimals: fields
                 .iter()
                 .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
+            has_several_fields: fields.len() > 1,
+            has_field_without_other: fields.iter().any(|field| field.tests.other.is_empty()),
             has_other: has_other(entity, &fields),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),

@@ -36,6 +36,8 @@ pub(crate) struct FieldView {
 pub(crate) struct TestsView {
     /// Whether a client can change it to another valid value.
     pub(crate) changeable: bool,
+    /// Whether two values of it are either equal or not (floating-point numbers need care).
+    pub(crate) exact: bool,
     /// Whether a client can take its value away.
     pub(crate) clearable: bool,
     /// Whether a client that takes its value away is refused.
@@ -188,6 +190,7 @@ fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
             && field.default.is_none()
             && !field.secret
             && field.target().is_none(),
+        exact: kind.scalar() != crate::scalar::Scalar::Float,
         required: !field.optional && field.default.is_none(),
         sample: sample.map(draft).unwrap_or_default(),
         other: other.map(draft).unwrap_or_default(),
