@@ -67,9 +67,8 @@ pub(super) fn data(error: &anyhow::Error) -> Value {
         let message = format!("{count} that stored data cannot follow");
         (message, Vec::new(), json!(problems))
     } else if let Some(wrong) = error.downcast_ref::<clap::Error>() {
-        let text = wrong.render().to_string();
-        let text = text.trim_start_matches("error: ").trim_end();
-        (text.to_owned(), Vec::new(), json!([]))
+        let (message, hints) = typed_wrong(wrong);
+        (message, hints, json!([]))
     } else {
         let (message, hints) = parts(error);
         (message, hints, json!([]))
@@ -84,6 +83,16 @@ pub(super) fn data(error: &anyhow::Error) -> Value {
         },
         "problems": problems,
     })
+}
+
+/// The first paragraph says what is wrong; a tip, if there is one, is the hint.
+fn typed_wrong(error: &clap::Error) -> (String, Vec<String>) {
+    let text = error.render().to_string();
+    let mut paragraphs = text.split("\n\n").map(str::trim);
+    let message = paragraphs.next().unwrap_or_default();
+    let tips = paragraphs.filter_map(|it| it.strip_prefix("tip: "));
+    let message = message.trim_start_matches("error: ").to_owned();
+    (message, tips.map(str::to_owned).collect())
 }
 
 fn refusal(refusal: &Refusal) -> Value {

@@ -28,29 +28,33 @@ pub(super) struct Global {
     #[arg(short, long, global = true)]
     yes: bool,
     /// When to colour; `NO_COLOR` is respected
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "auto|always|never",
+        hide_possible_values = true,
+        hide_default_value = true,
+        global = true
+    )]
     color: When,
 }
 
 /// How results are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum Format {
-    /// For people
     #[default]
     Text,
-    /// For programs: one document
     Json,
 }
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum When {
-    /// On a terminal
+    /// On a terminal.
     #[default]
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
 }
 

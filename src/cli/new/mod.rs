@@ -35,11 +35,18 @@ pub(super) struct Typed {
     /// What the service is for, in one sentence
     #[arg(long, value_name = "TEXT")]
     description: Option<String>,
-    /// Where the service keeps its data [default: sqlite]
-    #[arg(long, value_enum, value_name = "DATABASE")]
+    /// Where the service keeps its data [default: sqlite, a file; nothing to install]
+    #[arg(long, value_enum, value_name = "sqlite", hide_possible_values = true)]
     database: Option<Database>,
-    /// The version control that the project starts with, unless it stands in a repository
-    #[arg(long, value_enum, default_value_t, value_name = "VCS")]
+    /// `git` runs `git init`, unless the project stands in a repository [default: git]
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "git|none",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     vcs: Vcs,
     /// The folder to create [default: NAME]
     #[arg(long, value_name = "DIR")]
@@ -51,17 +58,15 @@ pub(super) struct Typed {
 /// Where a service keeps its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Database {
-    /// A file; nothing to install
     Sqlite,
 }
 
 /// The version control that a project starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Vcs {
-    /// `git init`, without a commit
+    /// A repository without a commit.
     #[default]
     Git,
-    /// None
     None,
 }
 
