@@ -88,7 +88,7 @@ fn sort(made: Result<Made>) -> Result<Sorted> {
 fn manifests(project: &Project) -> Result<BTreeMap<String, String>> {
     let crates = super::layers::LAYERS.iter();
     let paths: Vec<String> = crates
-        .map(|layer| layer.manifest())
+        .map(super::layers::Layer::manifest)
         .chain(["Cargo.toml".to_owned()])
         .collect();
     let Disk { files } = project::disk(&project.root, paths.iter().map(String::as_str))?;

@@ -39,8 +39,12 @@ pub(super) fn text(error: &anyhow::Error, colour: Colour) -> String {
         format!("{impossible}\n{count} that stored data cannot follow; nothing was written\n")
     } else {
         let (message, hints) = parts(error);
-        let hints: String = hints.iter().map(|hint| format!("hint: {hint}\n")).collect();
-        format!("error: {message}\n{hints}")
+        let hints = hints.iter().map(|hint| format!("hint: {hint}"));
+        let lines: Vec<String> = [format!("error: {message}")]
+            .into_iter()
+            .chain(hints)
+            .collect();
+        lines.join("\n")
     };
     text.lines().map(|line| painted(line, colour)).collect()
 }

@@ -18,7 +18,7 @@ pub(super) fn text(base: &Base, raw: &Tree, path: &str, text: &str) -> Option<St
 /// How often each letter and digit occurs.
 fn letters(text: &str) -> [u32; 256] {
     let mut counts = [0; 256];
-    for byte in text.bytes().filter(|byte| byte.is_ascii_alphanumeric()) {
+    for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
         counts[usize::from(byte)] += 1;
     }
     counts

@@ -62,7 +62,7 @@ fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
         let dry = shop.run(&format!("{line} --dry-run")).ends(0);
         let json = shop.run(&format!("{line} --dry-run --format json")).json();
         assert_eq!(shop.snapshot(), before, "{line}");
-        let other = copy(&shop);
+        let other = shop.duplicate();
         let wet = shop.run(line).ends(0);
         let heading = if wet.out.starts_with("nothing") {
             ""
@@ -74,13 +74,6 @@ fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
         wet["dry_run"] = true.into();
         assert_eq!(json, wet, "{line}");
     }
-}
-
-fn copy(shop: &Shop) -> Shop {
-    let other = Shop::new();
-    std::fs::remove_dir_all(other.root()).expect("removed");
-    crate::support::copy(&shop.root(), &other.root());
-    other
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! `dddgen apply` and `dddgen status`
 
 use std::process::Stdio;
-use std::time::Duration;
 
 use crate::support::{Shop, program};
 
@@ -124,7 +123,6 @@ fn runs_that_meet_leave_a_whole_project() {
         let code = child.wait().expect("it ends").code();
         assert!(matches!(code, Some(0 | 4)), "{code:?}");
     }
-    std::thread::sleep(Duration::ZERO);
     shop.run("check").ends(0);
 }
 

@@ -7,59 +7,86 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use crate::support::{Said, Shop, finish, folder, program, snapshot};
+use crate::support::{Said, Shop, Snapshot, finish, folder, program, snapshot};
 
-const COMMAND: &[&str] = &["add", "field", "Book", "pages:int:optional"];
+/// Few files, so that each operation is tried.
+const SMALL: &[&str] = &["add", "value", "Percent", "decimal:0..100"];
+
+/// Merges, new files and a migration; a sample of many operations.
+const LARGE: &[&str] = &["add", "field", "Book", "pages:int:optional"];
 
 #[test]
 fn a_run_killed_anywhere_leaves_the_project_old_or_new() {
-    let old = Shop::new();
-    old.append("crates/domain/src/entities/catalog/book.rs", "\n// mine\n");
-    let new = duplicate(&old);
-    finish(program(&new.root(), COMMAND)).ends(0);
-    let (before, after) = (old.snapshot(), new.snapshot());
-    let next = AtomicUsize::new(1);
-    let ends = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..2 {
-            scope.spawn(|| {
-                loop {
-                    let shop = duplicate(&old);
-                    let at = next.fetch_add(1, Ordering::SeqCst);
-                    if killed(&shop, at).code == Some(0) {
-                        break;
-                    }
-                    shop.run("status").ends(0);
-                    let found = shop.snapshot();
-                    assert!(found == before || found == after, "killed at {at}");
-                    ends.fetch_add(usize::from(found == after), Ordering::SeqCst);
-                    // Whichever it is, the next run goes on from there.
-                    if found == before && at % 8 == 0 {
-                        finish(program(&shop.root(), COMMAND)).ends(0);
-                        assert_eq!(shop.snapshot(), after, "killed at {at}");
-                    }
-                }
-            });
+    for (command, step) in [(SMALL, 1), (LARGE, 5)] {
+        let old = Shop::new();
+        old.append("crates/domain/src/entities/catalog/book.rs", "\n// mine\n");
+        let new = old.duplicate();
+        finish(program(&new.root(), command)).ends(0);
+        let killing = Killing {
+            command,
+            before: old.snapshot(),
+            after: new.snapshot(),
+            old,
+        };
+        let (next, ends) = (AtomicUsize::new(1), AtomicUsize::new(0));
+        let kill = || {
+            while let Some(new) = killing.at(next.fetch_add(step, Ordering::SeqCst)) {
+                ends.fetch_add(usize::from(new), Ordering::SeqCst);
+            }
+        };
+        thread::scope(|scope| {
+            scope.spawn(kill);
+            scope.spawn(kill);
+        });
+        let (runs, ends) = (next.into_inner() / step, ends.into_inner());
+        assert!(
+            runs > 25 && ends > 5 && ends < runs,
+            "{command:?} {runs} {ends}"
+        );
+    }
+}
+
+struct Killing {
+    command: &'static [&'static str],
+    old: Shop,
+    before: Snapshot,
+    after: Snapshot,
+}
+
+impl Killing {
+    /// Whether a run killed at this operation leaves the new project; none if it has ended before.
+    fn at(&self, at: usize) -> Option<bool> {
+        let shop = self.old.duplicate();
+        if killed(&shop, self.command, at).code == Some(0) {
+            return None;
         }
-    });
-    let (runs, ends) = (next.into_inner(), ends.into_inner());
-    assert!(runs > 40 && ends > 10 && ends < runs, "{runs} {ends}");
+        shop.run("status").ends(0);
+        let found = shop.snapshot();
+        assert!(
+            found == self.before || found == self.after,
+            "killed at {at}"
+        );
+        if found == self.before && at % 8 == 0 {
+            finish(program(&shop.root(), self.command)).ends(0);
+            assert_eq!(shop.snapshot(), self.after, "killed at {at}");
+        }
+        Some(found == self.after)
+    }
 }
 
 #[test]
 fn an_interrupted_run_is_told_of() {
     let shop = Shop::new();
-    killed(&shop, 5);
+    killed(&shop, SMALL, 2);
     shop.run("status")
         .ends(0)
         .says("an interrupted run was taken back");
-    let shop = Shop::new();
-    let writes = (40..).find(|at| {
+    let interrupted = (10..).find_map(|at| {
         let shop = Shop::new();
-        killed(&shop, *at);
-        shop.has(".dddgen/journal")
+        killed(&shop, SMALL, at);
+        shop.has(".dddgen/journal").then_some(shop)
     });
-    killed(&shop, writes.unwrap_or_default() + 3);
+    let shop = interrupted.expect("there is a journal at some time");
     shop.run("status")
         .ends(0)
         .says("an interrupted run was finished");
@@ -71,7 +98,7 @@ fn a_new_project_is_whole_or_not_there() {
     let new = ["new", "shop", "--vcs", "none"];
     finish(program(whole.path(), &new)).ends(0);
     let whole = snapshot(&whole.path().join("shop"));
-    for at in (1..).step_by(9) {
+    for at in (1..).step_by(17) {
         let folder = folder();
         let mut command = program(folder.path(), &new);
         command.env("DDDGEN_CRASH_AT", at.to_string());
@@ -91,15 +118,8 @@ fn a_new_project_is_whole_or_not_there() {
     }
 }
 
-fn killed(shop: &Shop, at: usize) -> Said {
-    let mut command = program(&shop.root(), COMMAND);
+fn killed(shop: &Shop, command: &[&str], at: usize) -> Said {
+    let mut command = program(&shop.root(), command);
     command.env("DDDGEN_CRASH_AT", at.to_string());
     finish(command)
-}
-
-fn duplicate(shop: &Shop) -> Shop {
-    let other = Shop::new();
-    std::fs::remove_dir_all(other.root()).expect("removed");
-    crate::support::copy(&shop.root(), &other.root());
-    other
 }

@@ -111,6 +111,13 @@ impl Shop {
         Self(own)
     }
 
+    /// Another project, the same to the byte.
+    pub(crate) fn duplicate(&self) -> Self {
+        let own = folder();
+        copy(&self.root(), &own.path().join("shop"));
+        Self(own)
+    }
+
     pub(crate) fn root(&self) -> PathBuf {
         self.0.path().join("shop")
     }

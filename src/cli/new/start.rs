@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, anyhow, bail};
+use anyhow::{Context as _, Result, bail};
 
 use super::{Database, Typed, Vcs};
 use crate::cli::ask;
@@ -52,12 +52,11 @@ impl Start {
             Some(path) => path.display().to_string(),
             None => crate::plan::MODEL.to_owned(),
         };
-        let model = match &given {
-            Some(text) => from(text, typed, &name).map_err(|it| explained(text, &file, it))?,
-            None => {
-                let text = description.as_deref().unwrap_or_default();
-                edit::new_document(&name, text, model::Database::Sqlite)
-            }
+        let model = if let Some(text) = &given {
+            from(text, typed, &name).map_err(|error| explained(text, &file, &error))?
+        } else {
+            let text = description.as_deref().unwrap_or_default();
+            edit::new_document(&name, text, model::Database::Sqlite)
         };
         Ok(Self {
             equivalent: equivalent(typed, &name, description.as_deref()),
@@ -107,10 +106,10 @@ fn from(text: &str, typed: &Typed, name: &Name) -> Result<String, edit::EditErro
 }
 
 /// What is wrong with a model explains why it cannot be edited.
-fn explained(text: &str, file: &str, error: edit::EditError) -> anyhow::Error {
+fn explained(text: &str, file: &str, error: &edit::EditError) -> anyhow::Error {
     match pipeline::parse(text, file) {
         Err(problems) => problems,
-        Ok(_) => anyhow!(of_edit(&error)),
+        Ok(_) => of_edit(error),
     }
 }
 
