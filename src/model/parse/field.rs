@@ -37,7 +37,7 @@ pub(super) fn read(
         index: has(Flag::Index),
         readonly: has(Flag::Readonly),
         immutable: has(Flag::Immutable),
-        secret: has(Flag::Secret),
+        secret: has(Flag::Passphrase),
         doc: shape.doc,
         ty,
         constraints,

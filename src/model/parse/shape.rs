@@ -48,7 +48,7 @@ pub(super) enum Flag {
     Index,
     Readonly,
     Immutable,
-    Secret,
+    Passphrase,
 }
 
 /// The flags by their words.
@@ -58,7 +58,7 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
     ("index", Flag::Index),
     ("readonly", Flag::Readonly),
     ("immutable", Flag::Immutable),
-    ("secret", Flag::Secret),
+    ("secret", Flag::Passphrase),
 ];
 
 const FIELD_KEYS: &[&str] = &[
