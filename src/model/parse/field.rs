@@ -37,7 +37,7 @@ pub(super) fn read(
         index: has(Flag::Index),
         readonly: has(Flag::Readonly),
         immutable: has(Flag::Immutable),
-        secret: has(Flag::Passphrase),
+        secret: has(Flag::Secret),
         doc: shape.doc,
         ty,
         constraints,

@@ -22,13 +22,13 @@ const EXCLUSIVE: &[(Flag, Flag, &str, &str)] = &[
     ),
     (
         Flag::Unique,
-        Flag::Passphrase,
+        Flag::Secret,
         "a `unique` field cannot be `secret`: its conflicts would tell what others have",
         "keep one of the two",
     ),
     (
         Flag::Index,
-        Flag::Passphrase,
+        Flag::Secret,
         "a `secret` field is never searched, so an index is of no use",
         "keep `secret`",
     ),
@@ -51,7 +51,7 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
             problems.add(span.clone(), format!("{what} cannot have `{word}`"));
         }
     }
-    if let Some(span) = shape.flags.get(&Flag::Passphrase)
+    if let Some(span) = shape.flags.get(&Flag::Secret)
         && scalar(ty, known).is_none_or(|scalar| !scalar.spec().secret)
         && !is_unread(ty, known)
     {

@@ -48,7 +48,7 @@ pub(super) enum Flag {
     Index,
     Readonly,
     Immutable,
-    Passphrase,
+    Secret,
 }
 
 /// The flags by their words.
@@ -58,7 +58,7 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
     ("index", Flag::Index),
     ("readonly", Flag::Readonly),
     ("immutable", Flag::Immutable),
-    ("secret", Flag::Passphrase),
+    ("secret", Flag::Secret),
 ];
 
 const FIELD_KEYS: &[&str] = &[
