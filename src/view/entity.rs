@@ -35,6 +35,8 @@ pub(crate) struct EntityView {
     pub(crate) table_name: String,
     /// The path of its collection below the version, `/catalog/books`.
     pub(crate) route: String,
+    /// The heading of its operations in the API document, `catalog/books`.
+    pub(crate) tag: String,
     pub(crate) fields: Vec<FieldView>,
     /// What has to be unique, in the order in which it is checked.
     pub(crate) uniques: Vec<UniqueView>,
@@ -162,6 +164,7 @@ impl EntityView {
             path: path_prefix(entity.context.as_ref()),
             table: quote_ident(&entity.table),
             table_name: entity.table.clone(),
+            tag: route(entity).trim_start_matches('/').to_owned(),
             route: route(entity),
             uniques: uniques(entity, &variable),
             referrers: referrers(model, entity),

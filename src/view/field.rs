@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::api::ApiView;
 use super::imports::EntityImports;
 use super::json;
 use super::kind::{FieldKind, Shape};
@@ -28,6 +29,7 @@ pub(crate) struct FieldView {
     pub(crate) domain: DomainView,
     pub(crate) application: ApplicationView,
     pub(crate) infrastructure: InfrastructureView,
+    pub(crate) api: ApiView,
     pub(crate) tests: TestsView,
 }
 
@@ -149,6 +151,7 @@ impl FieldView {
                 row_view: shape.row_view(),
                 value: shape.value(),
             },
+            api: ApiView::new(model, field, owner, imports),
             tests: tests(model, field, &kind),
             ident: member.ident(),
             member: member.snake().to_owned(),
