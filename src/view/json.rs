@@ -24,8 +24,10 @@ pub(crate) fn tokens(document: &Value) -> String {
             format!("[{}]", elements.join(", "))
         }
         Value::Object(members) => {
-            let member = |(name, value)| format!("{}: {}", rust::string(name), tokens(value));
-            let members: Vec<_> = members.iter().map(member).collect();
+            let members = members.iter();
+            let members: Vec<_> = members
+                .map(|(name, value)| format!("{}: {}", rust::string(name), tokens(value)))
+                .collect();
             format!("{{ {} }}", members.join(", "))
         }
     }
