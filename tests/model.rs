@@ -68,7 +68,7 @@ fn refuses_wrong_fields() {
         };
         format!(
             "[service]\nname = 'x'\n[values.Isbn]\ntype = 'string'\npattern = '^97[89]$'\n\
-             [contexts.vault.values.Secret]\ntype = 'string'\n\
+             [contexts.vault.values.Passphrase]\ntype = 'string'\n\
              [entities.Author.fields]\nname = 'string'\n[entities.Book.fields]\nf = {field}\n"
         )
     });

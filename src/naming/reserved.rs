@@ -66,6 +66,8 @@ fn field_fault(name: &Name) -> Option<String> {
         ))
     } else if METHODS.contains(&word) {
         Some(format!("every entity already has a method `{word}`"))
+    } else if LOCALS.contains(&word) {
+        Some(format!("`{word}` is a name that the generated code uses"))
     } else {
         None
     }
@@ -114,17 +116,39 @@ const GENERATED_FIELDS: &[&str] = &[
 const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
 
 /// Methods of every aggregate, which a getter would meet.
-const METHODS: &[&str] = &["audit", "create", "delete", "new", "restore", "update"];
+const METHODS: &[&str] = &["audit", "create", "delete", "restore", "revise"];
+
+/// What the code that checks a draft calls its findings.
+const LOCALS: &[&str] = &["violations"];
 
 /// Modules that layers own beside those of the entities and contexts.
 const MODULES: &[&str] = &[
+    "adapters",
     "audit",
+    "contents",
+    "email",
+    "error",
+    "filter",
+    "fixtures",
     "ids",
+    "kept",
     "lib",
+    "listing",
     "main",
+    "migrations",
     "mod",
+    "page",
+    "paging",
+    "phone_number",
     "prelude",
+    "queries",
+    "query",
+    "query_field",
+    "sort",
     "tests",
+    "unit_of_work",
+    "url",
+    "validation",
     "version",
     "violations",
 ];
@@ -164,16 +188,20 @@ const CRATES: &[&str] = &[
 /// Types of Rust's prelude and standard library, and of the generated code.
 const TYPES: &[&str] = &[
     "ActorId",
+    "Adapter",
     "Arc",
     "ArgMatches",
     "AsMut",
     "AsRef",
     "Audit",
+    "BoundQuery",
     "Box",
     "Clock",
     "Clone",
+    "Contents",
     "Copy",
     "Cow",
+    "Database",
     "DateTime",
     "Debug",
     "Decimal",
@@ -186,9 +214,11 @@ const TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Error",
+    "Exact",
     "ExactSizeIterator",
     "Extend",
-    "Filter",
+    "FieldChange",
+    "FieldSpec",
     "Fn",
     "FnMut",
     "FnOnce",
@@ -200,8 +230,10 @@ const TYPES: &[&str] = &[
     "Into",
     "IntoIterator",
     "IntoResponse",
+    "Invalid",
     "Iterator",
     "Json",
+    "Memory",
     "NaiveDate",
     "NaiveTime",
     "None",
@@ -211,24 +243,26 @@ const TYPES: &[&str] = &[
     "Ordering",
     "Page",
     "PageRequest",
-    "Pagination",
     "PartialEq",
     "PartialOrd",
-    "Patch",
     "Path",
+    "Pattern",
     "Phone",
+    "PhoneNumber",
     "Problem",
     "Query",
+    "QueryField",
     "Result",
     "Router",
     "Row",
+    "Secret",
     "Self",
     "Send",
     "Serialize",
-    "Settings",
     "Sized",
     "Some",
     "Sort",
+    "Stamp",
     "State",
     "StatusCode",
     "String",
@@ -241,8 +275,11 @@ const TYPES: &[&str] = &[
     "UnitOfWork",
     "Unpin",
     "Url",
+    "UseCaseError",
     "Utc",
     "Uuid",
+    "Value",
+    "ValueKind",
     "Vec",
     "Version",
     "Violation",

@@ -138,7 +138,7 @@ fn refuses_reserved_words_by_role() {
             "self Self crate super id version created_at deleted_at page page_size sort",
             Role::Field,
         ),
-        ("new restore", Role::Field),
+        ("restore revise violations", Role::Field),
         (
             "Type Match Option Result String Vec Box Self Error Page Audit Mod Con",
             Role::Entity,

@@ -10,6 +10,7 @@ pub(crate) fn add(environment: &mut Environment<'static>) {
     environment.add_filter("yaml_string", json_string);
     environment.add_filter("json_string", json_string);
     environment.add_filter("line", line);
+    environment.add_filter("url_component", url_component);
     environment.add_filter("markdown", |text: &str| prose(&line(text)));
     environment.add_filter("doc", doc);
 }
@@ -31,6 +32,17 @@ fn toml_string(text: &str) -> String {
 /// A JSON string, which is a YAML string as well.
 fn json_string(text: &str) -> String {
     serde_json::Value::String(text.to_owned()).to_string()
+}
+
+/// The text inside of a URL's query (RFC 3986, section 2.1).
+fn url_component(text: &str) -> String {
+    let encoded = text.bytes().map(|byte| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+            char::from(byte).to_string()
+        }
+        _ => format!("%{byte:02X}"),
+    });
+    encoded.collect()
 }
 
 /// The text on one line, white space folded.

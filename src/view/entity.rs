@@ -35,6 +35,8 @@ pub(crate) struct EntityView {
     pub(crate) table_name: String,
     /// The path of its collection below the version, `/catalog/books`.
     pub(crate) route: String,
+    /// The heading of its operations in the API document, `catalog/books`.
+    pub(crate) tag: String,
     pub(crate) fields: Vec<FieldView>,
     /// What has to be unique, in the order in which it is checked.
     pub(crate) uniques: Vec<UniqueView>,
@@ -49,6 +51,10 @@ pub(crate) struct EntityView {
     pub(crate) imports: EntityImports,
     /// Whether the values for tests name the type of decimals.
     pub(crate) tests_name_decimals: bool,
+    /// A valid body for tests, an expression over `app`.
+    pub(crate) valid_body: &'static str,
+    /// A second valid body for tests that shares no unique value with the first.
+    pub(crate) other_body: &'static str,
     /// Whether it refers to others that have to be there.
     pub(crate) needs_targets: bool,
     /// Whether others cannot be without it.
@@ -98,6 +104,7 @@ pub(crate) struct ReferenceView {
     pub(crate) target_plural: String,
     pub(crate) target: String,
     pub(crate) target_module: String,
+    pub(crate) target_route: String,
     pub(crate) target_path: String,
 }
 
@@ -142,6 +149,10 @@ pub(crate) struct PatternView {
 impl EntityView {
     pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
         let variable = variable(&entity.name);
+        let needs_targets = entity
+                .fields
+                .iter()
+                .any(|field| field.target().is_some() && !field.optional);
         let mut imports = EntityImports::of(&entity.name);
         let fields: Vec<_> = entity
             .fields
@@ -162,6 +173,7 @@ impl EntityView {
             path: path_prefix(entity.context.as_ref()),
             table: quote_ident(&entity.table),
             table_name: entity.table.clone(),
+            tag: route(entity).trim_start_matches('/').to_owned(),
             route: route(entity),
             uniques: uniques(entity, &variable),
             referrers: referrers(model, entity),
@@ -175,10 +187,9 @@ impl EntityView {
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
-            needs_targets: entity
-                .fields
-                .iter()
-                .any(|field| field.target().is_some() && !field.optional),
+            valid_body: if needs_targets { "valid(&app).await" } else { "valid()" },
+            other_body: if needs_targets { "other(&app).await" } else { "other()" },
+            needs_targets,
             is_needed: is_needed(model, entity),
             has_clearable: fields
                 .iter()
@@ -255,6 +266,7 @@ fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
+            target_route: route(target),
             target_path: path_prefix(target.context.as_ref()),
         })
         .collect()

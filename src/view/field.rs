@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::api::ApiView;
 use super::imports::EntityImports;
 use super::json;
 use super::kind::{FieldKind, Shape};
@@ -28,6 +29,7 @@ pub(crate) struct FieldView {
     pub(crate) domain: DomainView,
     pub(crate) application: ApplicationView,
     pub(crate) infrastructure: InfrastructureView,
+    pub(crate) api: ApiView,
     pub(crate) tests: TestsView,
 }
 
@@ -52,6 +54,9 @@ pub(crate) struct TestsView {
     pub(crate) sample_json: String,
     /// The other value as JSON; empty if there is none.
     pub(crate) other_json: String,
+    /// A value of the wrong type as an expression of type `serde_json::Value`; empty if every
+    /// document is of its type.
+    pub(crate) malformed: &'static str,
     /// The sample as the operand of a filter; empty if it is not filtered.
     pub(crate) operand: String,
     /// Values that break a rule.
@@ -149,6 +154,7 @@ impl FieldView {
                 row_view: shape.row_view(),
                 value: shape.value(),
             },
+            api: ApiView::new(model, field, owner, imports),
             tests: tests(model, field, &kind),
             ident: member.ident(),
             member: member.snake().to_owned(),
@@ -196,6 +202,7 @@ fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
         other: other.map(draft).unwrap_or_default(),
         sample_json: sample.map(shown).unwrap_or_default(),
         other_json: other.map(shown).unwrap_or_default(),
+        malformed: malformed(kind.scalar(), matches!(field.ty, crate::model::FieldType::List(_))),
         operand: sample.filter(|_| filtered).map(noted).unwrap_or_default(),
         broken: broken.collect(),
     }
@@ -292,5 +299,18 @@ fn scalar_doc(scalar: crate::scalar::Scalar, human: &str) -> String {
             None => format!("Whether it is {human}."),
         },
         _ => format!("Its {human}."),
+    }
+}
+
+/// A JSON value that is of another type than the scalar.
+fn malformed(scalar: crate::scalar::Scalar, list: bool) -> &'static str {
+    use crate::scalar::Scalar;
+    match scalar {
+        _ if list => "json!({})",
+        Scalar::Json => "",
+        Scalar::Int | Scalar::BigInt | Scalar::Decimal | Scalar::Float | Scalar::Bool => {
+            "json!(\"nonsense\")"
+        }
+        _ => "json!(1)",
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct EntityImports {
     pub(crate) domain: Imports,
     /// What parameters and rows need.
     pub(crate) rows: Imports,
+    /// What requests and responses need.
+    pub(crate) schemas: Imports,
     /// What the repository needs beyond that.
     pub(crate) repository: Imports,
 }

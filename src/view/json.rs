@@ -1,17 +1,46 @@
 //! Constants as JSON.
 
 use rust_decimal::prelude::ToPrimitive as _;
+use serde_json::Value;
 
+use super::rust;
 use crate::model::Literal;
 use crate::scalar::Scalar;
 
-/// A constant as the service shows it: decimals are text, so that no digit is lost.
+/// A constant as the service shows it, as Rust writes it inside of `json!(…)`; decimals are text,
+/// so that no digit is lost.
 pub(crate) fn literal(scalar: Scalar, literal: &Literal) -> String {
-    value(scalar, literal).to_string()
+    tokens(&value(scalar, literal))
 }
 
-/// The same as a value.
-pub(crate) fn value(scalar: Scalar, literal: &Literal) -> serde_json::Value {
+/// A document as Rust writes it inside of `json!(…)`.
+pub(crate) fn tokens(document: &Value) -> String {
+    match document {
+        Value::Null | Value::Bool(_) => document.to_string(),
+        Value::Number(number) => number.as_i64().map_or_else(|| number.to_string(), integer),
+        Value::String(text) => rust::string(text),
+        Value::Array(elements) => {
+            let elements: Vec<_> = elements.iter().map(tokens).collect();
+            format!("[{}]", elements.join(", "))
+        }
+        Value::Object(members) => {
+            let members = members.iter();
+            let members: Vec<_> = members
+                .map(|(name, value)| format!("{}: {}", rust::string(name), tokens(value)))
+                .collect();
+            format!("{{ {} }}", members.join(", "))
+        }
+    }
+}
+
+/// A literal whose type is `i64` where `i32` cannot hold it.
+fn integer(number: i64) -> String {
+    let suffix = if i32::try_from(number).is_ok() { "" } else { "_i64" };
+    format!("{}{suffix}", rust::integer(number.into()))
+}
+
+/// A constant as a document.
+pub(crate) fn value(scalar: Scalar, literal: &Literal) -> Value {
     match literal {
         Literal::Text(text) => text.as_str().into(),
         Literal::Integer(number) => (*number).into(),

@@ -3,6 +3,7 @@
 //! A template writes what a view says. Whatever depends on a type, a casing or a combination is
 //! decided here, in Rust.
 
+mod api;
 mod counterexample;
 mod entity;
 mod field;

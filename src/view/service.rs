@@ -23,6 +23,8 @@ pub(crate) struct ServiceView {
     pub(crate) contexts: Vec<ContextView>,
     /// All entities.
     pub(crate) entities: Vec<EntityView>,
+    /// One entity that can be created by itself, for tests that need any; none if there is none.
+    pub(crate) samples: Vec<EntityView>,
     /// The entities without a context.
     pub(crate) shared_entities: Vec<EntityView>,
     /// The value objects without a context.
@@ -66,6 +68,7 @@ impl ServiceView {
                 .iter()
                 .map(|entity| EntityView::new(model, entity))
                 .collect(),
+            samples: samples(model),
             shared_entities: entities(model, None),
             shared_values: values(model, None),
             uses: uses(model),
@@ -81,6 +84,12 @@ fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
     entities
         .map(|entity| EntityView::new(model, entity))
         .collect()
+}
+
+/// References of a model are not circular, so one entity at least needs no other.
+fn samples(model: &Model) -> Vec<EntityView> {
+    let mut views = model.entities.iter().map(|entity| EntityView::new(model, entity));
+    views.find(|view| !view.needs_targets).into_iter().collect()
 }
 
 fn values(model: &Model, context: Option<&Name>) -> Vec<ValueView> {

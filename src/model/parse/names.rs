@@ -10,17 +10,22 @@ use crate::model::Context;
 
 /// What dddgen adds to an entity's name to name what belongs to it.
 const DERIVED: &[&str] = &[
-    "Error",
-    "Filter",
+    "Body",
+    "Changes",
+    "Details",
+    "Draft",
+    "Field",
     "Id",
-    "Page",
+    "Patch",
+    "Queries",
     "Repository",
-    "Request",
     "Response",
-    "Row",
-    "Sort",
+    "UseCases",
     "View",
 ];
+
+/// What dddgen puts before an entity's name to name what can be done with it.
+const VERBS: &[&str] = &["Create", "Delete", "Memory", "Patch", "Replace", "Sql"];
 
 /// Checks the declared names against each other.
 pub(super) fn check_declarations(
@@ -39,8 +44,11 @@ pub(super) fn check_declarations(
         let name = entity.name.pascal();
         for other in values.iter().chain(entities) {
             let shown = other.name.pascal();
-            let derived = shown.strip_prefix(&name);
-            if derived.is_some_and(|rest| DERIVED.contains(&rest)) {
+            let part = shown.strip_prefix(&name);
+            let verb = shown.strip_suffix(&name);
+            if part.is_some_and(|rest| DERIVED.contains(&rest))
+                || verb.is_some_and(|rest| VERBS.contains(&rest))
+            {
                 let message = format!("`{shown}` is what dddgen calls a part of `{name}`");
                 let hint = "choose another name for one of the two";
                 problems.hint(other.entry.span.clone(), message, hint);

@@ -1,0 +1,249 @@
+//! One field in the HTTP interface: how it is described, read and shown.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::imports::EntityImports;
+use super::json;
+use super::kind::FieldKind;
+use super::rust;
+use crate::model::{Bounds, Constraints, Field, FieldType, Literal, Model};
+use crate::scalar::{BoundsMeaning, Scalar};
+
+/// An id in documents.
+const EXAMPLE_ID: &str = "0197f0c2-0000-7000-8000-000000000000";
+
+/// A field in the HTTP interface.
+#[derive(Debug, Serialize)]
+pub(crate) struct ApiView {
+    /// The type of the value that a body has, `Decimal`.
+    pub(crate) input_type: String,
+    /// How a body that says everything is described, the inside of `#[schema(…)]`.
+    pub(crate) body_schema: String,
+    /// How a partial body is described.
+    pub(crate) patch_schema: String,
+    /// From a body to the draft.
+    pub(crate) drafted: String,
+    /// From a partial body to the changes.
+    pub(crate) changed: String,
+    /// The type of the value that an answer has.
+    pub(crate) response_type: String,
+    /// How an answer is described.
+    pub(crate) response_schema: String,
+    /// From the read model to an answer.
+    pub(crate) shown: String,
+}
+
+/// How OpenAPI describes a scalar: the Rust type to derive from, and a format.
+fn described(scalar: Scalar) -> (&'static str, Option<&'static str>) {
+    match scalar {
+        Scalar::String | Scalar::Text | Scalar::Phone => ("String", None),
+        Scalar::Int => ("i32", None),
+        Scalar::BigInt => ("i64", None),
+        Scalar::Decimal => ("String", Some("decimal")),
+        Scalar::Float => ("f64", None),
+        Scalar::Bool => ("bool", None),
+        Scalar::Date => ("String", Some("date")),
+        Scalar::Time => ("String", Some("time")),
+        Scalar::DateTime => ("String", Some("date-time")),
+        Scalar::Uuid => ("Uuid", None),
+        Scalar::Json => ("Value", None),
+        Scalar::Bytes => ("String", Some("byte")),
+        Scalar::Email => ("String", Some("email")),
+        Scalar::Url => ("String", Some("uri")),
+    }
+}
+
+impl ApiView {
+    /// The view of `field`; what it needs imported is added to `imports`.
+    pub(crate) fn new(
+        model: &Model,
+        field: &Field,
+        owner: &str,
+        imports: &mut EntityImports,
+    ) -> Self {
+        let kind = FieldKind::new(model, field);
+        let description = Description { model, field, kind: &kind };
+        description.import(imports);
+        let (name, ident) = (rust::string(field.member().snake()), field.member().ident());
+        let converted = |body: &str| description.converted(&format!("{body}.{ident}"));
+        let (value, change) = if field.optional {
+            ("nullable", "nullable_change")
+        } else {
+            ("value", "change")
+        };
+        Self {
+            input_type: description.input_type(),
+            body_schema: description.body(field.default.is_some()),
+            patch_schema: description.body(!field.optional),
+            drafted: format!("faults.{value}({name}, {})", converted("body")),
+            changed: format!("faults.{change}({name}, {})", converted("patch")),
+            response_type: description.response_type(),
+            response_schema: description.response(),
+            shown: description.shown(&format!("{owner}.{ident}")),
+        }
+    }
+}
+
+struct Description<'m> {
+    model: &'m Model,
+    field: &'m Field,
+    kind: &'m FieldKind,
+}
+
+impl Description<'_> {
+    fn scalar(&self) -> Scalar {
+        self.kind.scalar()
+    }
+
+    fn is_list(&self) -> bool {
+        matches!(self.field.ty, FieldType::List(_))
+    }
+
+    fn is_reference(&self) -> bool {
+        self.field.target().is_some()
+    }
+
+    fn input_type(&self) -> String {
+        if self.is_reference() { "Uuid".to_owned() } else { self.kind.raw_type() }
+    }
+
+    /// The value of a body as the draft takes it.
+    fn converted(&self, input: &str) -> String {
+        match self.field.target() {
+            Some(target) => format!("{input}.map({}Id::from)", target.pascal()),
+            None if self.field.secret => format!("{input}.map(Secret::new)"),
+            None => input.to_owned(),
+        }
+    }
+
+    fn body(&self, may_be_absent: bool) -> String {
+        let (inner, format) = described(self.scalar());
+        let listed = if self.is_list() { format!("Vec<{inner}>") } else { inner.to_owned() };
+        let value = if self.field.optional { format!("Option<{listed}>") } else { listed };
+        let mut parts = vec![format!("value_type = {value}")];
+        if may_be_absent && !self.field.optional {
+            parts.push("required = false".to_owned());
+        }
+        parts.extend(format.filter(|_| !self.is_list()).map(|format| format!("format = \"{format}\"")));
+        parts.extend(self.limits());
+        parts.extend(self.example());
+        parts.join(", ")
+    }
+
+    fn response_type(&self) -> String {
+        let unit = match self.scalar() {
+            Scalar::Decimal | Scalar::Bytes => "String",
+            _ if self.is_reference() => "Uuid",
+            scalar => scalar.spec().rust.name,
+        };
+        let listed = if self.is_list() { format!("Vec<{unit}>") } else { unit.to_owned() };
+        if self.field.optional { format!("Option<{listed}>") } else { listed }
+    }
+
+    fn response(&self) -> String {
+        let (inner, format) = described(self.scalar());
+        let mut parts = Vec::new();
+        if matches!(self.scalar(), Scalar::Date | Scalar::Time | Scalar::DateTime) {
+            let listed = if self.is_list() { format!("Vec<{inner}>") } else { inner.to_owned() };
+            let value = if self.field.optional { format!("Option<{listed}>") } else { listed };
+            parts.push(format!("value_type = {value}"));
+        }
+        parts.extend(self.field.optional.then(|| "required = true".to_owned()));
+        parts.extend(format.filter(|_| !self.is_list()).map(|format| format!("format = \"{format}\"")));
+        parts.extend(self.example());
+        parts.join(", ")
+    }
+
+    /// From the read model to an answer.
+    fn shown(&self, held: &str) -> String {
+        let convert = match self.scalar() {
+            Scalar::Decimal => "value.to_string()",
+            Scalar::Bytes => "BASE64_STANDARD.encode(value)",
+            _ if self.is_reference() => "value.into()",
+            _ => return held.to_owned(),
+        };
+        let method = |path: &str| match (self.is_list(), self.field.optional) {
+            (false, false) => convert.replace("value", held),
+            (false, true) => format!("{held}.map({path})"),
+            (true, false) => format!("{held}.iter().map({path}).collect()"),
+            (true, true) => {
+                format!("{held}.map(|values| values.iter().map({path}).collect())")
+            }
+        };
+        match self.scalar() {
+            Scalar::Decimal if self.is_list() => method("ToString::to_string"),
+            Scalar::Decimal => method("|value| value.to_string()"),
+            Scalar::Bytes => method("|value| BASE64_STANDARD.encode(value)"),
+            _ => method("Uuid::from"),
+        }
+    }
+
+    /// What the model says about the values, as far as OpenAPI can say it.
+    fn limits(&self) -> Vec<String> {
+        let rules: &Constraints = self.model.rules(self.field);
+        let mut parts = match (self.is_list(), self.scalar().spec().bounds) {
+            (true, _) => ends(rules.bounds, ["min_items", "max_items"], Scalar::BigInt),
+            (_, BoundsMeaning::Length) => {
+                ends(rules.bounds, ["min_length", "max_length"], Scalar::BigInt)
+            }
+            // A decimal is text in JSON, which has no bounds.
+            (_, BoundsMeaning::Value) if self.scalar() != Scalar::Decimal => {
+                ends(rules.bounds, ["minimum", "maximum"], self.scalar())
+            }
+            _ => Vec::new(),
+        };
+        if let Some(pattern) = rules.pattern.as_deref().filter(|_| !self.is_list()) {
+            parts.push(format!("pattern = {}", rust::raw_string(pattern)));
+        }
+        parts.extend(self.field.default.as_ref().map(|default| self.constant("default", default)));
+        parts
+    }
+
+    fn example(&self) -> Option<String> {
+        if self.is_reference() {
+            return Some(format!("example = \"{EXAMPLE_ID}\""));
+        }
+        let example = self.model.examples(self.field).into_iter().next()?;
+        Some(self.constant("example", &example))
+    }
+
+    fn constant(&self, name: &str, literal: &Literal) -> String {
+        let tokens = json::literal(self.scalar(), literal);
+        match json::value(self.scalar(), literal) {
+            // The attribute knows plain literals itself.
+            Value::String(_) | Value::Bool(_) => format!("{name} = {tokens}"),
+            _ => format!("{name} = json!({tokens})"),
+        }
+    }
+
+    fn import(&self, imports: &mut EntityImports) {
+        if let Some(target) = self.field.target() {
+            if !self.field.readonly {
+                imports.schemas.add(format!("domain::ids::{}Id", target.pascal()));
+            }
+            return;
+        }
+        match self.scalar() {
+            Scalar::Decimal if self.field.readonly => {}
+            Scalar::Bytes if !self.field.secret => {
+                imports.schemas.extend(["base64::Engine as _", "base64::prelude::BASE64_STANDARD"]);
+            }
+            // Every answer has instants and ids.
+            Scalar::DateTime | Scalar::Uuid => {}
+            scalar => {
+                let import = scalar.spec().rust.import.map(super::kind::split_import);
+                imports.schemas.extend(import.unwrap_or_default());
+            }
+        }
+        if self.field.secret && !self.field.readonly {
+            imports.schemas.add("domain::secret::Secret");
+        }
+    }
+}
+
+fn ends(bounds: Bounds, names: [&str; 2], scalar: Scalar) -> Vec<String> {
+    let named = names.into_iter().zip([bounds.min, bounds.max]);
+    let stated = named.filter_map(|(name, end)| Some((name, end?)));
+    stated.map(|(name, end)| format!("{name} = {}", rust::number(scalar, end))).collect()
+}
