@@ -63,7 +63,11 @@ impl ApiView {
         imports: &mut EntityImports,
     ) -> Self {
         let kind = FieldKind::new(model, field);
-        let description = Description { model, field, kind: &kind };
+        let description = Description {
+            model,
+            field,
+            kind: &kind,
+        };
         description.import(imports);
         let (name, ident) = (rust::string(field.member().snake()), field.member().ident());
         let converted = |body: &str| description.converted(&format!("{body}.{ident}"));
@@ -105,7 +109,11 @@ impl Description<'_> {
     }
 
     fn input_type(&self) -> String {
-        if self.is_reference() { "Uuid".to_owned() } else { self.kind.raw_type() }
+        if self.is_reference() {
+            "Uuid".to_owned()
+        } else {
+            self.kind.raw_type()
+        }
     }
 
     /// The value of a body as the draft takes it.
@@ -119,13 +127,25 @@ impl Description<'_> {
 
     fn body(&self, may_be_absent: bool) -> String {
         let (inner, format) = described(self.scalar());
-        let listed = if self.is_list() { format!("Vec<{inner}>") } else { inner.to_owned() };
-        let value = if self.field.optional { format!("Option<{listed}>") } else { listed };
+        let listed = if self.is_list() {
+            format!("Vec<{inner}>")
+        } else {
+            inner.to_owned()
+        };
+        let value = if self.field.optional {
+            format!("Option<{listed}>")
+        } else {
+            listed
+        };
         let mut parts = vec![format!("value_type = {value}")];
         if may_be_absent && !self.field.optional {
             parts.push("required = false".to_owned());
         }
-        parts.extend(format.filter(|_| !self.is_list()).map(|format| format!("format = \"{format}\"")));
+        parts.extend(
+            format
+                .filter(|_| !self.is_list())
+                .map(|format| format!("format = \"{format}\"")),
+        );
         parts.extend(self.limits());
         parts.extend(self.example());
         parts.join(", ")
@@ -137,20 +157,43 @@ impl Description<'_> {
             _ if self.is_reference() => "Uuid",
             scalar => scalar.spec().rust.name,
         };
-        let listed = if self.is_list() { format!("Vec<{unit}>") } else { unit.to_owned() };
-        if self.field.optional { format!("Option<{listed}>") } else { listed }
+        let listed = if self.is_list() {
+            format!("Vec<{unit}>")
+        } else {
+            unit.to_owned()
+        };
+        if self.field.optional {
+            format!("Option<{listed}>")
+        } else {
+            listed
+        }
     }
 
     fn response(&self) -> String {
         let (inner, format) = described(self.scalar());
         let mut parts = Vec::new();
-        if matches!(self.scalar(), Scalar::Date | Scalar::Time | Scalar::DateTime) {
-            let listed = if self.is_list() { format!("Vec<{inner}>") } else { inner.to_owned() };
-            let value = if self.field.optional { format!("Option<{listed}>") } else { listed };
+        if matches!(
+            self.scalar(),
+            Scalar::Date | Scalar::Time | Scalar::DateTime
+        ) {
+            let listed = if self.is_list() {
+                format!("Vec<{inner}>")
+            } else {
+                inner.to_owned()
+            };
+            let value = if self.field.optional {
+                format!("Option<{listed}>")
+            } else {
+                listed
+            };
             parts.push(format!("value_type = {value}"));
         }
         parts.extend(self.field.optional.then(|| "required = true".to_owned()));
-        parts.extend(format.filter(|_| !self.is_list()).map(|format| format!("format = \"{format}\"")));
+        parts.extend(
+            format
+                .filter(|_| !self.is_list())
+                .map(|format| format!("format = \"{format}\"")),
+        );
         parts.extend(self.example());
         parts.join(", ")
     }
@@ -196,7 +239,12 @@ impl Description<'_> {
         if let Some(pattern) = rules.pattern.as_deref().filter(|_| !self.is_list()) {
             parts.push(format!("pattern = {}", rust::raw_string(pattern)));
         }
-        parts.extend(self.field.default.as_ref().map(|default| self.constant("default", default)));
+        parts.extend(
+            self.field
+                .default
+                .as_ref()
+                .map(|default| self.constant("default", default)),
+        );
         parts
     }
 
@@ -220,14 +268,18 @@ impl Description<'_> {
     fn import(&self, imports: &mut EntityImports) {
         if let Some(target) = self.field.target() {
             if !self.field.readonly {
-                imports.schemas.add(format!("domain::ids::{}Id", target.pascal()));
+                imports
+                    .schemas
+                    .add(format!("domain::ids::{}Id", target.pascal()));
             }
             return;
         }
         match self.scalar() {
             Scalar::Decimal if self.field.readonly => {}
             Scalar::Bytes if !self.field.secret => {
-                imports.schemas.extend(["base64::Engine as _", "base64::prelude::BASE64_STANDARD"]);
+                imports
+                    .schemas
+                    .extend(["base64::Engine as _", "base64::prelude::BASE64_STANDARD"]);
             }
             // Every answer has instants and ids.
             Scalar::DateTime | Scalar::Uuid => {}
@@ -245,5 +297,7 @@ impl Description<'_> {
 fn ends(bounds: Bounds, names: [&str; 2], scalar: Scalar) -> Vec<String> {
     let named = names.into_iter().zip([bounds.min, bounds.max]);
     let stated = named.filter_map(|(name, end)| Some((name, end?)));
-    stated.map(|(name, end)| format!("{name} = {}", rust::number(scalar, end))).collect()
+    stated
+        .map(|(name, end)| format!("{name} = {}", rust::number(scalar, end)))
+        .collect()
 }

@@ -150,9 +150,9 @@ impl EntityView {
     pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
         let variable = variable(&entity.name);
         let needs_targets = entity
-                .fields
-                .iter()
-                .any(|field| field.target().is_some() && !field.optional);
+            .fields
+            .iter()
+            .any(|field| field.target().is_some() && !field.optional);
         let mut imports = EntityImports::of(&entity.name);
         let fields: Vec<_> = entity
             .fields
@@ -187,8 +187,16 @@ impl EntityView {
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
-            valid_body: if needs_targets { "valid(&app).await" } else { "valid()" },
-            other_body: if needs_targets { "other(&app).await" } else { "other()" },
+            valid_body: if needs_targets {
+                "valid(&app).await"
+            } else {
+                "valid()"
+            },
+            other_body: if needs_targets {
+                "other(&app).await"
+            } else {
+                "other()"
+            },
             needs_targets,
             is_needed: is_needed(model, entity),
             has_clearable: fields

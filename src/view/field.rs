@@ -202,7 +202,10 @@ fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
         other: other.map(draft).unwrap_or_default(),
         sample_json: sample.map(shown).unwrap_or_default(),
         other_json: other.map(shown).unwrap_or_default(),
-        malformed: malformed(kind.scalar(), matches!(field.ty, crate::model::FieldType::List(_))),
+        malformed: malformed(
+            kind.scalar(),
+            matches!(field.ty, crate::model::FieldType::List(_)),
+        ),
         operand: sample.filter(|_| filtered).map(noted).unwrap_or_default(),
         broken: broken.collect(),
     }

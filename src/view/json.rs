@@ -35,7 +35,11 @@ pub(crate) fn tokens(document: &Value) -> String {
 
 /// A literal whose type is `i64` where `i32` cannot hold it.
 fn integer(number: i64) -> String {
-    let suffix = if i32::try_from(number).is_ok() { "" } else { "_i64" };
+    let suffix = if i32::try_from(number).is_ok() {
+        ""
+    } else {
+        "_i64"
+    };
     format!("{}{suffix}", rust::integer(number.into()))
 }
 

@@ -88,7 +88,10 @@ fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
 
 /// References of a model are not circular, so one entity at least needs no other.
 fn samples(model: &Model) -> Vec<EntityView> {
-    let mut views = model.entities.iter().map(|entity| EntityView::new(model, entity));
+    let mut views = model
+        .entities
+        .iter()
+        .map(|entity| EntityView::new(model, entity));
     views.find(|view| !view.needs_targets).into_iter().collect()
 }
 

@@ -66,7 +66,7 @@ impl Killing {
             found == self.before || found == self.after,
             "killed at {at}"
         );
-        if found == self.before && at % 8 == 0 {
+        if found == self.before && at.is_multiple_of(8) {
             finish(program(&shop.root(), self.command)).ends(0);
             assert_eq!(shop.snapshot(), self.after, "killed at {at}");
         }

@@ -29,6 +29,9 @@ fn code_written_by_hand_stays() {
         "// pub mod entities { mine }\npub mod ids;\npub mod mine;",
     );
     shop.write("crates/domain/src/mine.rs", "//! Mine.\n");
+    let route = "    // AppRoutes::new() is mine\n    router = router.merge(mine::routes());\n";
+    let router = "crates/api/src/v1/router.rs";
+    shop.edit(router, "    router\n}", &format!("{route}    router\n}}"));
     for line in [
         "add field Vendor city:string:optional rating:int:default=3",
         "add entity crm/Customer email:email:unique",
@@ -49,6 +52,9 @@ fn code_written_by_hand_stays() {
         "{library}"
     );
     assert!(shop.has("crates/domain/src/mine.rs"));
+    let router = shop.read(router);
+    assert!(router.contains(route), "{router}");
+    assert!(router.contains("crm::customer::routes()"), "{router}");
     shop.run("check").ends(0);
     shop.run("apply").ends(0);
 }

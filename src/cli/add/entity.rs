@@ -13,6 +13,7 @@ use crate::model::Entity;
 use crate::model::edit::{self, EntityDraft, FieldArg};
 use crate::naming::{Name, Role};
 use crate::outcome::Failure;
+use crate::project;
 
 /// Adds an entity: code in every layer, endpoints, tests and a migration
 #[derive(Debug, Args)]
@@ -44,7 +45,7 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
     let plural = typed.plural.as_deref().map(Name::from_any).transpose();
     let plural = plural.map_err(|error| of_name(&error))?;
     let fields = match &typed.fields[..] {
-        [] if options.interactive => asked()?,
+        [] if options.interactive => asked(options)?,
         given => fields(given)?,
     };
     if fields.is_empty() {
@@ -74,8 +75,9 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
     Ok(reply)
 }
 
-/// Asks for fields until there is no answer.
-fn asked() -> Result<Vec<FieldArg>> {
+/// Asks for fields until there is no answer, once there is a project to add them to.
+fn asked(options: &Options) -> Result<Vec<FieldArg>> {
+    project::require(options.dir())?;
     let mut given = Vec::new();
     loop {
         let accept = |answer: &str| match answer {
