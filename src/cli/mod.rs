@@ -1,7 +1,7 @@
 //! The command line: what was typed, what it means, what the library makes of it, and what the
 //! user sees.
 //!
-//! A command is a function from what was typed to a [`Reply`]. Only [`Shell`] prints.
+//! A command is a function from what was typed to a `Reply`. Only the `Shell` prints.
 
 mod add;
 mod apply;
