@@ -8,18 +8,22 @@
 //!
 //! Nothing here prints, prompts or exits, except [`cli`].
 
+pub mod check;
+pub mod cli;
 pub mod commit;
 pub mod format;
 pub mod merge;
 pub mod model;
 pub mod naming;
 pub mod outcome;
+pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod render;
 pub mod report;
 pub mod scalar;
 pub mod schema;
+pub mod status;
 pub mod template;
 pub mod tree;
 mod view;

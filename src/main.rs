@@ -1,5 +1,5 @@
 //! The `dddgen` binary: an exit code and nothing else.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    dddgen::cli::main(std::env::args_os())
 }

@@ -7,7 +7,7 @@
     reason = "this is the edge that reads a project"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -113,6 +113,55 @@ fn look(root: &Path, path: &str) -> std::io::Result<Option<DiskFile>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// The texts below `folder` whose names end in `extension`, by path. What is a link or no UTF-8 is
+/// left out.
+///
+/// # Errors
+/// If something cannot be read.
+pub fn texts(root: &Path, folder: &str, extension: &str) -> Result<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for path in files(root, folder)? {
+        if Path::new(&path)
+            .extension()
+            .is_some_and(|it| it == extension)
+        {
+            let bytes =
+                fs::read(root.join(&path)).with_context(|| format!("cannot read `{path}`"))?;
+            texts.extend(String::from_utf8(bytes).ok().map(|text| (path, text)));
+        }
+    }
+    Ok(texts)
+}
+
+/// The paths of all plain files below `folder`, in order.
+///
+/// # Errors
+/// If something cannot be read.
+pub fn files(root: &Path, folder: &str) -> Result<Vec<String>> {
+    let top = root.join(folder);
+    if !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&top).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("cannot read `{folder}`"))?;
+        if entry.file_type().is_file()
+            && let Some(path) = entry.path().strip_prefix(root)?.to_str()
+        {
+            found.push(path.replace('\\', "/"));
+        }
+    }
+    Ok(found)
+}
+
+/// The text of a file that the user names.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read `{}`", path.display()))
 }
 
 fn base(root: &Path) -> Result<Base> {

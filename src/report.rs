@@ -164,14 +164,13 @@ fn summary(report: &Report<'_>) -> String {
         (count > 0).then(|| format!("{count} {verb}"))
     });
     let mut counts: Vec<String> = counts.collect();
+    if counts.is_empty() {
+        counts.push("nothing to do".to_owned());
+    }
     if report.unchanged > 0 {
         counts.push(format!("{} unchanged", report.unchanged));
     }
-    if counts.is_empty() {
-        "nothing to do".to_owned()
-    } else {
-        counts.join(", ")
-    }
+    counts.join(", ")
 }
 
 fn hints(conflicts: &[&Step]) -> String {

@@ -37,6 +37,18 @@ pub fn create_watched(target: &Path, plan: &Plan, watch: &dyn Watch) -> Result<(
     if target.join(JOURNAL).exists() {
         drop(begin_in(target, watch)?);
     }
+    require_vacant(target)?;
+    fill(target, plan, watch)
+}
+
+/// Refuses a place in which no project can be created.
+///
+/// # Errors
+/// If `target` exists and is not an empty folder.
+pub fn require_vacant(target: &Path) -> Result<()> {
+    if target.symlink_metadata().is_err() {
+        return Ok(());
+    }
     let names = names(target).unwrap_or(vec![String::new()]);
     if !is_vacant(target, &names) {
         bail!(Failure::refused(format!(
@@ -44,7 +56,7 @@ pub fn create_watched(target: &Path, plan: &Plan, watch: &dyn Watch) -> Result<(
             target.display()
         )));
     }
-    fill(target, plan, watch)
+    Ok(())
 }
 
 /// Empty but for what an interrupted run left.

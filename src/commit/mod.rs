@@ -15,6 +15,6 @@ mod session;
 mod stage;
 mod watch;
 
-pub use create::{create, create_watched};
+pub use create::{create, create_watched, require_vacant};
 pub use session::{Recovered, Session, begin, begin_watched};
 pub use watch::{Operation, Unwatched, Watch};

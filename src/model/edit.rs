@@ -12,7 +12,7 @@ mod span;
 mod target;
 
 pub use argument::FieldArg;
-pub use document::{new_document, set_dddgen_version};
+pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
 pub use target::EntityDraft;
 pub use target::ValueDraft;
 
@@ -29,6 +29,8 @@ pub struct EditError {
     pub message: String,
     /// The way out, when there is one to name.
     pub hint: Option<String>,
+    /// Whether what is to be added is there already.
+    pub exists: bool,
 }
 
 impl EditError {
@@ -36,18 +38,22 @@ impl EditError {
         Self {
             message: message.into(),
             hint: None,
+            exists: false,
         }
     }
 
-    fn exists(what: &str, name: &str) -> Self {
-        Self::new(format!("the {what} `{name}` exists already"))
+    fn exists(message: impl Into<String>) -> Self {
+        Self {
+            exists: true,
+            ..Self::new(message)
+        }
     }
 
     fn unknown(what: &str, name: &str, known: &[String]) -> Self {
         let near = nearest(name, known.iter().map(String::as_str));
         Self {
-            message: format!("there is no {what} `{name}`"),
             hint: near.map(|near| format!("did you mean `{near}`?")),
+            ..Self::new(format!("there is no {what} `{name}`"))
         }
     }
 }
@@ -68,7 +74,8 @@ impl std::error::Error for EditError {}
 pub fn add_context(text: &str, name: &Name, doc: &str) -> Result<String, EditError> {
     let layout = Layout::read(text)?;
     if layout.contexts().contains(&name.snake().to_owned()) {
-        return Err(EditError::exists("context", name.snake()));
+        let message = format!("the context `{name}` exists already");
+        return Err(EditError::exists(message));
     }
     let section = Section::new(&["contexts", name.snake()]).with("doc", doc);
     layout.append(&[section], &["contexts"])
@@ -129,7 +136,7 @@ pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, 
     path.push("fields");
     if layout.has(&path, field.name.snake()) {
         let message = format!("the entity `{name}` has a field `{}` already", field.name);
-        return Err(EditError::new(message));
+        return Err(EditError::exists(message));
     }
     layout.add_key(&path, field.name.snake(), &field.grammar)
 }

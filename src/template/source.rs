@@ -20,7 +20,10 @@ pub(crate) fn embedded() -> Vec<(String, &'static str)> {
 
 /// The partial templates, which others include by this name: `partials/draft`.
 pub(crate) fn partials() -> Vec<(String, &'static str)> {
-    let files = TEMPLATES.get_dir("partials").into_iter().flat_map(Dir::files);
+    let files = TEMPLATES
+        .get_dir("partials")
+        .into_iter()
+        .flat_map(Dir::files);
     let named = files.filter_map(|file| {
         let path = file.path().to_string_lossy().replace('\\', "/");
         Some((path.strip_suffix(SUFFIX)?.to_owned(), file.contents_utf8()?))

@@ -35,13 +35,13 @@ impl FieldArg {
         else {
             let shown = text.escape_debug();
             return Err(EditError {
-                message: format!("`{shown}` has no type"),
                 hint: Some(format!("write `{shown}:string`")),
+                ..EditError::new(format!("`{shown}` has no type"))
             });
         };
         let name = Name::parse(name, Role::Field).map_err(|error| EditError {
             hint: error.hint(),
-            message: error.message,
+            ..EditError::new(error.message)
         })?;
         let grammar = normal(grammar);
         Ok(Self { name, grammar })

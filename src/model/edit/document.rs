@@ -41,18 +41,34 @@ database = "{database}"
 ///
 /// When there is no `[service]`, or the text is no TOML.
 pub fn set_dddgen_version(text: &str, version: &str) -> Result<String, EditError> {
+    set_service_text(text, "dddgen", version)
+}
+
+/// Sets a text of `[service]`: its `name`, `description`, `database` or `dddgen`.
+///
+/// # Errors
+///
+/// When there is no `[service]`, or the text is no TOML.
+pub fn set_service_text(text: &str, key: &str, value: &str) -> Result<String, EditError> {
     let document = Document::parse(text)
         .map_err(|error| EditError::new(format!("the file is not TOML: {}", error.message())))?;
     let service = document.get("service");
     if service.is_none() {
         return Err(EditError::new("`[service]` is missing"));
     }
-    let value = service.and_then(|service| service.as_table_like()?.get("dddgen"));
-    match value.and_then(toml_edit::Item::span) {
+    let old = service.and_then(|service| service.as_table_like()?.get(key));
+    match old.and_then(toml_edit::Item::span) {
         Some(span) => {
             let (before, after) = (&text[..span.start], &text[span.end..]);
-            Ok(format!("{before}{}{after}", quoted(version)))
+            Ok(format!("{before}{}{after}", quoted(value)))
         }
-        None => super::Layout::read(text)?.add_key(&["service"], "dddgen", version),
+        None => super::Layout::read(text)?.add_key(&["service"], key, value),
     }
+}
+
+/// A text of `[service]`, if the file says one, whatever else is wrong with it.
+pub fn service_text(text: &str, key: &str) -> Option<String> {
+    let document = Document::parse(text).ok()?;
+    let service = document.get("service")?.as_table_like()?;
+    service.get(key)?.as_str().map(str::to_owned)
 }

@@ -53,7 +53,8 @@ impl<'a> Layout<'a> {
             let declared = self.declared(group);
             let mut names = declared.iter().filter_map(|path| path.last());
             if let Some(taken) = names.find(|taken| word(taken) == word(name)) {
-                return Err(EditError::exists(what, taken));
+                let message = format!("the {what} `{taken}` exists already");
+                return Err(EditError::exists(message));
             }
         }
         Ok(())
@@ -233,8 +234,8 @@ impl<'a> Layout<'a> {
         match Document::parse(edited.as_str()) {
             Ok(_) => Ok(edited),
             Err(_) => Err(EditError {
-                message: "the layout of the file leaves no place for it".to_owned(),
                 hint: Some(format!("add this by hand: {}", new.trim())),
+                ..EditError::new("the layout of the file leaves no place for it")
             }),
         }
     }

@@ -1,0 +1,107 @@
+//! `dddgen add …`
+
+mod context;
+mod entity;
+mod field;
+mod value;
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, bail};
+use clap::Subcommand;
+
+use super::failure::{of_edit, of_name};
+use super::options::Options;
+use super::project::{self, DryRun, Run};
+use super::shell::{Reply, Shell};
+use crate::model::Model;
+use crate::model::edit::{EditError, FieldArg};
+use crate::naming::{Name, Role};
+use crate::outcome::Failure;
+use crate::pipeline;
+use crate::plan::MODEL;
+
+/// Adds to the model, and brings the project up to date with it
+#[derive(Debug, Subcommand)]
+pub(super) enum Typed {
+    Context(context::Typed),
+    Entity(entity::Typed),
+    Field(field::Typed),
+    Value(value::Typed),
+}
+
+pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
+    match typed {
+        Typed::Context(typed) => context::run(typed, options, shell),
+        Typed::Entity(typed) => entity::run(typed, options, shell),
+        Typed::Field(typed) => field::run(typed, options, shell),
+        Typed::Value(typed) => value::run(typed, options, shell),
+    }
+}
+
+/// An addition on its way.
+struct Adding<'a> {
+    command: &'static str,
+    dry: &'a DryRun,
+    options: &'a Options,
+    shell: &'a Shell,
+}
+
+impl Adding<'_> {
+    /// Makes the edit and brings the project up to date.
+    fn write(
+        &self,
+        edit: impl FnOnce(&str) -> Result<String, EditError>,
+    ) -> Result<(Reply, Model)> {
+        let run = Run {
+            command: self.command,
+            tense: self.dry.tense(),
+            restore: &BTreeSet::new(),
+        };
+        project::write(&run, self.options, self.shell, |text| {
+            edit(text).map_err(|error| match pipeline::parse(text, MODEL) {
+                // What is no TOML has better messages than that it cannot be edited.
+                Err(wrong) if toml::from_str::<toml::Table>(text).is_err() => wrong,
+                _ => of_edit(&error),
+            })
+        })
+    }
+}
+
+/// A name with the context that it belongs to.
+#[derive(Debug)]
+struct Placed {
+    context: Option<Name>,
+    name: Name,
+}
+
+impl Placed {
+    /// Reads `[context/]Name` in any casing.
+    fn parse(text: &str, role: Role) -> Result<Self> {
+        let (context, name) = match text.split_once('/') {
+            Some((context, name)) => (Some(context), name),
+            None => (None, text),
+        };
+        let context = context.map(|text| Name::parse(text, Role::Context));
+        Ok(Self {
+            context: context.transpose().map_err(|error| of_name(&error))?,
+            name: Name::parse(name, role).map_err(|error| of_name(&error))?,
+        })
+    }
+}
+
+/// Reads fields, no two of one name.
+fn fields(texts: &[String]) -> Result<Vec<FieldArg>> {
+    let mut fields: Vec<FieldArg> = Vec::new();
+    for text in texts {
+        let field = FieldArg::parse(text).map_err(|error| of_edit(&error))?;
+        if fields.iter().any(|other| other.name == field.name) {
+            bail!(Failure::usage(format!(
+                "the field `{}` is given twice",
+                field.name
+            )));
+        }
+        fields.push(field);
+    }
+    Ok(fields)
+}

@@ -1,0 +1,66 @@
+//! `dddgen add value`
+
+use anyhow::Result;
+use clap::Args;
+
+use super::{Adding, Placed};
+use crate::cli::failure::of_edit;
+use crate::cli::help;
+use crate::cli::options::Options;
+use crate::cli::project::DryRun;
+use crate::cli::shell::{Reply, Shell};
+use crate::model::edit::{self, FieldArg, ValueDraft};
+use crate::naming::Role;
+
+/// Adds a value object, a type of its own with rules that every value keeps
+///
+/// Fields use it by its name: `isbn:Isbn`. Without a context all contexts share it.
+#[derive(Debug, Args)]
+#[command(after_help = help::value())]
+pub(in crate::cli) struct Typed {
+    /// Its name, in its context if it has one: `Percent`, `catalog/Isbn`
+    #[arg(value_name = "[CONTEXT/]NAME")]
+    name: String,
+    /// What it wraps, with its range: `string:1..40`
+    #[arg(value_name = "TYPE")]
+    ty: String,
+    /// A regular expression that every value matches
+    #[arg(long, value_name = "REGEX")]
+    pattern: Option<String>,
+    /// A valid value, for documents and tests
+    #[arg(long, value_name = "TEXT")]
+    example: Option<String>,
+    /// What it stands for
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    doc: String,
+    #[command(flatten)]
+    dry: DryRun,
+}
+
+pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
+    let Placed { context, name } = Placed::parse(&typed.name, Role::Value)?;
+    // The grammar of a type is that of a field without its name.
+    let field = FieldArg::parse(&format!("value:{}", typed.ty));
+    let grammar = field.map_err(|error| of_edit(&error))?.grammar;
+    let draft = ValueDraft {
+        context: context.as_ref(),
+        name: &name,
+        grammar: &grammar,
+        pattern: typed.pattern.as_deref(),
+        example: typed.example.as_deref(),
+        doc: &typed.doc,
+    };
+    let adding = Adding {
+        command: "add value",
+        dry: &typed.dry,
+        options,
+        shell,
+    };
+    let (reply, _) = adding.write(|text| edit::add_value(text, &draft))?;
+    Ok(reply)
+}

@@ -1,0 +1,38 @@
+//! `dddgen apply`
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use clap::Args;
+
+use super::help;
+use super::options::Options;
+use super::project::{self, DryRun, Run};
+use super::shell::{Reply, Shell};
+
+/// Brings the project up to date with `dddgen.toml`
+///
+/// Renders the model and merges the result into your files: what you changed stays, what you
+/// deleted stays deleted, and where your change and the new text overlap both are kept between
+/// markers. A changed schema becomes a new migration. A second run has nothing to do.
+#[derive(Debug, Args)]
+#[command(after_help = help::APPLY)]
+pub(super) struct Typed {
+    #[command(flatten)]
+    dry: DryRun,
+    /// Brings back a file or folder that you deleted; may be repeated
+    #[arg(long, value_name = "PATH")]
+    restore: Vec<String>,
+}
+
+pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
+    let plain = |path: &String| path.trim_start_matches("./").to_owned();
+    let restore: BTreeSet<String> = typed.restore.iter().map(plain).collect();
+    let run = Run {
+        command: "apply",
+        tense: typed.dry.tense(),
+        restore: &restore,
+    };
+    let edit = |text: &str| Ok(text.to_owned());
+    Ok(project::write(&run, options, shell, edit)?.0)
+}

@@ -1,0 +1,136 @@
+//! What `--help` teaches beyond the options.
+
+use crate::check::RULES;
+use crate::scalar::SCALARS;
+
+pub(super) const OVERVIEW: &str = "\
+Examples:
+  dddgen new bookstore
+  dddgen new bookstore --from model.toml --yes
+  dddgen add entity catalog/Book isbn:string:unique title:string:1..255 price:decimal:min=0
+  dddgen add field Book published_on:date:optional
+  dddgen apply --dry-run
+  dddgen check
+
+The model stands in `dddgen.toml`: the commands that add edit it, keeping comments and order, and
+`apply` brings the project up to date with it. `dddgen COMMAND --help` has more on each.
+
+Exit codes:
+   0  done, or nothing to do
+   1  a check found something
+   2  the command line or the model is wrong
+   3  conflicts are left in the tree
+   4  refused, nothing written
+   5  files are written, a later step failed
+  70  internal error";
+
+pub(super) const NEW: &str = "\
+Examples:
+  dddgen new bookstore
+  dddgen new bookstore --description \"Sells books\" --yes
+  dddgen new shop --from bookstore/dddgen.toml
+  dddgen new shop --path services/shop --vcs none
+  dddgen new bookstore --dry-run";
+
+pub(super) const CONTEXT: &str = "\
+Examples:
+  dddgen add context catalog
+  dddgen add context sales --doc \"What we have sold\"";
+
+pub(super) const APPLY: &str = "\
+Examples:
+  dddgen apply
+  dddgen apply --dry-run
+  dddgen apply --restore crates/domain/src/entities/book.rs
+
+Exit codes:
+  3  conflicts are left: resolve the markers, then run `dddgen check`
+  4  refused: markers of an earlier run are left, or stored data could not follow the model";
+
+pub(super) const STATUS: &str = "\
+Examples:
+  dddgen status
+  dddgen status --all
+  dddgen status --format json";
+
+/// For `add entity`.
+pub(super) fn entity() -> String {
+    format!(
+        "\
+Examples:
+  dddgen add entity Product name:string:1..100 price:decimal:min=0
+  dddgen add entity sales/Order product:ref:Product quantity:int:min=1
+  dddgen add entity crm/Person email:email:unique --plural people --doc \"Somebody we know\"
+
+{}",
+        fields()
+    )
+}
+
+/// For `add field`.
+pub(super) fn field() -> String {
+    format!(
+        "\
+Examples:
+  dddgen add field Product sku:string:optional:unique
+  dddgen add field Product stock:int:min=0:default=0 tags:list:string:..10
+
+A required field needs a default, since rows that are stored already have no value for it.
+
+{}",
+        fields()
+    )
+}
+
+/// For `add value`.
+pub(super) fn value() -> String {
+    format!(
+        "\
+Examples:
+  dddgen add value Percent decimal:0..100
+  dddgen add value catalog/Isbn string --pattern '^97[89]-\\d{{10}}$' --example 978-0306406157
+
+{}",
+        types()
+    )
+}
+
+/// For `check`.
+pub(super) fn check() -> String {
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let rules = RULES.iter().map(|rule| {
+        let (name, holds) = (rule.name, rule.holds);
+        format!("  {name:width$}  {holds}\n")
+    });
+    let rules: String = rules.collect();
+    format!("Rules:\n{rules}\nExamples:\n  dddgen check\n  dddgen check --format json")
+}
+
+fn fields() -> String {
+    format!(
+        "\
+A field is `name:type[:modifier]…`; it is required unless it is `optional`.
+
+{}
+  NAME        a value object of the model, `isbn:Isbn`
+  list:TYPE   a list, `tags:list:string:..10`
+  ref:NAME    another entity, by its id, `author:ref:Author`
+
+Modifiers:
+  optional unique index readonly immutable secret
+  1..255  ..10  1..      a range: the length of a text, the value of a number, the size of a list
+  min=0  max=5           the same for one end
+  default=0              the value when none is given
+  pattern=^[a-z]+$       a regular expression, where it has no `:`",
+        types()
+    )
+}
+
+/// The scalar types, from their table.
+fn types() -> String {
+    let types = SCALARS
+        .iter()
+        .map(|spec| format!("\n  {:<10}  {}", spec.keyword, spec.summary));
+    let types: String = types.collect();
+    format!("Types:{types}")
+}

@@ -1,0 +1,96 @@
+//! What holds for every command.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::outcome::Failure;
+
+/// The options of every command, as typed.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Global {
+    /// Runs as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    dir: Option<PathBuf>,
+    /// How results are written to standard output
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "FORMAT",
+        global = true
+    )]
+    format: Format,
+    /// Asks nothing and takes the defaults
+    #[arg(short, long, global = true)]
+    yes: bool,
+    /// When to colour; `NO_COLOR` is respected
+    #[arg(
+        long,
+        value_enum,
+        default_value_t,
+        value_name = "auto|always|never",
+        hide_possible_values = true,
+        hide_default_value = true,
+        global = true
+    )]
+    color: When,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal.
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// What the options mean.
+#[derive(Debug)]
+pub(super) struct Options {
+    dir: PathBuf,
+    /// Whether there is somebody to ask.
+    pub(super) interactive: bool,
+}
+
+impl Options {
+    pub(super) fn new(global: &Global) -> Result<Self> {
+        let dir = global.dir.clone().unwrap_or_default();
+        if global.dir.is_some() && !dir.is_dir() {
+            bail!(Failure::usage(format!(
+                "`-C {}` is not a folder",
+                dir.display()
+            )));
+        }
+        let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let interactive = terminal && !global.yes && global.format == Format::Text;
+        Ok(Self { dir, interactive })
+    }
+
+    /// The folder that the command works in.
+    pub(super) fn dir(&self) -> &Path {
+        if self.dir.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            &self.dir
+        }
+    }
+
+    /// A path that was typed, seen from that folder.
+    pub(super) fn path(&self, typed: &Path) -> PathBuf {
+        self.dir.join(typed)
+    }
+}

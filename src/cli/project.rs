@@ -1,0 +1,99 @@
+//! A run on a project, the same for every command: what an earlier run left is cleared up, the
+//! model is edited, and the plan is shown or carried out.
+
+use std::collections::BTreeSet;
+
+use anyhow::Result;
+use clap::Args;
+use serde::Serialize;
+
+use super::clock;
+use super::options::Options;
+use super::shell::{Reply, Shell};
+use crate::commit::{self, Session};
+use crate::model::Model;
+use crate::pipeline::{self, Made, Wanted};
+use crate::plan::{self, MODEL};
+use crate::project::Project;
+use crate::report::{self, Report, Tense};
+
+/// The option of every command that writes.
+#[derive(Debug, Args)]
+pub(super) struct DryRun {
+    /// Shows what the run would do, and writes nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+impl DryRun {
+    pub(super) fn tense(&self) -> Tense {
+        if self.dry_run {
+            Tense::Would
+        } else {
+            Tense::Did
+        }
+    }
+}
+
+/// A command that writes.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    /// Its words.
+    pub(super) command: &'static str,
+    /// Whether it really writes.
+    pub(super) tense: Tense,
+    /// What the user wants back.
+    pub(super) restore: &'a BTreeSet<String>,
+}
+
+/// A run on a project for programs.
+#[derive(Debug, Serialize)]
+struct Data<'a> {
+    command: &'a str,
+    dry_run: bool,
+    #[serde(flatten)]
+    report: Report<'a>,
+}
+
+/// Begins a run: takes the lock, and says what became of an interrupted one.
+pub(super) fn begin(options: &Options, shell: &Shell) -> Result<Session<'static>> {
+    let session = commit::begin(options.dir())?;
+    if let Some(text) = report::recovered(&session.recovered) {
+        shell.note(&text);
+    }
+    Ok(session)
+}
+
+/// Edits the model and brings the project up to date with it; the model comes with the answer.
+pub(super) fn write(
+    run: &Run<'_>,
+    options: &Options,
+    shell: &Shell,
+    edit: impl FnOnce(&str) -> Result<String>,
+) -> Result<(Reply, Model)> {
+    let session = begin(options, shell)?;
+    let project = Project::open(options.dir())?;
+    pipeline::require_version(&project)?;
+    let wanted = Wanted {
+        model: &edit(&project.model)?,
+        file: MODEL,
+        now: clock::now()?,
+        restore: run.restore,
+    };
+    let made = pipeline::update(&project, wanted)?;
+    plan::require_resolved(&project.base, &made.disk)?;
+    if run.tense == Tense::Did {
+        session.carry_out(&made.plan)?;
+    }
+    Ok((answer(run, &made, shell), made.model))
+}
+
+fn answer(run: &Run<'_>, made: &Made, shell: &Shell) -> Reply {
+    let data = Data {
+        command: run.command,
+        dry_run: run.tense == Tense::Would,
+        report: report::data(&made.plan),
+    };
+    let text = report::text(&made.plan, run.tense, shell.colour());
+    Reply::new(text, &data, report::outcome(&made.plan))
+}

@@ -1,0 +1,64 @@
+//! The migration that leads from the model as last applied to the new one.
+
+use anyhow::{Result, bail};
+
+use super::fault::Impossible;
+use crate::model::Model;
+use crate::outcome::Failure;
+use crate::project::{self, Project};
+use crate::schema::{self, migration_files, next_stamp, sqlite};
+use crate::tree::{File, Ownership, Tree};
+
+const FOLDER: &str = "migrations";
+
+/// When a migration is made: the time, and the stamp of the one before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    now: u64,
+    latest: Option<u64>,
+}
+
+impl From<u64> for Moment {
+    fn from(now: u64) -> Self {
+        Self { now, latest: None }
+    }
+}
+
+impl Moment {
+    /// After all migrations of a project.
+    pub(super) fn on(project: &Project, now: u64) -> Result<Self> {
+        let files = project::files(&project.root, FOLDER)?;
+        if project.base.model().is_none() && !files.is_empty() {
+            bail!(Failure::refused(
+                "the project has migrations, but `.dddgen/base` is gone, which says what they lead to\nhint: take it back from version control: `git checkout .dddgen`"
+            ));
+        }
+        let latest = files.iter().filter_map(|path| stamp_of(path)).max();
+        Ok(Self { now, latest })
+    }
+}
+
+/// The number that a migration's file name starts with.
+fn stamp_of(path: &str) -> Option<u64> {
+    let (_, name) = path.rsplit_once('/')?;
+    let (stamp, _) = name.split_once('_')?;
+    stamp.parse().ok()
+}
+
+/// Adds the migration from `old` to `new` to the tree, if the database has anything to do.
+pub(super) fn add(tree: &mut Tree, old: Option<&Model>, new: &Model, at: Moment) -> Result<()> {
+    let before = old.map(schema::of).unwrap_or_default();
+    let difference = schema::difference(&before, &schema::of(new)).map_err(Impossible)?;
+    let Some(migration) = sqlite::migration(&difference) else {
+        return Ok(());
+    };
+    for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {
+        let file = File {
+            text,
+            ownership: Ownership::Once,
+            executable: false,
+        };
+        tree.insert(path, file);
+    }
+    Ok(())
+}

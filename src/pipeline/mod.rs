@@ -1,0 +1,138 @@
+//! The stages in a row: a project and the text of its model in, a [`Plan`] out.
+//!
+//! ```text
+//! text ──parse──▶ Model ──render──▶ Tree ──format──▶ ──migration──▶ Tree ──plan──▶ Plan
+//! ```
+//!
+//! Nothing here prints or writes into a project, and no clock is read: the time is an argument.
+
+mod fault;
+mod known;
+mod migration;
+mod version;
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result};
+
+use crate::format;
+use crate::model::{self, Model, edit};
+use crate::outcome::Failure;
+use crate::plan::{self, Base, Disk, MODEL, Plan, PlanInput};
+use crate::project::Project;
+use crate::render::render;
+use crate::template::Templates;
+use crate::tree::Tree;
+
+pub use fault::{Impossible, ModelProblems};
+pub use version::{VERSION, require_version};
+
+/// What is to become of a project.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The text of the model.
+    pub model: &'a str,
+    /// What messages call the model's file.
+    pub file: &'a str,
+    /// The time of a new migration, in seconds since 1970.
+    pub now: u64,
+    /// Files and folders that the user deleted and wants back.
+    pub restore: &'a BTreeSet<String>,
+}
+
+/// A plan, and what it was made from.
+#[derive(Debug)]
+pub struct Made {
+    /// What a run does.
+    pub plan: Plan,
+    /// The model that it renders.
+    pub model: Model,
+    /// What is on disk.
+    pub disk: Disk,
+}
+
+/// Plans a new project.
+///
+/// # Errors
+/// If the model is wrong ([`ModelProblems`]) or something fails.
+pub fn create(wanted: Wanted<'_>) -> Result<Made> {
+    let model = parse(wanted.model, wanted.file)?;
+    let mut tree = render(&model, &Templates::embedded()?)?;
+    format::rust(&mut tree, |_, _| None)?;
+    migration::add(&mut tree, None, &model, wanted.now.into())?;
+    let (base, disk) = (Base::default(), Disk::default());
+    finish(wanted, State { base: &base, disk }, &tree, model)
+}
+
+/// Plans a run on a project.
+///
+/// # Errors
+/// If another version of dddgen rendered it, the model is wrong ([`ModelProblems`]), stored data
+/// could not follow ([`Impossible`]), or something fails.
+pub fn update(project: &Project, wanted: Wanted<'_>) -> Result<Made> {
+    require_version(project)?;
+    let model = parse(wanted.model, wanted.file)?;
+    let applied = applied(&project.base)?;
+    let templates = Templates::embedded()?;
+    let mut tree = render(&model, &templates)?;
+    let raw = applied.as_ref().map(|it| render(it, &templates));
+    let raw = raw.transpose()?.unwrap_or_default();
+    format::rust(&mut tree, |path, text| {
+        known::text(&project.base, &raw, path, text)
+    })?;
+    let moment = migration::Moment::on(project, wanted.now)?;
+    migration::add(&mut tree, applied.as_ref(), &model, moment)?;
+    let disk = project.disk(&tree)?;
+    let base = &project.base;
+    finish(wanted, State { base, disk }, &tree, model)
+}
+
+/// Reads a model.
+///
+/// # Errors
+/// All its problems, as [`ModelProblems`].
+pub fn parse(text: &str, file: &str) -> Result<Model> {
+    model::parse(text).map_err(|problems| {
+        ModelProblems {
+            file: file.to_owned(),
+            text: text.to_owned(),
+            problems,
+        }
+        .into()
+    })
+}
+
+struct State<'a> {
+    base: &'a Base,
+    disk: Disk,
+}
+
+fn finish(wanted: Wanted<'_>, state: State<'_>, tree: &Tree, model: Model) -> Result<Made> {
+    let text = edit::set_dddgen_version(wanted.model, VERSION)?;
+    let plan = plan::make(PlanInput {
+        base: state.base,
+        disk: &state.disk,
+        render: tree,
+        model: &text,
+        version: VERSION,
+        restore: wanted.restore,
+    })?;
+    let disk = state.disk;
+    Ok(Made { plan, model, disk })
+}
+
+/// The model as last applied.
+fn applied(base: &Base) -> Result<Option<Model>> {
+    let Some(bytes) = base.model() else {
+        return Ok(None);
+    };
+    let text = String::from_utf8_lossy(bytes);
+    let broken = || {
+        Failure::refused(format!(
+            "`{}{MODEL}`, the model as last applied, is damaged\nhint: take it back from version control: `git checkout .dddgen`",
+            plan::BASE
+        ))
+    };
+    let model = model::parse(&text).map_err(|_| broken());
+    Ok(Some(model.context("cannot compare with the last run")?))
+}

@@ -1,0 +1,141 @@
+//! `dddgen add …`
+
+use crate::support::{MODEL, Shop};
+
+#[test]
+fn each_addition_edits_the_model_and_the_project() {
+    let shop = Shop::new();
+    let cases = [
+        (
+            "add context crm --doc People",
+            "[contexts.crm]\ndoc = \"People\"\n",
+            "",
+        ),
+        (
+            "add entity crm/person name:string:1..80 --doc Somebody",
+            "[contexts.crm.entities.Person]\ndoc = \"Somebody\"\n\n[contexts.crm.entities.Person.fields]\nname = \"string:1..80\"\n",
+            "crates/domain/src/entities/crm/person.rs",
+        ),
+        (
+            "add entity sales/order-item book:ref:book quantity:INT:min=1",
+            "[contexts.sales.entities.OrderItem.fields]\nbook = \"ref:Book\"\nquantity = \"int:min=1\"\n",
+            "crates/domain/src/entities/sales/order_item.rs",
+        ),
+        (
+            "add field catalog/book pages:int:optional type:string:optional",
+            "pages = \"int:optional\"\ntype = \"string:optional\"\n",
+            "migrations/20260102030408_add_pages_and_type_to_books.up.sql",
+        ),
+        (
+            "add value catalog/Percent decimal:0..100 --example 12.5",
+            "[contexts.catalog.values.Percent]\ntype = \"decimal:0..100\"\nexample = \"12.5\"\n",
+            "crates/domain/src/value_objects/catalog/percent.rs",
+        ),
+    ];
+    for (line, model, file) in cases {
+        shop.run(line).ends(0);
+        let text = shop.read("dddgen.toml");
+        assert!(text.contains(model), "{line}:\n{text}");
+        assert!(shop.has(file), "{line}: {file}");
+    }
+    let text = shop.read("dddgen.toml");
+    for comment in MODEL.lines().filter(|line| line.contains('#')) {
+        assert!(text.contains(comment), "{comment}");
+    }
+    shop.run("check").ends(0);
+    shop.run("apply").ends(0).says("nothing to do");
+}
+
+#[test]
+fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
+    let lines = [
+        "add context crm",
+        "add entity crm/Person name:string --plural folk",
+        "add field Book pages:int:optional",
+        "add value Percent decimal:0..100",
+        "apply",
+    ];
+    let shop = Shop::new();
+    shop.edit("dddgen.toml", "1..80", "1..90");
+    for line in lines {
+        let before = shop.snapshot();
+        let dry = shop.run(&format!("{line} --dry-run")).ends(0);
+        let json = shop.run(&format!("{line} --dry-run --format json")).json();
+        assert_eq!(shop.snapshot(), before, "{line}");
+        let other = shop.duplicate();
+        let wet = shop.run(line).ends(0);
+        let heading = if wet.out.starts_with("nothing") {
+            ""
+        } else {
+            "would:\n"
+        };
+        assert_eq!(dry.out, format!("{heading}{}", wet.out), "{line}");
+        let mut wet = other.run(&format!("{line} --format json")).json();
+        wet["dry_run"] = true.into();
+        assert_eq!(json, wet, "{line}");
+    }
+}
+
+#[test]
+fn the_plural_is_told_where_it_is_not_plain() {
+    let shop = Shop::new();
+    let told = "table `people`, route `people`";
+    shop.run("add entity Person name:string --dry-run")
+        .ends(0)
+        .says(told);
+    let plain = shop.run("add entity Author name:string --dry-run").ends(0);
+    assert!(!plain.err.contains("plural"), "{}", plain.err);
+    shop.run("add entity Person name:string --plural persons")
+        .ends(0);
+    assert!(shop.read("dddgen.toml").contains("plural = \"persons\""));
+}
+
+#[test]
+fn what_cannot_be_added_is_refused_and_nothing_is_written() {
+    let cases = [
+        ("add entity Book title:string", 4, "`Book` exists already"),
+        (
+            "add entity sales/book title:string",
+            4,
+            "`Book` exists already",
+        ),
+        ("add value Isbn string", 4, "`Isbn` exists already"),
+        ("add context sales", 4, "`sales` exists already"),
+        ("add field Book title:string", 4, "`title` already"),
+        ("add field Book pages:int", 4, "`default`"),
+        ("add field Bok pages:int", 2, "did you mean `Book`?"),
+        ("add value salse/Tag string", 2, "did you mean `sales`?"),
+        ("add entity Tag", 2, "add at least one"),
+        ("add entity Tag name", 2, "write `name:string`"),
+        ("add entity Tag name:strng", 2, "did you mean `string`?"),
+        ("add entity Tag a:int a:int", 2, "given twice"),
+        ("add entity Tag owner:ref:Nobody", 2, "`Nobody`"),
+        ("add entity Tag name:string:9..1", 2, "dddgen.toml:"),
+        ("add entity café name:string", 2, "write `cafe`"),
+        ("add entity Option name:string", 2, "`Option`"),
+        ("add entity x/y/Z name:string", 2, "not a name"),
+        ("add field Book id:int:optional", 2, "already has `id`"),
+        ("add field Book", 2, "required"),
+        ("add nothing", 2, "unrecognized"),
+    ];
+    let shop = Shop::new();
+    let before = shop.snapshot();
+    for (line, code, part) in cases {
+        shop.run(line).ends(code).says(part);
+        let json = shop.run(&format!("{line} --format json")).ends(code).json();
+        assert_eq!(json["error"]["code"], code, "{line}");
+        assert!(json["problems"].is_array(), "{line}");
+        assert_eq!(shop.snapshot(), before, "{line}");
+    }
+}
+
+#[test]
+fn a_doc_with_quotes_and_braces_stays_text() {
+    let shop = Shop::new();
+    let doc = "\"quoted\" {{ braced }} \\ */ end";
+    let args = ["add", "entity", "Tag", "name:string", "--doc", doc];
+    shop.args(&args).ends(0);
+    shop.run("check").ends(0);
+    let model: toml::Table = shop.read("dddgen.toml").parse().expect("TOML");
+    assert_eq!(model["entities"]["Tag"]["doc"].as_str(), Some(doc));
+}

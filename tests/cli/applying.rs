@@ -1,0 +1,159 @@
+//! `dddgen apply` and `dddgen status`
+
+use std::process::Stdio;
+
+use crate::support::{Shop, program};
+
+const BOOK: &str = "crates/domain/src/entities/catalog/book.rs";
+const VENDOR: &str = "crates/domain/src/entities/vendor.rs";
+
+#[test]
+fn an_edited_model_is_applied_once() {
+    let shop = Shop::new();
+    shop.edit("dddgen.toml", "1..255", "1..300");
+    shop.run("status").ends(0).says("`dddgen.toml` has changed");
+    shop.run("check").ends(1).says("error[drift]");
+    shop.run("apply").ends(0).says("update");
+    shop.run("check").ends(0);
+    let before = shop.snapshot();
+    shop.run("apply").ends(0).says("nothing to do");
+    assert_eq!(shop.snapshot(), before);
+}
+
+#[test]
+fn a_change_that_loses_data_is_refused() {
+    let cases = [
+        ("title = \"string:1..255\"\n", "", "Book.title"),
+        ("string:1..255", "int", "Book.title"),
+        (
+            "vendor = \"ref:Vendor:optional\"",
+            "pages = \"int\"",
+            "Book.pages",
+        ),
+    ];
+    for (from, to, part) in cases {
+        let shop = Shop::new();
+        shop.edit("dddgen.toml", from, to);
+        let before = shop.snapshot();
+        shop.run("apply")
+            .ends(4)
+            .says(part)
+            .says("nothing was written");
+        shop.run("check").ends(1).says(part);
+        let json = shop.run("apply --format json").ends(4).json();
+        assert!(json["problems"][0]["hint"].is_string());
+        assert_eq!(shop.snapshot(), before);
+    }
+}
+
+#[test]
+fn a_deleted_file_stays_deleted_until_it_is_wanted_back() {
+    let shop = Shop::new();
+    let text = shop.read(VENDOR);
+    shop.remove(VENDOR);
+    shop.run("status")
+        .ends(0)
+        .says(&format!("missing {VENDOR}"));
+    shop.run("add field Vendor city:string:optional")
+        .ends(0)
+        .says("deleted by you");
+    assert!(!shop.has(VENDOR));
+    shop.run(&format!("apply --restore ./{VENDOR}"))
+        .ends(0)
+        .says("restore");
+    assert_ne!(shop.read(VENDOR), text);
+    assert!(shop.read(VENDOR).contains("city"));
+    shop.run("apply --restore nothing.rs")
+        .ends(2)
+        .says("nothing to restore");
+    shop.run("check").ends(0);
+}
+
+#[test]
+fn status_tells_what_became_of_each_file() {
+    let shop = Shop::new();
+    shop.append(BOOK, "\n// mine\n");
+    shop.remove(VENDOR);
+    let said = shop.run("status").ends(0);
+    assert!(
+        said.out
+            .contains(&format!("    edited {BOOK}\n   missing {VENDOR}\n")),
+        "{}",
+        said.out
+    );
+    assert!(!said.out.contains("pristine crates"), "{}", said.out);
+    assert!(shop.run("status --all").out.contains("  pristine crates/"));
+    let json = shop.run("status --format json").ends(0).json();
+    assert_eq!(json["counts"]["edited"], 1);
+    assert_eq!(json["counts"]["missing"], 1);
+    assert_eq!(json["applied"], true);
+    let files = json["files"].as_array().expect("an array");
+    let pristine = files.iter().filter(|file| file["state"] == "pristine");
+    assert_eq!(json["counts"]["pristine"], pristine.count());
+}
+
+#[test]
+fn two_runs_at_once_are_refused() {
+    let shop = Shop::new();
+    let lock = std::fs::OpenOptions::new();
+    let lock = lock
+        .clone()
+        .write(true)
+        .open(shop.root().join(".dddgen/lock"));
+    let lock = lock.or_else(|_| std::fs::File::create(shop.root().join(".dddgen/lock")));
+    let lock = lock.expect("a lock");
+    lock.lock().expect("locked");
+    for line in ["apply", "add context crm", "status", "check"] {
+        shop.run(line).ends(4).says("another run");
+    }
+    drop(lock);
+    shop.run("apply").ends(0);
+}
+
+#[test]
+fn runs_that_meet_leave_a_whole_project() {
+    let shop = Shop::new();
+    let children = ["add context crm", "add context hr", "apply"].map(|line| {
+        let args: Vec<&str> = line.split(' ').collect();
+        let mut command = program(&shop.root(), &args);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("the program starts")
+    });
+    for mut child in children {
+        let code = child.wait().expect("it ends").code();
+        assert!(matches!(code, Some(0 | 4)), "{code:?}");
+    }
+    shop.run("check").ends(0);
+}
+
+#[test]
+fn other_versions_are_refused() {
+    let cases = [("0.0.1", "an older dddgen"), ("99.0.0", "a newer dddgen")];
+    for (version, part) in cases {
+        let shop = Shop::new();
+        let own = format!("dddgen = \"{}\"", env!("CARGO_PKG_VERSION"));
+        let other = format!("dddgen = \"{version}\"");
+        shop.edit("dddgen.toml", &own, &other);
+        shop.edit(".dddgen/base/dddgen.toml", &own, &other);
+        let before = shop.snapshot();
+        for line in ["apply", "add context crm", "check"] {
+            shop.run(line).ends(4).says(part).says(version);
+        }
+        assert_eq!(shop.snapshot(), before);
+    }
+}
+
+#[test]
+fn a_lost_base_is_noticed() {
+    let shop = Shop::new();
+    std::fs::remove_dir_all(shop.root().join(".dddgen")).expect("removed");
+    let before = shop.snapshot();
+    shop.run("apply").ends(4).says("git checkout .dddgen");
+    assert_eq!(
+        shop.snapshot()
+            .keys()
+            .filter(|it| !it.starts_with(".dddgen"))
+            .count(),
+        before.len()
+    );
+}
