@@ -334,7 +334,8 @@ fn has_other(entity: &Entity, fields: &[FieldView]) -> bool {
             .filter_map(|name| entity.field(name))
             .any(differs)
     });
-    single && combined
+    let differs_at_all = |view: &FieldView| !view.readonly && !view.tests.other.is_empty();
+    single && combined && fields.iter().any(differs_at_all)
 }
 
 fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
