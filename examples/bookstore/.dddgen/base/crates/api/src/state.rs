@@ -1,0 +1,25 @@
+//! What the handlers work with.
+
+use std::sync::Arc;
+
+use application::health::HealthCheck;
+use application::use_cases::catalog::AuthorUseCases;
+use application::use_cases::catalog::BookUseCases;
+use application::use_cases::sales::CustomerUseCases;
+use application::use_cases::sales::OrderUseCases;
+use axum::extract::FromRef;
+
+/// The use cases of every aggregate, and the health of the store.
+#[derive(Clone, FromRef)]
+pub struct AppState {
+    /// What can be done with authors.
+    pub authors: AuthorUseCases,
+    /// What can be done with books.
+    pub books: BookUseCases,
+    /// What can be done with customers.
+    pub customers: CustomerUseCases,
+    /// What can be done with orders.
+    pub orders: OrderUseCases,
+    /// Whether the store answers.
+    pub health: Arc<dyn HealthCheck>,
+}

@@ -1,0 +1,7 @@
+//! Read models of the context `sales`.
+
+mod customer;
+mod order;
+
+pub use customer::{CustomerField, CustomerQueries, CustomerView};
+pub use order::{OrderField, OrderQueries, OrderView};

@@ -1,0 +1,225 @@
+//! What can be done with authors.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::audit::ActorId;
+use domain::audit::Stamp;
+use domain::audit::Version;
+use domain::entities::catalog::Author;
+use domain::entities::catalog::AuthorDetails;
+use domain::entities::catalog::AuthorDraft;
+use domain::ids::AuthorId;
+
+use crate::change::FieldChange;
+use crate::clock::Clock;
+use crate::error::UseCaseError;
+use crate::error::expect_version;
+use crate::queries::Page;
+use crate::queries::Query;
+use crate::queries::catalog::AuthorField;
+use crate::queries::catalog::AuthorQueries;
+use crate::queries::catalog::AuthorView;
+use crate::unit_of_work::UnitOfWorkFactory;
+
+/// Asks for a new author.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateAuthor {
+    /// What it says about itself.
+    pub details: AuthorDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to replace all that an author says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaceAuthor {
+    /// Which one.
+    pub id: AuthorId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What it says from now on.
+    pub details: AuthorDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to change some of what an author says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchAuthor {
+    /// Which one.
+    pub id: AuthorId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What changes.
+    pub changes: AuthorChanges,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to delete an author.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteAuthor {
+    /// Which one.
+    pub id: AuthorId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// A partial change of an author, field by field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct AuthorChanges {
+    /// Its name.
+    pub name: FieldChange<String>,
+    /// Its email.
+    pub email: FieldChange<String>,
+    /// Its website.
+    pub website: FieldChange<String>,
+    /// When it was born.
+    pub born_on: FieldChange<NaiveDate>,
+}
+
+impl AuthorChanges {
+    /// The draft after the changes.
+    pub fn over(self, draft: AuthorDraft) -> AuthorDraft {
+        AuthorDraft {
+            name: self.name.over(draft.name),
+            email: self.email.over(draft.email),
+            website: self.website.over(draft.website),
+            born_on: self.born_on.over(draft.born_on),
+        }
+    }
+}
+
+/// All that can be done with authors.
+#[derive(Clone)]
+pub struct AuthorUseCases {
+    unit_of_work: Arc<dyn UnitOfWorkFactory>,
+    queries: Arc<dyn AuthorQueries>,
+    clock: Arc<dyn Clock>,
+}
+
+impl AuthorUseCases {
+    /// The use cases on top of these ports.
+    pub fn new(
+        unit_of_work: Arc<dyn UnitOfWorkFactory>,
+        queries: Arc<dyn AuthorQueries>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            unit_of_work,
+            queries,
+            clock,
+        }
+    }
+
+    /// The author with `id`.
+    ///
+    /// # Errors
+    /// There is none, or the store fails.
+    pub async fn get(&self, id: AuthorId) -> Result<AuthorView, UseCaseError> {
+        self.queries.find(id).await?.ok_or_else(|| not_found(id))
+    }
+
+    /// A page of authors.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn list(&self, query: &Query<AuthorField>) -> Result<Page<AuthorView>, UseCaseError> {
+        Ok(self.queries.list(query).await?)
+    }
+
+    /// Creates an author.
+    ///
+    /// # Errors
+    /// A unique value is taken, a reference leads nowhere, or the store fails.
+    pub async fn create(&self, command: CreateAuthor) -> Result<AuthorView, UseCaseError> {
+        let stamp = self.stamp(command.actor);
+        let author = Author::create(AuthorId::generate(), command.details, stamp);
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.authors().add(&author).await?;
+        unit_of_work.commit().await?;
+        Ok(AuthorView::from(&author))
+    }
+
+    /// Replaces all that an author says about itself.
+    ///
+    /// # Errors
+    /// There is none, its version is another, or those of [`create`](Self::create).
+    pub async fn replace(&self, command: ReplaceAuthor) -> Result<AuthorView, UseCaseError> {
+        let ReplaceAuthor {
+            id,
+            expected,
+            details,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |_| Ok(details)).await
+    }
+
+    /// Changes some of what an author says about itself.
+    ///
+    /// # Errors
+    /// The result breaks rules, or those of [`replace`](Self::replace).
+    pub async fn patch(&self, command: PatchAuthor) -> Result<AuthorView, UseCaseError> {
+        let PatchAuthor {
+            id,
+            expected,
+            changes,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |author| {
+            Ok(AuthorDetails::parse(
+                changes.over(AuthorDraft::from(author)),
+            )?)
+        })
+        .await
+    }
+
+    /// Deletes an author.
+    ///
+    /// # Errors
+    /// There is none, its version is another, others refer to it, or the store fails.
+    pub async fn delete(&self, command: DeleteAuthor) -> Result<(), UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.authors().find(command.id).await?;
+        let mut author = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, author.version())?;
+        author.delete(self.stamp(command.actor));
+        unit_of_work.authors().remove(&author).await?;
+        Ok(unit_of_work.commit().await?)
+    }
+
+    async fn change(
+        &self,
+        id: AuthorId,
+        expected: Option<Version>,
+        actor: ActorId,
+        details: impl FnOnce(&Author) -> Result<AuthorDetails, UseCaseError> + Send,
+    ) -> Result<AuthorView, UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.authors().find(id).await?;
+        let mut author = found.ok_or_else(|| not_found(id))?;
+        expect_version(expected, author.version())?;
+        let details = details(&author)?;
+        author.revise(details, self.stamp(actor));
+        unit_of_work.authors().save(&author).await?;
+        unit_of_work.commit().await?;
+        Ok(AuthorView::from(&author))
+    }
+
+    fn stamp(&self, by: ActorId) -> Stamp {
+        Stamp {
+            at: self.clock.now(),
+            by,
+        }
+    }
+}
+
+fn not_found(id: AuthorId) -> UseCaseError {
+    UseCaseError::NotFound {
+        entity: "author",
+        id: id.to_string(),
+    }
+}

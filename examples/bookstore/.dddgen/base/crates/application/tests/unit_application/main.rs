@@ -1,0 +1,6 @@
+//! Use cases on top of a store in memory.
+
+mod catalog;
+mod fixtures;
+mod queries;
+mod sales;

@@ -1,0 +1,4 @@
+//! Use cases of the context `sales`.
+
+mod customer;
+mod order;

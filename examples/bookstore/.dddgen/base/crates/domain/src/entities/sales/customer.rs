@@ -1,0 +1,156 @@
+//! The aggregate `Customer`.
+
+use crate::audit::Audit;
+use crate::audit::Stamp;
+use crate::audit::Version;
+use crate::ids::CustomerId;
+use crate::validation::Violations;
+use crate::validation::length;
+use crate::value_objects::Email;
+use crate::value_objects::PhoneNumber;
+
+/// Someone who buys books.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Customer {
+    id: CustomerId,
+    details: CustomerDetails,
+    audit: Audit,
+    version: Version,
+}
+
+/// What a customer says about itself, every rule kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustomerDetails {
+    name: String,
+    email: Email,
+    phone: Option<PhoneNumber>,
+    newsletter: bool,
+}
+
+/// What is said about a customer before any rule is checked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CustomerDraft {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its email.
+    pub email: Option<String>,
+    /// Its phone.
+    pub phone: Option<String>,
+    /// Whether it is newsletter.
+    pub newsletter: Option<bool>,
+}
+
+impl CustomerDetails {
+    /// Checks every rule on a draft.
+    ///
+    /// # Errors
+    /// All violations at once.
+    pub fn parse(draft: CustomerDraft) -> Result<Self, Violations> {
+        let CustomerDraft {
+            name,
+            email,
+            phone,
+            newsletter,
+        } = draft;
+        let mut violations = Violations::default();
+        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let email = violations.required("email", email, Email::parse);
+        let phone = violations.optional("phone", phone, PhoneNumber::parse);
+        let newsletter = violations.required("newsletter", newsletter.or(Some(false)), Ok);
+        violations.finish(|| {
+            Some(Self {
+                name: name?,
+                email: email?,
+                phone,
+                newsletter: newsletter?,
+            })
+        })
+    }
+}
+
+impl Customer {
+    /// A new customer.
+    pub fn create(id: CustomerId, details: CustomerDetails, stamp: Stamp) -> Self {
+        Self {
+            id,
+            details,
+            audit: Audit::created(stamp),
+            version: Version::FIRST,
+        }
+    }
+
+    /// A customer as it was stored: for repositories alone.
+    pub fn restore(
+        id: CustomerId,
+        details: CustomerDetails,
+        audit: Audit,
+        version: Version,
+    ) -> Self {
+        Self {
+            id,
+            details,
+            audit,
+            version,
+        }
+    }
+
+    /// Replaces what the customer says about itself.
+    pub fn revise(&mut self, details: CustomerDetails, stamp: Stamp) {
+        self.details = details;
+        self.audit.touch(stamp);
+        self.version = self.version.next();
+    }
+
+    /// Ends its life.
+    pub fn delete(&mut self, stamp: Stamp) {
+        self.audit.delete(stamp);
+        self.version = self.version.next();
+    }
+
+    /// Its identity.
+    pub fn id(&self) -> CustomerId {
+        self.id
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.details.name
+    }
+
+    /// Its email.
+    pub fn email(&self) -> &Email {
+        &self.details.email
+    }
+
+    /// Its phone.
+    pub fn phone(&self) -> Option<&PhoneNumber> {
+        self.details.phone.as_ref()
+    }
+
+    /// Whether it is newsletter.
+    pub fn newsletter(&self) -> bool {
+        self.details.newsletter
+    }
+
+    /// Its history.
+    pub fn audit(&self) -> &Audit {
+        &self.audit
+    }
+
+    /// How often it was written.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl From<&Customer> for CustomerDraft {
+    fn from(customer: &Customer) -> Self {
+        let details = customer.details.clone();
+        Self {
+            name: Some(details.name),
+            email: Some(details.email.into_inner()),
+            phone: details.phone.map(PhoneNumber::into_inner),
+            newsletter: Some(details.newsletter),
+        }
+    }
+}

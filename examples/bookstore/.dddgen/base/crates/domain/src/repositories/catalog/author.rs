@@ -1,0 +1,35 @@
+//! How authors are kept.
+
+use async_trait::async_trait;
+
+use crate::entities::catalog::Author;
+use crate::ids::AuthorId;
+use crate::repositories::RepositoryError;
+
+/// Keeps authors.
+#[async_trait]
+pub trait AuthorRepository: Send {
+    /// The live author with `id`; none if there is none, or it was deleted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find(&mut self, id: AuthorId) -> Result<Option<Author>, RepositoryError>;
+
+    /// Adds an author.
+    ///
+    /// # Errors
+    /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
+    async fn add(&mut self, author: &Author) -> Result<(), RepositoryError>;
+
+    /// Saves a change, provided that the stored version is the one before the author's.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), and when the stored version is another.
+    async fn save(&mut self, author: &Author) -> Result<(), RepositoryError>;
+
+    /// Saves a deletion: the author is not found from then on, and its unique values are free.
+    ///
+    /// # Errors
+    /// When others still refer to it, the stored version is another, or the store fails.
+    async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError>;
+}

@@ -1,0 +1,4 @@
+//! Rules of the context `catalog`.
+
+mod author;
+mod book;

@@ -1,0 +1,4 @@
+//! Rules of the context `sales`.
+
+mod customer;
+mod order;

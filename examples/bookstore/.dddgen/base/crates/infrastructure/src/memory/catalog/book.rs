@@ -1,0 +1,143 @@
+//! Books in memory.
+
+use application::queries::Page;
+use application::queries::Query;
+use application::queries::Value;
+use application::queries::catalog::BookField;
+use application::queries::catalog::BookQueries;
+use application::queries::catalog::BookView;
+use async_trait::async_trait;
+use domain::audit::Audit;
+use domain::audit::Version;
+use domain::entities::catalog::Book;
+use domain::ids::BookId;
+use domain::repositories::RepositoryError;
+use domain::repositories::catalog::BookRepository;
+use uuid::Uuid;
+
+use crate::memory::Memory;
+use crate::memory::contents::Contents;
+use crate::memory::kept::Kept;
+use crate::memory::listing::Readable;
+use crate::memory::listing::page;
+
+impl Kept for Book {
+    fn key(&self) -> Uuid {
+        self.id().into()
+    }
+
+    fn history(&self) -> &Audit {
+        self.audit()
+    }
+
+    fn revision(&self) -> Version {
+        self.version()
+    }
+}
+
+impl Readable<BookField> for BookView {
+    fn value(&self, field: BookField) -> Option<Value> {
+        match field {
+            BookField::Id => Some(Value::Id(self.id.into())),
+            BookField::Isbn => Some(Value::Text(self.isbn.clone())),
+            BookField::Title => Some(Value::Text(self.title.clone())),
+            BookField::Subtitle => self.subtitle.clone().map(Value::Text),
+            BookField::Description => self.description.clone().map(Value::Text),
+            BookField::Price => Some(Value::Decimal(self.price)),
+            BookField::Stock => Some(Value::Integer(self.stock.into())),
+            BookField::PublishedOn => self.published_on.map(Value::Date),
+            BookField::Available => Some(Value::Boolean(self.available)),
+            BookField::AuthorId => Some(Value::Id(self.author_id.into())),
+            BookField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            BookField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+        }
+    }
+}
+
+#[async_trait]
+impl BookQueries for Memory {
+    async fn find(&self, id: BookId) -> Result<Option<BookView>, RepositoryError> {
+        Ok(self
+            .state
+            .lock()
+            .await
+            .books
+            .find(id.into())
+            .map(BookView::from))
+    }
+
+    async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, RepositoryError> {
+        Ok(page(
+            self.state.lock().await.books.live().map(BookView::from),
+            query,
+        ))
+    }
+}
+
+/// Keeps books in a unit's copy of the state.
+pub(crate) struct MemoryBookRepository<'s> {
+    state: &'s mut Contents,
+}
+
+impl<'s> MemoryBookRepository<'s> {
+    pub(crate) fn new(state: &'s mut Contents) -> Self {
+        Self { state }
+    }
+
+    fn check_references(&self, book: &Book) -> Result<(), RepositoryError> {
+        if self.state.authors.find(book.author_id().into()).is_none() {
+            return Err(RepositoryError::UnknownReference { field: "author_id" });
+        }
+        Ok(())
+    }
+
+    fn check_uniques(&self, book: &Book) -> Result<(), RepositoryError> {
+        let table = &self.state.books;
+        table.expect_unique(book, &["isbn"], |book| Some(book.isbn()))?;
+        table.expect_unique(book, &["title", "author_id"], |book| {
+            Some((book.title(), book.author_id()))
+        })?;
+        Ok(())
+    }
+
+    fn check_unused(&self, id: BookId) -> Result<(), RepositoryError> {
+        if self
+            .state
+            .orders
+            .live()
+            .any(|referrer| referrer.book_id() == id)
+        {
+            return Err(RepositoryError::InUse { by: "orders" });
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl BookRepository for MemoryBookRepository<'_> {
+    async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError> {
+        Ok(self.state.books.find(id.into()).cloned())
+    }
+
+    async fn add(&mut self, book: &Book) -> Result<(), RepositoryError> {
+        self.check_references(book)?;
+        self.check_uniques(book)?;
+        self.state.books.insert(book.clone());
+        Ok(())
+    }
+
+    async fn save(&mut self, book: &Book) -> Result<(), RepositoryError> {
+        self.check_references(book)?;
+        self.state.books.expect_previous(book)?;
+        self.check_uniques(book)?;
+        self.state.books.insert(book.clone());
+        Ok(())
+    }
+
+    async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
+        self.check_unused(book.id())?;
+        self.state.books.expect_previous(book)?;
+        self.state.books.insert(book.clone());
+        Ok(())
+    }
+}

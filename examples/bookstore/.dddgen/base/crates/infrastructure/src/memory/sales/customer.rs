@@ -1,0 +1,134 @@
+//! Customers in memory.
+
+use application::queries::Page;
+use application::queries::Query;
+use application::queries::Value;
+use application::queries::sales::CustomerField;
+use application::queries::sales::CustomerQueries;
+use application::queries::sales::CustomerView;
+use async_trait::async_trait;
+use domain::audit::Audit;
+use domain::audit::Version;
+use domain::entities::sales::Customer;
+use domain::ids::CustomerId;
+use domain::repositories::RepositoryError;
+use domain::repositories::sales::CustomerRepository;
+use uuid::Uuid;
+
+use crate::memory::Memory;
+use crate::memory::contents::Contents;
+use crate::memory::kept::Kept;
+use crate::memory::listing::Readable;
+use crate::memory::listing::page;
+
+impl Kept for Customer {
+    fn key(&self) -> Uuid {
+        self.id().into()
+    }
+
+    fn history(&self) -> &Audit {
+        self.audit()
+    }
+
+    fn revision(&self) -> Version {
+        self.version()
+    }
+}
+
+impl Readable<CustomerField> for CustomerView {
+    fn value(&self, field: CustomerField) -> Option<Value> {
+        match field {
+            CustomerField::Id => Some(Value::Id(self.id.into())),
+            CustomerField::Name => Some(Value::Text(self.name.clone())),
+            CustomerField::Email => Some(Value::Text(self.email.clone())),
+            CustomerField::Phone => self.phone.clone().map(Value::Text),
+            CustomerField::Newsletter => Some(Value::Boolean(self.newsletter)),
+            CustomerField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            CustomerField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+        }
+    }
+}
+
+#[async_trait]
+impl CustomerQueries for Memory {
+    async fn find(&self, id: CustomerId) -> Result<Option<CustomerView>, RepositoryError> {
+        Ok(self
+            .state
+            .lock()
+            .await
+            .customers
+            .find(id.into())
+            .map(CustomerView::from))
+    }
+
+    async fn list(
+        &self,
+        query: &Query<CustomerField>,
+    ) -> Result<Page<CustomerView>, RepositoryError> {
+        Ok(page(
+            self.state
+                .lock()
+                .await
+                .customers
+                .live()
+                .map(CustomerView::from),
+            query,
+        ))
+    }
+}
+
+/// Keeps customers in a unit's copy of the state.
+pub(crate) struct MemoryCustomerRepository<'s> {
+    state: &'s mut Contents,
+}
+
+impl<'s> MemoryCustomerRepository<'s> {
+    pub(crate) fn new(state: &'s mut Contents) -> Self {
+        Self { state }
+    }
+
+    fn check_uniques(&self, customer: &Customer) -> Result<(), RepositoryError> {
+        let table = &self.state.customers;
+        table.expect_unique(customer, &["email"], |customer| Some(customer.email()))?;
+        Ok(())
+    }
+
+    fn check_unused(&self, id: CustomerId) -> Result<(), RepositoryError> {
+        if self
+            .state
+            .orders
+            .live()
+            .any(|referrer| referrer.customer_id() == id)
+        {
+            return Err(RepositoryError::InUse { by: "orders" });
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl CustomerRepository for MemoryCustomerRepository<'_> {
+    async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError> {
+        Ok(self.state.customers.find(id.into()).cloned())
+    }
+
+    async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+        self.check_uniques(customer)?;
+        self.state.customers.insert(customer.clone());
+        Ok(())
+    }
+
+    async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+        self.state.customers.expect_previous(customer)?;
+        self.check_uniques(customer)?;
+        self.state.customers.insert(customer.clone());
+        Ok(())
+    }
+
+    async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+        self.check_unused(customer.id())?;
+        self.state.customers.expect_previous(customer)?;
+        self.state.customers.insert(customer.clone());
+        Ok(())
+    }
+}

@@ -1,0 +1,55 @@
+//! Units of work in memory: each works on a copy, which a commit puts in place.
+
+use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
+use async_trait::async_trait;
+use domain::repositories::RepositoryError;
+use domain::repositories::catalog::AuthorRepository;
+use domain::repositories::catalog::BookRepository;
+use domain::repositories::sales::CustomerRepository;
+use domain::repositories::sales::OrderRepository;
+use tokio::sync::OwnedMutexGuard;
+
+use super::Memory;
+use super::catalog::MemoryAuthorRepository;
+use super::catalog::MemoryBookRepository;
+use super::contents::Contents;
+use super::sales::MemoryCustomerRepository;
+use super::sales::MemoryOrderRepository;
+
+#[async_trait]
+impl UnitOfWorkFactory for Memory {
+    async fn begin(&self) -> Result<Box<dyn UnitOfWork>, RepositoryError> {
+        let committed = self.state.clone().lock_owned().await;
+        let working = committed.clone();
+        Ok(Box::new(MemoryUnitOfWork { committed, working }))
+    }
+}
+
+struct MemoryUnitOfWork {
+    committed: OwnedMutexGuard<Contents>,
+    working: Contents,
+}
+
+#[async_trait]
+impl UnitOfWork for MemoryUnitOfWork {
+    fn authors(&mut self) -> Box<dyn AuthorRepository + '_> {
+        Box::new(MemoryAuthorRepository::new(&mut self.working))
+    }
+
+    fn books(&mut self) -> Box<dyn BookRepository + '_> {
+        Box::new(MemoryBookRepository::new(&mut self.working))
+    }
+
+    fn customers(&mut self) -> Box<dyn CustomerRepository + '_> {
+        Box::new(MemoryCustomerRepository::new(&mut self.working))
+    }
+
+    fn orders(&mut self) -> Box<dyn OrderRepository + '_> {
+        Box::new(MemoryOrderRepository::new(&mut self.working))
+    }
+
+    async fn commit(mut self: Box<Self>) -> Result<(), RepositoryError> {
+        *self.committed = self.working;
+        Ok(())
+    }
+}

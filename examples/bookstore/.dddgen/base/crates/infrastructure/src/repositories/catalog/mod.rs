@@ -1,0 +1,7 @@
+//! Repositories of the context `catalog`.
+
+mod author;
+mod book;
+
+pub(crate) use author::SqlAuthorRepository;
+pub(crate) use book::SqlBookRepository;

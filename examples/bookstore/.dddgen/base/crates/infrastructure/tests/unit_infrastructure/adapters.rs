@@ -1,0 +1,81 @@
+//! The adapters that keep the contract.
+
+use std::sync::Arc;
+
+use application::queries::catalog::AuthorQueries;
+use application::queries::catalog::BookQueries;
+use application::queries::sales::CustomerQueries;
+use application::queries::sales::OrderQueries;
+use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
+use chrono::DateTime;
+use domain::audit::{ActorId, Stamp};
+use infrastructure::database::migrations;
+use infrastructure::memory::Memory;
+use infrastructure::queries::catalog::SqlAuthorQueries;
+use infrastructure::queries::catalog::SqlBookQueries;
+use infrastructure::queries::sales::SqlCustomerQueries;
+use infrastructure::queries::sales::SqlOrderQueries;
+use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
+use tempfile::TempDir;
+
+use crate::migrations::database;
+
+/// One adapter of all ports. A database lives in a folder of its own.
+pub(crate) struct Adapter {
+    pub(crate) name: &'static str,
+    pub(crate) units_of_work: Arc<dyn UnitOfWorkFactory>,
+    pub(crate) authors: Arc<dyn AuthorQueries>,
+    pub(crate) books: Arc<dyn BookQueries>,
+    pub(crate) customers: Arc<dyn CustomerQueries>,
+    pub(crate) orders: Arc<dyn OrderQueries>,
+    _folder: Option<TempDir>,
+}
+
+impl Adapter {
+    pub(crate) async fn begin(&self) -> Box<dyn UnitOfWork> {
+        self.units_of_work.begin().await.expect("the store answers")
+    }
+}
+
+/// Every adapter, empty.
+pub(crate) async fn adapters() -> [Adapter; 2] {
+    [memory(), sqlite().await]
+}
+
+/// A change at some second.
+pub(crate) fn stamp(second: i64) -> Stamp {
+    let at = DateTime::from_timestamp(second, 0).expect("an instant");
+    Stamp {
+        at,
+        by: ActorId::new("tester"),
+    }
+}
+
+fn memory() -> Adapter {
+    let memory = Arc::new(Memory::default());
+    Adapter {
+        name: "memory",
+        units_of_work: memory.clone(),
+        authors: memory.clone(),
+        books: memory.clone(),
+        customers: memory.clone(),
+        orders: memory.clone(),
+        _folder: None,
+    }
+}
+
+async fn sqlite() -> Adapter {
+    let (database, folder) = database().await;
+    migrations::up(&database)
+        .await
+        .expect("the migrations apply");
+    Adapter {
+        name: "sqlite",
+        units_of_work: Arc::new(SqlUnitOfWorkFactory::new(database.clone())),
+        authors: Arc::new(SqlAuthorQueries::new(database.clone())),
+        books: Arc::new(SqlBookQueries::new(database.clone())),
+        customers: Arc::new(SqlCustomerQueries::new(database.clone())),
+        orders: Arc::new(SqlOrderQueries::new(database.clone())),
+        _folder: Some(folder),
+    }
+}

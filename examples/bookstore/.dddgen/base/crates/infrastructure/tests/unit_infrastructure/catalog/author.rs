@@ -1,0 +1,239 @@
+//! The contract of authors.
+
+use application::queries::Query;
+use application::queries::QueryField;
+use application::queries::catalog::AuthorField;
+use application::queries::catalog::AuthorView;
+use domain::entities::catalog::Author;
+use domain::entities::catalog::AuthorDetails;
+use domain::entities::catalog::AuthorDraft;
+use domain::ids::AuthorId;
+use domain::repositories::RepositoryError;
+
+use crate::adapters::Adapter;
+use crate::adapters::adapters;
+use crate::adapters::stamp;
+
+/// A valid draft, but for what it has to refer to.
+fn draft() -> AuthorDraft {
+    AuthorDraft {
+        name: Some(String::from("Ada Lovelace")),
+        email: Some(String::from("ada@example.com")),
+        website: Some(String::from("https://example.com/catalog")),
+        born_on: "2024-05-17".parse().ok(),
+    }
+}
+
+/// A draft that shares no unique value with the first.
+fn other_draft() -> AuthorDraft {
+    AuthorDraft {
+        name: Some(String::from("The quick brown fox")),
+        email: Some(String::from("grace@example.org")),
+        website: Some(String::from("https://example.org/")),
+        born_on: "2025-01-31".parse().ok(),
+    }
+}
+
+/// A new one that says what `draft` says.
+fn new(draft: AuthorDraft) -> Author {
+    let details = AuthorDetails::parse(draft).expect("a valid draft");
+    Author::create(AuthorId::generate(), details, stamp(1))
+}
+
+async fn add(adapter: &Adapter, author: &Author) -> Result<(), RepositoryError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.authors().add(author).await?;
+    unit_of_work.commit().await
+}
+
+async fn added(adapter: &Adapter, draft: AuthorDraft) -> Author {
+    let author = new(draft);
+    add(adapter, &author).await.expect("it can be added");
+    author
+}
+
+async fn remove(adapter: &Adapter, author: &Author) -> Result<(), RepositoryError> {
+    let mut removed = author.clone();
+    removed.delete(stamp(2));
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.authors().remove(&removed).await?;
+    unit_of_work.commit().await
+}
+
+/// One that others can refer to.
+pub(crate) async fn present(adapter: &Adapter) -> AuthorId {
+    let page = adapter
+        .authors
+        .list(&Query::default())
+        .await
+        .expect("the store answers");
+    match page.items.first() {
+        Some(present) => present.id,
+        None => added(adapter, draft()).await.id(),
+    }
+}
+
+#[tokio::test]
+async fn finds_what_was_added() {
+    for adapter in adapters().await {
+        let author = added(&adapter, draft()).await;
+        let found = adapter.begin().await.authors().find(author.id()).await;
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(author.clone()),
+            "{}",
+            adapter.name
+        );
+        let found = adapter.authors.find(author.id()).await;
+        let view = AuthorView::from(&author);
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(view),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_nothing_of_a_unit_that_was_dropped() {
+    for adapter in adapters().await {
+        let author = new(draft());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .authors()
+            .add(&author)
+            .await
+            .expect("it can be added");
+        drop(unit_of_work);
+        let found = adapter.authors.find(author.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn saves_one_change_of_a_version_and_no_second() {
+    for adapter in adapters().await {
+        let mut author = added(&adapter, draft()).await;
+        let details = AuthorDetails::parse(AuthorDraft::from(&author)).expect("a valid draft");
+        author.revise(details, stamp(2));
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .authors()
+            .save(&author)
+            .await
+            .expect("it is the next version");
+        let again = unit_of_work.authors().save(&author).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn does_not_find_what_was_removed() {
+    for adapter in adapters().await {
+        let author = added(&adapter, draft()).await;
+        remove(&adapter, &author)
+            .await
+            .expect("nothing refers to it");
+        let found = adapter.authors.find(author.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+        let page = adapter
+            .authors
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 0, "{}", adapter.name);
+        let again = remove(&adapter, &author).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_unique_values_unique_among_the_living() {
+    for adapter in adapters().await {
+        let first = added(&adapter, draft()).await;
+        let second = new(draft());
+        let refused = add(&adapter, &second).await;
+        assert!(
+            matches!(refused, Err(RepositoryError::Duplicate { .. })),
+            "{}",
+            adapter.name
+        );
+        remove(&adapter, &first)
+            .await
+            .expect("nothing refers to it");
+        add(&adapter, &second)
+            .await
+            .expect("its values are free again");
+    }
+}
+
+/// What filters are tried with.
+const OPERANDS: &[(AuthorField, &str)] = &[
+    (AuthorField::Name, "Ada Lovelace"),
+    (AuthorField::Email, "ada@example.com"),
+    (AuthorField::Website, "https://example.com/catalog"),
+    (AuthorField::BornOn, "2024-05-17"),
+    (AuthorField::CreatedAt, "1970-01-01T00:00:01Z"),
+];
+
+/// The parameters of every question that a list can be asked about a field.
+fn questions(field: AuthorField, operand: &str) -> Vec<(String, String)> {
+    let name = field.spec().name;
+    let lookups = [
+        "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike",
+    ];
+    let mut questions: Vec<_> = lookups
+        .map(|lookup| (format!("{name}__{lookup}"), operand.to_owned()))
+        .into();
+    questions.push((format!("{name}__is_null"), String::from("true")));
+    questions.push((format!("{name}__is_null"), String::from("false")));
+    questions.push((String::from("sort"), name.to_owned()));
+    questions.push((String::from("sort"), format!("-{name}")));
+    questions
+}
+
+/// What a adapter with two authors answers: which of them it lists, in order.
+async fn answers(adapter: &Adapter) -> Vec<String> {
+    let ids = [
+        added(adapter, draft()).await.id(),
+        added(adapter, other_draft()).await.id(),
+    ];
+    let mut answers = Vec::new();
+    for (field, operand) in OPERANDS {
+        for (name, text) in questions(*field, operand) {
+            let Ok(query) = Query::parse([(name.as_str(), text.as_str())]) else {
+                continue;
+            };
+            let page = adapter
+                .authors
+                .list(&query)
+                .await
+                .expect("the store answers");
+            let listed = page
+                .items
+                .iter()
+                .map(|view| ids.iter().position(|id| *id == view.id));
+            answers.push(format!(
+                "{name}={text}: {:?} of {}",
+                listed.collect::<Vec<_>>(),
+                page.total
+            ));
+        }
+    }
+    answers
+}
+
+#[tokio::test]
+async fn every_adapter_gives_the_same_answers() {
+    let [memory, database] = adapters().await;
+    assert_eq!(answers(&memory).await, answers(&database).await);
+}

@@ -1,0 +1,51 @@
+//! Which adapter stands behind which port.
+
+use std::sync::Arc;
+
+use api::AppState;
+use application::clock::Clock;
+use application::unit_of_work::UnitOfWorkFactory;
+use application::use_cases::catalog::AuthorUseCases;
+use application::use_cases::catalog::BookUseCases;
+use application::use_cases::sales::CustomerUseCases;
+use application::use_cases::sales::OrderUseCases;
+use infrastructure::clock::SystemClock;
+use infrastructure::database::Database;
+use infrastructure::health::DatabaseHealth;
+use infrastructure::memory::Memory;
+use infrastructure::queries::catalog::SqlAuthorQueries;
+use infrastructure::queries::catalog::SqlBookQueries;
+use infrastructure::queries::sales::SqlCustomerQueries;
+use infrastructure::queries::sales::SqlOrderQueries;
+use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
+
+/// Everything on top of a database.
+pub fn on_database(database: &Database) -> AppState {
+    let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let unit_of_work: Arc<dyn UnitOfWorkFactory> =
+        Arc::new(SqlUnitOfWorkFactory::new(database.clone()));
+    let authors = Arc::new(SqlAuthorQueries::new(database.clone()));
+    let books = Arc::new(SqlBookQueries::new(database.clone()));
+    let customers = Arc::new(SqlCustomerQueries::new(database.clone()));
+    let orders = Arc::new(SqlOrderQueries::new(database.clone()));
+    AppState {
+        authors: AuthorUseCases::new(unit_of_work.clone(), authors, system_clock.clone()),
+        books: BookUseCases::new(unit_of_work.clone(), books, system_clock.clone()),
+        customers: CustomerUseCases::new(unit_of_work.clone(), customers, system_clock.clone()),
+        orders: OrderUseCases::new(unit_of_work.clone(), orders, system_clock.clone()),
+        health: Arc::new(DatabaseHealth::new(database.clone())),
+    }
+}
+
+/// Everything in memory: for tests and demonstrations.
+pub fn in_memory() -> AppState {
+    let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let memory = Arc::new(Memory::default());
+    AppState {
+        authors: AuthorUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        books: BookUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        customers: CustomerUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        orders: OrderUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        health: memory,
+    }
+}

@@ -1,0 +1,277 @@
+//! Orders over HTTP.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::catalog::book;
+use crate::sales::customer;
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+pub(crate) const PATH: &str = "/api/v1/sales/orders";
+
+/// A body that breaks no rule.
+async fn valid(app: &App) -> Value {
+    let customer = customer::present(app).await;
+    let book = book::present(app).await;
+    let mut body = json!({});
+    body["quantity"] = json!(42);
+    body["placed_at"] = json!("2024-05-17T09:30:00Z");
+    body["note"] = json!("The quick brown fox");
+    body["customer_id"] = customer.clone();
+    body["book_id"] = book.clone();
+    body
+}
+
+/// Another one, with other unique values.
+async fn other(app: &App) -> Value {
+    let mut body = valid(app).await;
+    body["quantity"] = json!(7);
+    body["placed_at"] = json!("2025-01-31T17:45:00Z");
+    body["note"] = json!("Second edition");
+    body
+}
+
+fn path(created: &Value) -> String {
+    format!("{PATH}/{}", created["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn says_what_was_sent() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let answer = app.post(PATH, &body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"1\"");
+    let created = answer.json();
+    assert_eq!(answer.header("location"), path(&created));
+    assert_eq!(created["customer_id"], body["customer_id"]);
+    assert_eq!(created["book_id"], body["book_id"]);
+    assert_eq!(created["quantity"], body["quantity"]);
+    assert_eq!(created["placed_at"], body["placed_at"]);
+    assert_eq!(created["note"], body["note"]);
+    let found = app.get(&path(&created)).await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert_eq!(found.header("etag"), "\"1\"");
+    assert_eq!(found.json(), created);
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let answer = app.post(PATH, &json!({})).await;
+    let expected = [
+        violation("/customer_id", "required"),
+        violation("/book_id", "required"),
+        violation("/quantity", "required"),
+        violation("/placed_at", "required"),
+    ];
+    assert_eq!(answer.violations(), expected);
+}
+
+#[tokio::test]
+async fn refuses_members_that_it_does_not_know() {
+    let app = App::new();
+    let body = with(&valid(&app).await, "nonsense", json!(1));
+    assert_eq!(
+        app.post(PATH, &body).await.violations(),
+        [violation("/nonsense", "unknown")]
+    );
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let cases = [
+        ("customer_id", json!(1), "type"),
+        ("customer_id", json!(null), "null"),
+        ("book_id", json!(1), "type"),
+        ("book_id", json!(null), "null"),
+        ("quantity", json!("nonsense"), "type"),
+        ("quantity", json!(null), "null"),
+        ("quantity", json!(0), "range"),
+        ("quantity", json!(101), "range"),
+        ("placed_at", json!(1), "type"),
+        ("placed_at", json!(null), "null"),
+        ("note", json!(1), "type"),
+        ("note", json!("x".repeat(501)), "length"),
+        (
+            "customer_id",
+            json!("00000000-0000-7000-8000-000000000000"),
+            "reference",
+        ),
+        (
+            "book_id",
+            json!("00000000-0000-7000-8000-000000000000"),
+            "reference",
+        ),
+    ];
+    for (member, value, rule) in cases {
+        let answer = app.post(PATH, &with(&body, member, value)).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn replaces_the_version_that_is_meant() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let created = app.created(PATH, &body).await;
+    let answer = app.put_if(&path(&created), "\"1\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"2\"");
+    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let late = app.put_if(&path(&created), "\"1\"", &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_its_quantity_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "quantity": 7 });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "quantity", patch["quantity"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_placed_at_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "placed_at": "2025-01-31T17:45:00Z" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "placed_at", patch["placed_at"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_note_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "note": "Second edition" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "note", patch["note"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_note() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let answer = app.patch(&path(&created), &json!({ "note": null })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["note"], Value::Null);
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let app = App::new();
+    let first = app.created(PATH, &valid(&app).await).await;
+    let second = app.created(PATH, &other(&app).await).await;
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([second]));
+    assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1&page=2"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn filters_by_each_field() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    for (field, operand) in [
+        ("quantity", "42"),
+        ("placed_at", "2024-05-17T09%3A30%3A00Z"),
+        ("note", "The%20quick%20brown%20fox"),
+        ("id", created["id"].as_str().expect("an id")),
+    ] {
+        let found = app.get(&format!("{PATH}?{field}={operand}")).await.json();
+        assert_eq!(found["items"], json!([created]), "{field}={operand}");
+        let others = app
+            .get(&format!("{PATH}?{field}__ne={operand}"))
+            .await
+            .json();
+        assert_eq!(others["total"], 0, "{field}__ne={operand}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_queries_that_it_does_not_understand() {
+    let app = App::new();
+    for (name, text, rule) in [
+        ("nonsense", "1", "unknown"),
+        ("id__near", "1", "lookup"),
+        ("id", "nonsense", "type"),
+        ("sort", "nonsense", "unknown"),
+        ("page", "0", "range"),
+        ("page_size", "100000", "range"),
+    ] {
+        let answer = app.get(&format!("{PATH}?{name}={text}")).await;
+        assert_eq!(answer.violations(), [violation(name, rule)]);
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_deleted() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let created = app.created(PATH, &body).await;
+    let deleted = app.delete(&path(&created)).await;
+    assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.text());
+    for answer in [
+        app.get(&path(&created)).await,
+        app.put(&path(&created), &body).await,
+        app.patch(&path(&created), &json!({})).await,
+        app.delete(&path(&created)).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_an_id_that_is_none() {
+    let app = App::new();
+    let answer = app.get(&format!("{PATH}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}
+
+#[tokio::test]
+async fn keeps_what_its_customer_id_refers_to() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let target = created["customer_id"].as_str().expect("an id");
+    let answer = app
+        .delete(&format!("/api/v1/sales/customers/{target}"))
+        .await;
+    answer.problem(StatusCode::CONFLICT, "in-use");
+}
+
+#[tokio::test]
+async fn keeps_what_its_book_id_refers_to() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let target = created["book_id"].as_str().expect("an id");
+    let answer = app.delete(&format!("/api/v1/catalog/books/{target}")).await;
+    answer.problem(StatusCode::CONFLICT, "in-use");
+}

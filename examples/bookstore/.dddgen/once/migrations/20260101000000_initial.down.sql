@@ -1,0 +1,9 @@
+-- Drops orders, customers and 2 more.
+
+drop table orders;
+
+drop table customers;
+
+drop table books;
+
+drop table authors;

@@ -1,0 +1,193 @@
+//! The endpoints of customers.
+
+use application::queries::sales::CustomerField;
+use application::use_cases::sales::CreateCustomer;
+use application::use_cases::sales::CustomerUseCases;
+use application::use_cases::sales::DeleteCustomer;
+use application::use_cases::sales::PatchCustomer;
+use application::use_cases::sales::ReplaceCustomer;
+use axum::Json;
+use axum::extract::{OriginalUri, State};
+use axum::http::StatusCode;
+use domain::ids::CustomerId;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::problem::{
+    ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
+};
+use crate::response::{Created, Current, PageResponse, Unless};
+use crate::state::AppState;
+use crate::v1::schemas::sales::CustomerBody;
+use crate::v1::schemas::sales::CustomerPatch;
+use crate::v1::schemas::sales::CustomerResponse;
+
+/// The routes of customers.
+pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
+    let mut router = OpenApiRouter::new();
+    router = router.routes(routes!(create, list));
+    router = router.routes(routes!(get, replace, patch, delete));
+    router
+}
+
+/// Creates a customer.
+#[utoipa::path(
+    post,
+    path = "/sales/customers",
+    operation_id = "create_customer",
+    tag = "sales/customers",
+    request_body = CustomerBody,
+    responses(
+        (status = 201, description = "It was created", body = CustomerResponse, headers(
+            ("ETag" = String, description = "Its version"),
+            ("Location" = String, description = "Its place"),
+        )),
+        CreateProblems,
+    ),
+)]
+async fn create(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    uri: OriginalUri,
+    body: extract::Json<CustomerBody>,
+) -> Result<Created<CustomerResponse>, Problem> {
+    let details = body.parse()?;
+    let customer = use_cases.create(CreateCustomer { details, actor }).await?;
+    Ok(Created::within(&uri, CustomerResponse::from(customer)))
+}
+
+/// Lists customers, page by page.
+#[utoipa::path(
+    get,
+    path = "/sales/customers",
+    operation_id = "list_customers",
+    tag = "sales/customers",
+    params(ListQuery<CustomerField>),
+    responses(
+        (status = 200, description = "A page of them", body = PageResponse<CustomerResponse>),
+        ListProblems,
+    ),
+)]
+async fn list(
+    State(use_cases): State<CustomerUseCases>,
+    ListQuery(query): ListQuery<CustomerField>,
+) -> Result<Json<PageResponse<CustomerResponse>>, Problem> {
+    let page = use_cases.list(&query).await?;
+    Ok(Json(PageResponse::from(page)))
+}
+
+/// Gets a customer.
+#[utoipa::path(
+    get,
+    path = "/sales/customers/{id}",
+    operation_id = "get_customer",
+    tag = "sales/customers",
+    params(Id<CustomerId>, IfNoneMatch),
+    responses(
+        (status = 200, description = "As it is now", body = CustomerResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        (status = 304, description = "The caller has it already"),
+        ReadProblems,
+    ),
+)]
+async fn get(
+    State(use_cases): State<CustomerUseCases>,
+    Id(id): Id<CustomerId>,
+    known: IfNoneMatch,
+) -> Result<Unless<CustomerResponse>, Problem> {
+    let customer = use_cases.get(id).await?;
+    Ok(Current(CustomerResponse::from(customer)).unless(known))
+}
+
+/// Replaces a customer.
+#[utoipa::path(
+    put,
+    path = "/sales/customers/{id}",
+    operation_id = "replace_customer",
+    tag = "sales/customers",
+    params(Id<CustomerId>, IfMatch),
+    request_body = CustomerBody,
+    responses(
+        (status = 200, description = "As it is now", body = CustomerResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        ChangeProblems,
+    ),
+)]
+async fn replace(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<CustomerId>,
+    IfMatch(expected): IfMatch,
+    body: extract::Json<CustomerBody>,
+) -> Result<Current<CustomerResponse>, Problem> {
+    let command = ReplaceCustomer {
+        id,
+        expected,
+        details: body.parse()?,
+        actor,
+    };
+    let customer = use_cases.replace(command).await?;
+    Ok(Current(CustomerResponse::from(customer)))
+}
+
+/// Changes the given members of a customer.
+#[utoipa::path(
+    patch,
+    path = "/sales/customers/{id}",
+    operation_id = "patch_customer",
+    tag = "sales/customers",
+    params(Id<CustomerId>, IfMatch),
+    request_body = CustomerPatch,
+    responses(
+        (status = 200, description = "As it is now", body = CustomerResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        ChangeProblems,
+    ),
+)]
+async fn patch(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<CustomerId>,
+    IfMatch(expected): IfMatch,
+    body: extract::Json<CustomerPatch>,
+) -> Result<Current<CustomerResponse>, Problem> {
+    let command = PatchCustomer {
+        id,
+        expected,
+        changes: body.parse()?,
+        actor,
+    };
+    let customer = use_cases.patch(command).await?;
+    Ok(Current(CustomerResponse::from(customer)))
+}
+
+/// Deletes a customer.
+#[utoipa::path(
+    delete,
+    path = "/sales/customers/{id}",
+    operation_id = "delete_customer",
+    tag = "sales/customers",
+    params(Id<CustomerId>, IfMatch),
+    responses(
+        (status = 204, description = "It was deleted"),
+        DeleteProblems,
+    ),
+)]
+async fn delete(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<CustomerId>,
+    IfMatch(expected): IfMatch,
+) -> Result<StatusCode, Problem> {
+    let command = DeleteCustomer {
+        id,
+        expected,
+        actor,
+    };
+    use_cases.delete(command).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,193 @@
+//! The endpoints of orders.
+
+use application::queries::sales::OrderField;
+use application::use_cases::sales::CreateOrder;
+use application::use_cases::sales::DeleteOrder;
+use application::use_cases::sales::OrderUseCases;
+use application::use_cases::sales::PatchOrder;
+use application::use_cases::sales::ReplaceOrder;
+use axum::Json;
+use axum::extract::{OriginalUri, State};
+use axum::http::StatusCode;
+use domain::ids::OrderId;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::problem::{
+    ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
+};
+use crate::response::{Created, Current, PageResponse, Unless};
+use crate::state::AppState;
+use crate::v1::schemas::sales::OrderBody;
+use crate::v1::schemas::sales::OrderPatch;
+use crate::v1::schemas::sales::OrderResponse;
+
+/// The routes of orders.
+pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
+    let mut router = OpenApiRouter::new();
+    router = router.routes(routes!(create, list));
+    router = router.routes(routes!(get, replace, patch, delete));
+    router
+}
+
+/// Creates an order.
+#[utoipa::path(
+    post,
+    path = "/sales/orders",
+    operation_id = "create_order",
+    tag = "sales/orders",
+    request_body = OrderBody,
+    responses(
+        (status = 201, description = "It was created", body = OrderResponse, headers(
+            ("ETag" = String, description = "Its version"),
+            ("Location" = String, description = "Its place"),
+        )),
+        CreateProblems,
+    ),
+)]
+async fn create(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    uri: OriginalUri,
+    body: extract::Json<OrderBody>,
+) -> Result<Created<OrderResponse>, Problem> {
+    let details = body.parse()?;
+    let order = use_cases.create(CreateOrder { details, actor }).await?;
+    Ok(Created::within(&uri, OrderResponse::from(order)))
+}
+
+/// Lists orders, page by page.
+#[utoipa::path(
+    get,
+    path = "/sales/orders",
+    operation_id = "list_orders",
+    tag = "sales/orders",
+    params(ListQuery<OrderField>),
+    responses(
+        (status = 200, description = "A page of them", body = PageResponse<OrderResponse>),
+        ListProblems,
+    ),
+)]
+async fn list(
+    State(use_cases): State<OrderUseCases>,
+    ListQuery(query): ListQuery<OrderField>,
+) -> Result<Json<PageResponse<OrderResponse>>, Problem> {
+    let page = use_cases.list(&query).await?;
+    Ok(Json(PageResponse::from(page)))
+}
+
+/// Gets an order.
+#[utoipa::path(
+    get,
+    path = "/sales/orders/{id}",
+    operation_id = "get_order",
+    tag = "sales/orders",
+    params(Id<OrderId>, IfNoneMatch),
+    responses(
+        (status = 200, description = "As it is now", body = OrderResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        (status = 304, description = "The caller has it already"),
+        ReadProblems,
+    ),
+)]
+async fn get(
+    State(use_cases): State<OrderUseCases>,
+    Id(id): Id<OrderId>,
+    known: IfNoneMatch,
+) -> Result<Unless<OrderResponse>, Problem> {
+    let order = use_cases.get(id).await?;
+    Ok(Current(OrderResponse::from(order)).unless(known))
+}
+
+/// Replaces an order.
+#[utoipa::path(
+    put,
+    path = "/sales/orders/{id}",
+    operation_id = "replace_order",
+    tag = "sales/orders",
+    params(Id<OrderId>, IfMatch),
+    request_body = OrderBody,
+    responses(
+        (status = 200, description = "As it is now", body = OrderResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        ChangeProblems,
+    ),
+)]
+async fn replace(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<OrderId>,
+    IfMatch(expected): IfMatch,
+    body: extract::Json<OrderBody>,
+) -> Result<Current<OrderResponse>, Problem> {
+    let command = ReplaceOrder {
+        id,
+        expected,
+        details: body.parse()?,
+        actor,
+    };
+    let order = use_cases.replace(command).await?;
+    Ok(Current(OrderResponse::from(order)))
+}
+
+/// Changes the given members of an order.
+#[utoipa::path(
+    patch,
+    path = "/sales/orders/{id}",
+    operation_id = "patch_order",
+    tag = "sales/orders",
+    params(Id<OrderId>, IfMatch),
+    request_body = OrderPatch,
+    responses(
+        (status = 200, description = "As it is now", body = OrderResponse, headers(
+            ("ETag" = String, description = "Its version"),
+        )),
+        ChangeProblems,
+    ),
+)]
+async fn patch(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<OrderId>,
+    IfMatch(expected): IfMatch,
+    body: extract::Json<OrderPatch>,
+) -> Result<Current<OrderResponse>, Problem> {
+    let command = PatchOrder {
+        id,
+        expected,
+        changes: body.parse()?,
+        actor,
+    };
+    let order = use_cases.patch(command).await?;
+    Ok(Current(OrderResponse::from(order)))
+}
+
+/// Deletes an order.
+#[utoipa::path(
+    delete,
+    path = "/sales/orders/{id}",
+    operation_id = "delete_order",
+    tag = "sales/orders",
+    params(Id<OrderId>, IfMatch),
+    responses(
+        (status = 204, description = "It was deleted"),
+        DeleteProblems,
+    ),
+)]
+async fn delete(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    Id(id): Id<OrderId>,
+    IfMatch(expected): IfMatch,
+) -> Result<StatusCode, Problem> {
+    let command = DeleteOrder {
+        id,
+        expected,
+        actor,
+    };
+    use_cases.delete(command).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,181 @@
+//! Orders as they are sent and received.
+
+use application::queries::sales::OrderView;
+use application::use_cases::sales::OrderChanges;
+use chrono::DateTime;
+use chrono::Utc;
+use domain::entities::sales::OrderDetails;
+use domain::entities::sales::OrderDraft;
+use domain::ids::BookId;
+use domain::ids::CustomerId;
+use domain::validation::Violations;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::input::Body;
+use crate::input::Faults;
+use crate::input::Input;
+use crate::input::Members;
+use crate::response::Resource;
+
+/// All that an order says about itself.
+#[derive(Debug, ToSchema)]
+pub(in crate::v1) struct OrderBody {
+    /// Its customer, by id.
+    #[schema(value_type = Uuid, example = "0197f0c2-0000-7000-8000-000000000000")]
+    customer_id: Input<Uuid>,
+    /// Its book, by id.
+    #[schema(value_type = Uuid, example = "0197f0c2-0000-7000-8000-000000000000")]
+    book_id: Input<Uuid>,
+    /// Its quantity.
+    #[schema(value_type = i32, minimum = 1, maximum = 100, example = json!(42))]
+    quantity: Input<i32>,
+    /// When it was placed.
+    #[schema(value_type = String, format = "date-time", example = "2024-05-17T09:30:00Z")]
+    placed_at: Input<DateTime<Utc>>,
+    /// Its note.
+    #[schema(value_type = Option<String>, max_length = 500, example = "The quick brown fox")]
+    note: Input<String>,
+}
+
+/// What changes about an order: an absent member stays as it is, null empties it.
+#[derive(Debug, ToSchema)]
+pub(in crate::v1) struct OrderPatch {
+    /// Its customer, by id.
+    #[schema(value_type = Uuid, required = false, example = "0197f0c2-0000-7000-8000-000000000000")]
+    customer_id: Input<Uuid>,
+    /// Its book, by id.
+    #[schema(value_type = Uuid, required = false, example = "0197f0c2-0000-7000-8000-000000000000")]
+    book_id: Input<Uuid>,
+    /// Its quantity.
+    #[schema(value_type = i32, required = false, minimum = 1, maximum = 100, example = json!(42))]
+    quantity: Input<i32>,
+    /// When it was placed.
+    #[schema(value_type = String, required = false, format = "date-time", example = "2024-05-17T09:30:00Z")]
+    placed_at: Input<DateTime<Utc>>,
+    /// Its note.
+    #[schema(value_type = Option<String>, max_length = 500, example = "The quick brown fox")]
+    note: Input<String>,
+}
+
+/// An order as it is shown.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::v1) struct OrderResponse {
+    /// Its identity.
+    #[schema(example = "0197f0c2-0000-7000-8000-000000000000")]
+    id: Uuid,
+    /// Its customer, by id.
+    #[schema(example = "0197f0c2-0000-7000-8000-000000000000")]
+    customer_id: Uuid,
+    /// Its book, by id.
+    #[schema(example = "0197f0c2-0000-7000-8000-000000000000")]
+    book_id: Uuid,
+    /// Its quantity.
+    #[schema(example = json!(42))]
+    quantity: i32,
+    /// When it was placed.
+    #[schema(value_type = String, format = "date-time", example = "2024-05-17T09:30:00Z")]
+    placed_at: DateTime<Utc>,
+    /// Its note.
+    #[schema(required = true, example = "The quick brown fox")]
+    note: Option<String>,
+    /// How often it was written.
+    #[schema(example = 1)]
+    version: i64,
+    /// When it was created.
+    created_at: DateTime<Utc>,
+    /// Who created it.
+    #[schema(example = "system")]
+    created_by: String,
+    /// When it was last changed.
+    updated_at: DateTime<Utc>,
+    /// Who changed it last.
+    #[schema(example = "system")]
+    updated_by: String,
+}
+
+impl Body for OrderBody {
+    fn take(members: &mut Members) -> Self {
+        Self {
+            customer_id: members.take("customer_id"),
+            book_id: members.take("book_id"),
+            quantity: members.take("quantity"),
+            placed_at: members.take("placed_at"),
+            note: members.take("note"),
+        }
+    }
+}
+
+impl Body for OrderPatch {
+    fn take(members: &mut Members) -> Self {
+        Self {
+            customer_id: members.take("customer_id"),
+            book_id: members.take("book_id"),
+            quantity: members.take("quantity"),
+            placed_at: members.take("placed_at"),
+            note: members.take("note"),
+        }
+    }
+}
+
+impl TryFrom<OrderBody> for OrderDetails {
+    type Error = Violations;
+
+    fn try_from(body: OrderBody) -> Result<Self, Self::Error> {
+        let mut faults = Faults::default();
+        let draft = OrderDraft {
+            customer_id: faults.value("customer_id", body.customer_id.map(CustomerId::from)),
+            book_id: faults.value("book_id", body.book_id.map(BookId::from)),
+            quantity: faults.value("quantity", body.quantity),
+            placed_at: faults.value("placed_at", body.placed_at),
+            note: faults.nullable("note", body.note),
+        };
+        faults.whole(Self::parse(draft))
+    }
+}
+
+impl TryFrom<OrderPatch> for OrderChanges {
+    type Error = Violations;
+
+    fn try_from(patch: OrderPatch) -> Result<Self, Self::Error> {
+        let mut faults = Faults::default();
+        let changes = Self {
+            customer_id: faults.change("customer_id", patch.customer_id.map(CustomerId::from)),
+            book_id: faults.change("book_id", patch.book_id.map(BookId::from)),
+            quantity: faults.change("quantity", patch.quantity),
+            placed_at: faults.change("placed_at", patch.placed_at),
+            note: faults.nullable_change("note", patch.note),
+        };
+        let parsed = OrderDetails::parse(changes.clone().over(OrderDraft::default()));
+        faults.partial(changes, parsed)
+    }
+}
+
+impl From<OrderView> for OrderResponse {
+    fn from(order: OrderView) -> Self {
+        Self {
+            id: order.id.into(),
+            customer_id: order.customer_id.into(),
+            book_id: order.book_id.into(),
+            quantity: order.quantity,
+            placed_at: order.placed_at,
+            note: order.note,
+            version: order.version.number(),
+            created_at: order.audit.created.at,
+            created_by: order.audit.created.by.as_str().to_owned(),
+            updated_at: order.audit.updated.at,
+            updated_by: order.audit.updated.by.as_str().to_owned(),
+        }
+    }
+}
+
+impl Resource for OrderResponse {
+    fn id(&self) -> Uuid {
+        self.id
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}

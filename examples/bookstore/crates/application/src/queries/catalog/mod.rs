@@ -1,0 +1,7 @@
+//! Read models of the context `catalog`.
+
+mod author;
+mod book;
+
+pub use author::{AuthorField, AuthorQueries, AuthorView};
+pub use book::{BookField, BookQueries, BookView};

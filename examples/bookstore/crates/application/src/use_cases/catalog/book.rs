@@ -1,0 +1,243 @@
+//! What can be done with books.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::audit::ActorId;
+use domain::audit::Stamp;
+use domain::audit::Version;
+use domain::entities::catalog::Book;
+use domain::entities::catalog::BookDetails;
+use domain::entities::catalog::BookDraft;
+use domain::ids::AuthorId;
+use domain::ids::BookId;
+use rust_decimal::Decimal;
+
+use crate::change::FieldChange;
+use crate::clock::Clock;
+use crate::error::UseCaseError;
+use crate::error::expect_version;
+use crate::queries::Page;
+use crate::queries::Query;
+use crate::queries::catalog::BookField;
+use crate::queries::catalog::BookQueries;
+use crate::queries::catalog::BookView;
+use crate::unit_of_work::UnitOfWorkFactory;
+
+/// Asks for a new book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateBook {
+    /// What it says about itself.
+    pub details: BookDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to replace all that a book says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaceBook {
+    /// Which one.
+    pub id: BookId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What it says from now on.
+    pub details: BookDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to change some of what a book says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchBook {
+    /// Which one.
+    pub id: BookId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What changes.
+    pub changes: BookChanges,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to delete a book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteBook {
+    /// Which one.
+    pub id: BookId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// A partial change of a book, field by field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BookChanges {
+    /// Its isbn.
+    pub isbn: FieldChange<String>,
+    /// Its title.
+    pub title: FieldChange<String>,
+    /// Its subtitle.
+    pub subtitle: FieldChange<String>,
+    /// Its description.
+    pub description: FieldChange<String>,
+    /// Its price.
+    pub price: FieldChange<Decimal>,
+    /// Its stock.
+    pub stock: FieldChange<i32>,
+    /// Its tags.
+    pub tags: FieldChange<Vec<String>>,
+    /// When it was published.
+    pub published_on: FieldChange<NaiveDate>,
+    /// Whether it is available.
+    pub available: FieldChange<bool>,
+    /// Its author, by id.
+    pub author_id: FieldChange<AuthorId>,
+}
+
+impl BookChanges {
+    /// The draft after the changes.
+    pub fn over(self, draft: BookDraft) -> BookDraft {
+        BookDraft {
+            isbn: self.isbn.over(draft.isbn),
+            title: self.title.over(draft.title),
+            subtitle: self.subtitle.over(draft.subtitle),
+            description: self.description.over(draft.description),
+            price: self.price.over(draft.price),
+            stock: self.stock.over(draft.stock),
+            tags: self.tags.over(draft.tags),
+            published_on: self.published_on.over(draft.published_on),
+            available: self.available.over(draft.available),
+            author_id: self.author_id.over(draft.author_id),
+        }
+    }
+}
+
+/// All that can be done with books.
+#[derive(Clone)]
+pub struct BookUseCases {
+    unit_of_work: Arc<dyn UnitOfWorkFactory>,
+    queries: Arc<dyn BookQueries>,
+    clock: Arc<dyn Clock>,
+}
+
+impl BookUseCases {
+    /// The use cases on top of these ports.
+    pub fn new(
+        unit_of_work: Arc<dyn UnitOfWorkFactory>,
+        queries: Arc<dyn BookQueries>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            unit_of_work,
+            queries,
+            clock,
+        }
+    }
+
+    /// The book with `id`.
+    ///
+    /// # Errors
+    /// There is none, or the store fails.
+    pub async fn get(&self, id: BookId) -> Result<BookView, UseCaseError> {
+        self.queries.find(id).await?.ok_or_else(|| not_found(id))
+    }
+
+    /// A page of books.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, UseCaseError> {
+        Ok(self.queries.list(query).await?)
+    }
+
+    /// Creates a book.
+    ///
+    /// # Errors
+    /// A unique value is taken, a reference leads nowhere, or the store fails.
+    pub async fn create(&self, command: CreateBook) -> Result<BookView, UseCaseError> {
+        let stamp = self.stamp(command.actor);
+        let book = Book::create(BookId::generate(), command.details, stamp);
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.books().add(&book).await?;
+        unit_of_work.commit().await?;
+        Ok(BookView::from(&book))
+    }
+
+    /// Replaces all that a book says about itself.
+    ///
+    /// # Errors
+    /// There is none, its version is another, or those of [`create`](Self::create).
+    pub async fn replace(&self, command: ReplaceBook) -> Result<BookView, UseCaseError> {
+        let ReplaceBook {
+            id,
+            expected,
+            details,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |_| Ok(details)).await
+    }
+
+    /// Changes some of what a book says about itself.
+    ///
+    /// # Errors
+    /// The result breaks rules, or those of [`replace`](Self::replace).
+    pub async fn patch(&self, command: PatchBook) -> Result<BookView, UseCaseError> {
+        let PatchBook {
+            id,
+            expected,
+            changes,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |book| {
+            Ok(BookDetails::parse(changes.over(BookDraft::from(book)))?)
+        })
+        .await
+    }
+
+    /// Deletes a book.
+    ///
+    /// # Errors
+    /// There is none, its version is another, others refer to it, or the store fails.
+    pub async fn delete(&self, command: DeleteBook) -> Result<(), UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.books().find(command.id).await?;
+        let mut book = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, book.version())?;
+        book.delete(self.stamp(command.actor));
+        unit_of_work.books().remove(&book).await?;
+        Ok(unit_of_work.commit().await?)
+    }
+
+    async fn change(
+        &self,
+        id: BookId,
+        expected: Option<Version>,
+        actor: ActorId,
+        details: impl FnOnce(&Book) -> Result<BookDetails, UseCaseError> + Send,
+    ) -> Result<BookView, UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.books().find(id).await?;
+        let mut book = found.ok_or_else(|| not_found(id))?;
+        expect_version(expected, book.version())?;
+        let details = details(&book)?;
+        book.revise(details, self.stamp(actor));
+        unit_of_work.books().save(&book).await?;
+        unit_of_work.commit().await?;
+        Ok(BookView::from(&book))
+    }
+
+    fn stamp(&self, by: ActorId) -> Stamp {
+        Stamp {
+            at: self.clock.now(),
+            by,
+        }
+    }
+}
+
+fn not_found(id: BookId) -> UseCaseError {
+    UseCaseError::NotFound {
+        entity: "book",
+        id: id.to_string(),
+    }
+}

@@ -1,0 +1,227 @@
+//! What can be done with customers.
+
+use std::sync::Arc;
+
+use domain::audit::ActorId;
+use domain::audit::Stamp;
+use domain::audit::Version;
+use domain::entities::sales::Customer;
+use domain::entities::sales::CustomerDetails;
+use domain::entities::sales::CustomerDraft;
+use domain::ids::CustomerId;
+
+use crate::change::FieldChange;
+use crate::clock::Clock;
+use crate::error::UseCaseError;
+use crate::error::expect_version;
+use crate::queries::Page;
+use crate::queries::Query;
+use crate::queries::sales::CustomerField;
+use crate::queries::sales::CustomerQueries;
+use crate::queries::sales::CustomerView;
+use crate::unit_of_work::UnitOfWorkFactory;
+
+/// Asks for a new customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateCustomer {
+    /// What it says about itself.
+    pub details: CustomerDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to replace all that a customer says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaceCustomer {
+    /// Which one.
+    pub id: CustomerId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What it says from now on.
+    pub details: CustomerDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to change some of what a customer says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchCustomer {
+    /// Which one.
+    pub id: CustomerId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What changes.
+    pub changes: CustomerChanges,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to delete a customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteCustomer {
+    /// Which one.
+    pub id: CustomerId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// A partial change of a customer, field by field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CustomerChanges {
+    /// Its name.
+    pub name: FieldChange<String>,
+    /// Its email.
+    pub email: FieldChange<String>,
+    /// Its phone.
+    pub phone: FieldChange<String>,
+    /// Whether it is newsletter.
+    pub newsletter: FieldChange<bool>,
+}
+
+impl CustomerChanges {
+    /// The draft after the changes.
+    pub fn over(self, draft: CustomerDraft) -> CustomerDraft {
+        CustomerDraft {
+            name: self.name.over(draft.name),
+            email: self.email.over(draft.email),
+            phone: self.phone.over(draft.phone),
+            newsletter: self.newsletter.over(draft.newsletter),
+        }
+    }
+}
+
+/// All that can be done with customers.
+#[derive(Clone)]
+pub struct CustomerUseCases {
+    unit_of_work: Arc<dyn UnitOfWorkFactory>,
+    queries: Arc<dyn CustomerQueries>,
+    clock: Arc<dyn Clock>,
+}
+
+impl CustomerUseCases {
+    /// The use cases on top of these ports.
+    pub fn new(
+        unit_of_work: Arc<dyn UnitOfWorkFactory>,
+        queries: Arc<dyn CustomerQueries>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            unit_of_work,
+            queries,
+            clock,
+        }
+    }
+
+    /// The customer with `id`.
+    ///
+    /// # Errors
+    /// There is none, or the store fails.
+    pub async fn get(&self, id: CustomerId) -> Result<CustomerView, UseCaseError> {
+        self.queries.find(id).await?.ok_or_else(|| not_found(id))
+    }
+
+    /// A page of customers.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn list(
+        &self,
+        query: &Query<CustomerField>,
+    ) -> Result<Page<CustomerView>, UseCaseError> {
+        Ok(self.queries.list(query).await?)
+    }
+
+    /// Creates a customer.
+    ///
+    /// # Errors
+    /// A unique value is taken, a reference leads nowhere, or the store fails.
+    pub async fn create(&self, command: CreateCustomer) -> Result<CustomerView, UseCaseError> {
+        let stamp = self.stamp(command.actor);
+        let customer = Customer::create(CustomerId::generate(), command.details, stamp);
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.customers().add(&customer).await?;
+        unit_of_work.commit().await?;
+        Ok(CustomerView::from(&customer))
+    }
+
+    /// Replaces all that a customer says about itself.
+    ///
+    /// # Errors
+    /// There is none, its version is another, or those of [`create`](Self::create).
+    pub async fn replace(&self, command: ReplaceCustomer) -> Result<CustomerView, UseCaseError> {
+        let ReplaceCustomer {
+            id,
+            expected,
+            details,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |_| Ok(details)).await
+    }
+
+    /// Changes some of what a customer says about itself.
+    ///
+    /// # Errors
+    /// The result breaks rules, or those of [`replace`](Self::replace).
+    pub async fn patch(&self, command: PatchCustomer) -> Result<CustomerView, UseCaseError> {
+        let PatchCustomer {
+            id,
+            expected,
+            changes,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |customer| {
+            Ok(CustomerDetails::parse(
+                changes.over(CustomerDraft::from(customer)),
+            )?)
+        })
+        .await
+    }
+
+    /// Deletes a customer.
+    ///
+    /// # Errors
+    /// There is none, its version is another, others refer to it, or the store fails.
+    pub async fn delete(&self, command: DeleteCustomer) -> Result<(), UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.customers().find(command.id).await?;
+        let mut customer = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, customer.version())?;
+        customer.delete(self.stamp(command.actor));
+        unit_of_work.customers().remove(&customer).await?;
+        Ok(unit_of_work.commit().await?)
+    }
+
+    async fn change(
+        &self,
+        id: CustomerId,
+        expected: Option<Version>,
+        actor: ActorId,
+        details: impl FnOnce(&Customer) -> Result<CustomerDetails, UseCaseError> + Send,
+    ) -> Result<CustomerView, UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.customers().find(id).await?;
+        let mut customer = found.ok_or_else(|| not_found(id))?;
+        expect_version(expected, customer.version())?;
+        let details = details(&customer)?;
+        customer.revise(details, self.stamp(actor));
+        unit_of_work.customers().save(&customer).await?;
+        unit_of_work.commit().await?;
+        Ok(CustomerView::from(&customer))
+    }
+
+    fn stamp(&self, by: ActorId) -> Stamp {
+        Stamp {
+            at: self.clock.now(),
+            by,
+        }
+    }
+}
+
+fn not_found(id: CustomerId) -> UseCaseError {
+    UseCaseError::NotFound {
+        entity: "customer",
+        id: id.to_string(),
+    }
+}

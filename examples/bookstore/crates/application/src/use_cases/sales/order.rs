@@ -1,0 +1,229 @@
+//! What can be done with orders.
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+use chrono::Utc;
+use domain::audit::ActorId;
+use domain::audit::Stamp;
+use domain::audit::Version;
+use domain::entities::sales::Order;
+use domain::entities::sales::OrderDetails;
+use domain::entities::sales::OrderDraft;
+use domain::ids::BookId;
+use domain::ids::CustomerId;
+use domain::ids::OrderId;
+
+use crate::change::FieldChange;
+use crate::clock::Clock;
+use crate::error::UseCaseError;
+use crate::error::expect_version;
+use crate::queries::Page;
+use crate::queries::Query;
+use crate::queries::sales::OrderField;
+use crate::queries::sales::OrderQueries;
+use crate::queries::sales::OrderView;
+use crate::unit_of_work::UnitOfWorkFactory;
+
+/// Asks for a new order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CreateOrder {
+    /// What it says about itself.
+    pub details: OrderDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to replace all that an order says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReplaceOrder {
+    /// Which one.
+    pub id: OrderId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What it says from now on.
+    pub details: OrderDetails,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to change some of what an order says about itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PatchOrder {
+    /// Which one.
+    pub id: OrderId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// What changes.
+    pub changes: OrderChanges,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// Asks to delete an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeleteOrder {
+    /// Which one.
+    pub id: OrderId,
+    /// The version that the caller knows, if it cares.
+    pub expected: Option<Version>,
+    /// Who asks.
+    pub actor: ActorId,
+}
+
+/// A partial change of an order, field by field.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OrderChanges {
+    /// Its customer, by id.
+    pub customer_id: FieldChange<CustomerId>,
+    /// Its book, by id.
+    pub book_id: FieldChange<BookId>,
+    /// Its quantity.
+    pub quantity: FieldChange<i32>,
+    /// When it was placed.
+    pub placed_at: FieldChange<DateTime<Utc>>,
+    /// Its note.
+    pub note: FieldChange<String>,
+}
+
+impl OrderChanges {
+    /// The draft after the changes.
+    pub fn over(self, draft: OrderDraft) -> OrderDraft {
+        OrderDraft {
+            customer_id: self.customer_id.over(draft.customer_id),
+            book_id: self.book_id.over(draft.book_id),
+            quantity: self.quantity.over(draft.quantity),
+            placed_at: self.placed_at.over(draft.placed_at),
+            note: self.note.over(draft.note),
+        }
+    }
+}
+
+/// All that can be done with orders.
+#[derive(Clone)]
+pub struct OrderUseCases {
+    unit_of_work: Arc<dyn UnitOfWorkFactory>,
+    queries: Arc<dyn OrderQueries>,
+    clock: Arc<dyn Clock>,
+}
+
+impl OrderUseCases {
+    /// The use cases on top of these ports.
+    pub fn new(
+        unit_of_work: Arc<dyn UnitOfWorkFactory>,
+        queries: Arc<dyn OrderQueries>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self {
+            unit_of_work,
+            queries,
+            clock,
+        }
+    }
+
+    /// The order with `id`.
+    ///
+    /// # Errors
+    /// There is none, or the store fails.
+    pub async fn get(&self, id: OrderId) -> Result<OrderView, UseCaseError> {
+        self.queries.find(id).await?.ok_or_else(|| not_found(id))
+    }
+
+    /// A page of orders.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, UseCaseError> {
+        Ok(self.queries.list(query).await?)
+    }
+
+    /// Creates an order.
+    ///
+    /// # Errors
+    /// A unique value is taken, a reference leads nowhere, or the store fails.
+    pub async fn create(&self, command: CreateOrder) -> Result<OrderView, UseCaseError> {
+        let stamp = self.stamp(command.actor);
+        let order = Order::create(OrderId::generate(), command.details, stamp);
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.orders().add(&order).await?;
+        unit_of_work.commit().await?;
+        Ok(OrderView::from(&order))
+    }
+
+    /// Replaces all that an order says about itself.
+    ///
+    /// # Errors
+    /// There is none, its version is another, or those of [`create`](Self::create).
+    pub async fn replace(&self, command: ReplaceOrder) -> Result<OrderView, UseCaseError> {
+        let ReplaceOrder {
+            id,
+            expected,
+            details,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |_| Ok(details)).await
+    }
+
+    /// Changes some of what an order says about itself.
+    ///
+    /// # Errors
+    /// The result breaks rules, or those of [`replace`](Self::replace).
+    pub async fn patch(&self, command: PatchOrder) -> Result<OrderView, UseCaseError> {
+        let PatchOrder {
+            id,
+            expected,
+            changes,
+            actor,
+        } = command;
+        self.change(id, expected, actor, |order| {
+            Ok(OrderDetails::parse(changes.over(OrderDraft::from(order)))?)
+        })
+        .await
+    }
+
+    /// Deletes an order.
+    ///
+    /// # Errors
+    /// There is none, its version is another, others refer to it, or the store fails.
+    pub async fn delete(&self, command: DeleteOrder) -> Result<(), UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.orders().find(command.id).await?;
+        let mut order = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, order.version())?;
+        order.delete(self.stamp(command.actor));
+        unit_of_work.orders().remove(&order).await?;
+        Ok(unit_of_work.commit().await?)
+    }
+
+    async fn change(
+        &self,
+        id: OrderId,
+        expected: Option<Version>,
+        actor: ActorId,
+        details: impl FnOnce(&Order) -> Result<OrderDetails, UseCaseError> + Send,
+    ) -> Result<OrderView, UseCaseError> {
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.orders().find(id).await?;
+        let mut order = found.ok_or_else(|| not_found(id))?;
+        expect_version(expected, order.version())?;
+        let details = details(&order)?;
+        order.revise(details, self.stamp(actor))?;
+        unit_of_work.orders().save(&order).await?;
+        unit_of_work.commit().await?;
+        Ok(OrderView::from(&order))
+    }
+
+    fn stamp(&self, by: ActorId) -> Stamp {
+        Stamp {
+            at: self.clock.now(),
+            by,
+        }
+    }
+}
+
+fn not_found(id: OrderId) -> UseCaseError {
+    UseCaseError::NotFound {
+        entity: "order",
+        id: id.to_string(),
+    }
+}

@@ -1,0 +1,4 @@
+//! Use cases of the context `catalog`.
+
+mod author;
+mod book;

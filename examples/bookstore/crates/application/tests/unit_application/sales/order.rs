@@ -1,0 +1,252 @@
+//! Use cases of orders.
+
+use application::change::FieldChange;
+use application::error::UseCaseError;
+use application::queries::Query;
+use application::use_cases::sales::DeleteOrder;
+use application::use_cases::sales::OrderChanges;
+use application::use_cases::sales::PatchOrder;
+use application::use_cases::sales::ReplaceOrder;
+use domain::audit::ActorId;
+use domain::audit::Version;
+use domain::entities::sales::OrderDetails;
+use domain::ids::OrderId;
+use infrastructure::memory::Memory;
+
+use crate::fixtures::sales::order as fixture;
+
+fn patch(id: OrderId, changes: OrderChanges) -> PatchOrder {
+    PatchOrder {
+        id,
+        expected: None,
+        changes,
+        actor: ActorId::new("tester"),
+    }
+}
+
+fn delete(id: OrderId) -> DeleteOrder {
+    DeleteOrder {
+        id,
+        expected: None,
+        actor: ActorId::new("tester"),
+    }
+}
+
+#[tokio::test]
+async fn finds_what_was_created() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let found = fixture::use_cases(&memory)
+        .get(created.id)
+        .await
+        .expect("it is there");
+    assert_eq!(found, created);
+    assert_eq!(found.version, Version::FIRST);
+    assert_eq!(found.audit.created.by, ActorId::new("tester"));
+}
+
+#[tokio::test]
+async fn does_not_find_what_never_was() {
+    let use_cases = fixture::use_cases(&Memory::default());
+    let id = OrderId::generate();
+    assert!(matches!(
+        use_cases.get(id).await,
+        Err(UseCaseError::NotFound { .. })
+    ));
+    let patched = use_cases.patch(patch(id, OrderChanges::default())).await;
+    assert!(matches!(patched, Err(UseCaseError::NotFound { .. })));
+    let deleted = use_cases.delete(delete(id)).await;
+    assert!(matches!(deleted, Err(UseCaseError::NotFound { .. })));
+}
+
+#[tokio::test]
+async fn replaces_all_that_it_says() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let draft = fixture::complete(&memory, fixture::draft()).await;
+    let command = ReplaceOrder {
+        id: created.id,
+        expected: Some(created.version),
+        details: OrderDetails::parse(draft).expect("it is valid"),
+        actor: ActorId::new("tester"),
+    };
+    let replaced = fixture::use_cases(&memory)
+        .replace(command)
+        .await
+        .expect("it is there");
+    assert_eq!(replaced.version, created.version.next());
+    assert_eq!(replaced.audit.created, created.audit.created);
+}
+
+#[tokio::test]
+async fn changes_its_quantity_alone() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        quantity: FieldChange::Set(Some(7)),
+        ..OrderChanges::default()
+    };
+    let patched = fixture::use_cases(&memory)
+        .patch(patch(created.id, changes))
+        .await
+        .expect("it is valid");
+    assert_ne!(patched.quantity, created.quantity);
+    assert_eq!(patched.version, created.version.next());
+}
+
+#[tokio::test]
+async fn changes_its_placed_at_alone() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        placed_at: FieldChange::Set("2025-01-31T17:45:00Z".parse().ok()),
+        ..OrderChanges::default()
+    };
+    let patched = fixture::use_cases(&memory)
+        .patch(patch(created.id, changes))
+        .await
+        .expect("it is valid");
+    assert_ne!(patched.placed_at, created.placed_at);
+    assert_eq!(patched.version, created.version.next());
+}
+
+#[tokio::test]
+async fn changes_its_note_alone() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        note: FieldChange::Set(Some(String::from("Second edition"))),
+        ..OrderChanges::default()
+    };
+    let patched = fixture::use_cases(&memory)
+        .patch(patch(created.id, changes))
+        .await
+        .expect("it is valid");
+    assert_ne!(patched.note, created.note);
+    assert_eq!(patched.version, created.version.next());
+}
+
+#[tokio::test]
+async fn refuses_a_change_of_another_version() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let stale = Some(created.version.next());
+    let use_cases = fixture::use_cases(&memory);
+    let command = PatchOrder {
+        expected: stale,
+        ..patch(created.id, OrderChanges::default())
+    };
+    let patched = use_cases.patch(command).await;
+    assert!(matches!(patched, Err(UseCaseError::VersionMismatch { .. })));
+    let deleted = use_cases
+        .delete(DeleteOrder {
+            expected: stale,
+            ..delete(created.id)
+        })
+        .await;
+    assert!(matches!(deleted, Err(UseCaseError::VersionMismatch { .. })));
+    assert_eq!(use_cases.get(created.id).await.ok(), Some(created));
+}
+
+#[tokio::test]
+async fn finds_nothing_after_it_was_deleted() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let use_cases = fixture::use_cases(&memory);
+    use_cases
+        .delete(delete(created.id))
+        .await
+        .expect("it is there");
+    assert!(matches!(
+        use_cases.get(created.id).await,
+        Err(UseCaseError::NotFound { .. })
+    ));
+    let again = use_cases.delete(delete(created.id)).await;
+    assert!(matches!(again, Err(UseCaseError::NotFound { .. })));
+    let page = use_cases
+        .list(&Query::default())
+        .await
+        .expect("the store answers");
+    assert_eq!(page.total, 0);
+}
+
+#[tokio::test]
+async fn leaves_everything_as_it_was_when_its_quantity_is_taken_away() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        quantity: FieldChange::Set(None),
+        ..OrderChanges::default()
+    };
+    let use_cases = fixture::use_cases(&memory);
+    let refused = use_cases.patch(patch(created.id, changes)).await;
+    assert!(matches!(refused, Err(UseCaseError::Invalid(_))));
+    assert_eq!(use_cases.get(created.id).await.ok(), Some(created));
+}
+
+#[tokio::test]
+async fn leaves_everything_as_it_was_when_its_placed_at_is_taken_away() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        placed_at: FieldChange::Set(None),
+        ..OrderChanges::default()
+    };
+    let use_cases = fixture::use_cases(&memory);
+    let refused = use_cases.patch(patch(created.id, changes)).await;
+    assert!(matches!(refused, Err(UseCaseError::Invalid(_))));
+    assert_eq!(use_cases.get(created.id).await.ok(), Some(created));
+}
+
+#[tokio::test]
+async fn lets_go_of_its_note() {
+    let memory = Memory::default();
+    let created = fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    let changes = OrderChanges {
+        note: FieldChange::Set(None),
+        ..OrderChanges::default()
+    };
+    let use_cases = fixture::use_cases(&memory);
+    let patched = use_cases
+        .patch(patch(created.id, changes))
+        .await
+        .expect("it is optional");
+    assert_eq!(patched.note, None);
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let memory = Memory::default();
+    fixture::create(&memory, fixture::draft())
+        .await
+        .expect("it is valid");
+    fixture::create(&memory, fixture::other_draft())
+        .await
+        .expect("it is valid");
+    let query = Query::parse([("page", "2"), ("page_size", "1")]).expect("a valid query");
+    let page = fixture::use_cases(&memory)
+        .list(&query)
+        .await
+        .expect("the store answers");
+    assert_eq!((page.items.len(), page.total, page.pages()), (1, 2, 2));
+}

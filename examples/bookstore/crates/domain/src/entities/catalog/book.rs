@@ -1,0 +1,232 @@
+//! The aggregate `Book`.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::audit::Audit;
+use crate::audit::Stamp;
+use crate::audit::Version;
+use crate::ids::AuthorId;
+use crate::ids::BookId;
+use crate::validation::Violations;
+use crate::validation::count;
+use crate::validation::length;
+use crate::validation::within;
+use crate::value_objects::Isbn;
+use crate::value_objects::Tag;
+
+/// A title in the catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Book {
+    id: BookId,
+    details: BookDetails,
+    audit: Audit,
+    version: Version,
+}
+
+/// What a book says about itself, every rule kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BookDetails {
+    isbn: Isbn,
+    title: String,
+    subtitle: Option<String>,
+    description: Option<String>,
+    price: Decimal,
+    stock: i32,
+    tags: Vec<Tag>,
+    published_on: Option<NaiveDate>,
+    available: bool,
+    author_id: AuthorId,
+}
+
+/// What is said about a book before any rule is checked.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BookDraft {
+    /// Its isbn.
+    pub isbn: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its subtitle.
+    pub subtitle: Option<String>,
+    /// Its description.
+    pub description: Option<String>,
+    /// Its price.
+    pub price: Option<Decimal>,
+    /// Its stock.
+    pub stock: Option<i32>,
+    /// Its tags.
+    pub tags: Option<Vec<String>>,
+    /// When it was published.
+    pub published_on: Option<NaiveDate>,
+    /// Whether it is available.
+    pub available: Option<bool>,
+    /// Its author, by id.
+    pub author_id: Option<AuthorId>,
+}
+
+impl BookDetails {
+    /// Checks every rule on a draft.
+    ///
+    /// # Errors
+    /// All violations at once.
+    pub fn parse(draft: BookDraft) -> Result<Self, Violations> {
+        let BookDraft {
+            isbn,
+            title,
+            subtitle,
+            description,
+            price,
+            stock,
+            tags,
+            published_on,
+            available,
+            author_id,
+        } = draft;
+        let mut violations = Violations::default();
+        let isbn = violations.required("isbn", isbn, Isbn::parse);
+        let title = violations.required("title", title, |value| length(value, 1..=255));
+        let subtitle = violations.optional("subtitle", subtitle, |value| length(value, ..=255));
+        let description = violations.optional("description", description, |value| {
+            length(value, 1..=65_535)
+        });
+        let price = violations.required("price", price, |value| within(value, Decimal::ZERO..));
+        let stock = violations.required("stock", stock.or(Some(0)), |value| within(value, 0..));
+        let tags = violations.required("tags", tags, |values| count(values, ..=10));
+        let tags = violations.each("tags", tags, Tag::parse);
+        let published_on = violations.optional("published_on", published_on, Ok);
+        let available = violations.required("available", available.or(Some(true)), Ok);
+        let author_id = violations.required("author_id", author_id, Ok);
+        violations.finish(|| {
+            Some(Self {
+                isbn: isbn?,
+                title: title?,
+                subtitle,
+                description,
+                price: price?,
+                stock: stock?,
+                tags: tags?,
+                published_on,
+                available: available?,
+                author_id: author_id?,
+            })
+        })
+    }
+}
+
+impl Book {
+    /// A new book.
+    pub fn create(id: BookId, details: BookDetails, stamp: Stamp) -> Self {
+        Self {
+            id,
+            details,
+            audit: Audit::created(stamp),
+            version: Version::FIRST,
+        }
+    }
+
+    /// A book as it was stored: for repositories alone.
+    pub fn restore(id: BookId, details: BookDetails, audit: Audit, version: Version) -> Self {
+        Self {
+            id,
+            details,
+            audit,
+            version,
+        }
+    }
+
+    /// Replaces what the book says about itself.
+    pub fn revise(&mut self, details: BookDetails, stamp: Stamp) {
+        self.details = details;
+        self.audit.touch(stamp);
+        self.version = self.version.next();
+    }
+
+    /// Ends its life.
+    pub fn delete(&mut self, stamp: Stamp) {
+        self.audit.delete(stamp);
+        self.version = self.version.next();
+    }
+
+    /// Its identity.
+    pub fn id(&self) -> BookId {
+        self.id
+    }
+
+    /// Its isbn.
+    pub fn isbn(&self) -> &Isbn {
+        &self.details.isbn
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.details.title
+    }
+
+    /// Its subtitle.
+    pub fn subtitle(&self) -> Option<&str> {
+        self.details.subtitle.as_deref()
+    }
+
+    /// Its description.
+    pub fn description(&self) -> Option<&str> {
+        self.details.description.as_deref()
+    }
+
+    /// Its price.
+    pub fn price(&self) -> Decimal {
+        self.details.price
+    }
+
+    /// Its stock.
+    pub fn stock(&self) -> i32 {
+        self.details.stock
+    }
+
+    /// Its tags.
+    pub fn tags(&self) -> &[Tag] {
+        &self.details.tags
+    }
+
+    /// When it was published.
+    pub fn published_on(&self) -> Option<NaiveDate> {
+        self.details.published_on
+    }
+
+    /// Whether it is available.
+    pub fn available(&self) -> bool {
+        self.details.available
+    }
+
+    /// Its author, by id.
+    pub fn author_id(&self) -> AuthorId {
+        self.details.author_id
+    }
+
+    /// Its history.
+    pub fn audit(&self) -> &Audit {
+        &self.audit
+    }
+
+    /// How often it was written.
+    pub fn version(&self) -> Version {
+        self.version
+    }
+}
+
+impl From<&Book> for BookDraft {
+    fn from(book: &Book) -> Self {
+        let details = book.details.clone();
+        Self {
+            isbn: Some(details.isbn.into_inner()),
+            title: Some(details.title),
+            subtitle: details.subtitle,
+            description: details.description,
+            price: Some(details.price),
+            stock: Some(details.stock),
+            tags: Some(details.tags.into_iter().map(Tag::into_inner).collect()),
+            published_on: details.published_on,
+            available: Some(details.available),
+            author_id: Some(details.author_id),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! How books are kept.
+
+use async_trait::async_trait;
+
+use crate::entities::catalog::Book;
+use crate::ids::BookId;
+use crate::repositories::RepositoryError;
+
+/// Keeps books.
+#[async_trait]
+pub trait BookRepository: Send {
+    /// The live book with `id`; none if there is none, or it was deleted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError>;
+
+    /// Adds a book.
+    ///
+    /// # Errors
+    /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
+    async fn add(&mut self, book: &Book) -> Result<(), RepositoryError>;
+
+    /// Saves a change, provided that the stored version is the one before the book's.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), and when the stored version is another.
+    async fn save(&mut self, book: &Book) -> Result<(), RepositoryError>;
+
+    /// Saves a deletion: the book is not found from then on, and its unique values are free.
+    ///
+    /// # Errors
+    /// When others still refer to it, the stored version is another, or the store fails.
+    async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError>;
+}

@@ -1,0 +1,7 @@
+//! Ports of the context `sales`.
+
+mod customer;
+mod order;
+
+pub use customer::CustomerRepository;
+pub use order::OrderRepository;

@@ -1,0 +1,35 @@
+//! How orders are kept.
+
+use async_trait::async_trait;
+
+use crate::entities::sales::Order;
+use crate::ids::OrderId;
+use crate::repositories::RepositoryError;
+
+/// Keeps orders.
+#[async_trait]
+pub trait OrderRepository: Send {
+    /// The live order with `id`; none if there is none, or it was deleted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError>;
+
+    /// Adds an order.
+    ///
+    /// # Errors
+    /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
+    async fn add(&mut self, order: &Order) -> Result<(), RepositoryError>;
+
+    /// Saves a change, provided that the stored version is the one before the order's.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), and when the stored version is another.
+    async fn save(&mut self, order: &Order) -> Result<(), RepositoryError>;
+
+    /// Saves a deletion: the order is not found from then on, and its unique values are free.
+    ///
+    /// # Errors
+    /// When others still refer to it, the stored version is another, or the store fails.
+    async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError>;
+}

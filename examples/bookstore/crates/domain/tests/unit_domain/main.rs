@@ -1,0 +1,5 @@
+//! The rules of the domain, aggregate by aggregate.
+
+mod catalog;
+mod sales;
+mod validation;

@@ -1,0 +1,114 @@
+//! Rules of the aggregate `Order`.
+
+use chrono::DateTime;
+use chrono::Utc;
+use domain::audit::ActorId;
+use domain::audit::Stamp;
+use domain::audit::Version;
+use domain::entities::sales::Order;
+use domain::entities::sales::OrderDetails;
+use domain::entities::sales::OrderDraft;
+use domain::ids::BookId;
+use domain::ids::CustomerId;
+use domain::ids::OrderId;
+
+fn draft() -> OrderDraft {
+    OrderDraft {
+        customer_id: Some(CustomerId::generate()),
+        book_id: Some(BookId::generate()),
+        quantity: Some(42),
+        placed_at: "2024-05-17T09:30:00Z".parse().ok(),
+        note: Some(String::from("The quick brown fox")),
+    }
+}
+
+fn details() -> OrderDetails {
+    OrderDetails::parse(draft()).expect("a valid draft")
+}
+
+fn stamp(second: i64) -> Stamp {
+    let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
+    Stamp {
+        at,
+        by: ActorId::new("tester"),
+    }
+}
+
+fn rules(draft: OrderDraft) -> Vec<(String, &'static str)> {
+    match OrderDetails::parse(draft) {
+        Ok(_) => Vec::new(),
+        Err(violations) => violations
+            .iter()
+            .map(|found| (found.field.clone(), found.invalid.rule))
+            .collect(),
+    }
+}
+
+#[track_caller]
+fn refuses(field: &str, rule: &'static str, draft: OrderDraft) {
+    assert_eq!(rules(draft), [(field.to_owned(), rule)]);
+}
+
+#[test]
+fn says_what_its_draft_says() {
+    let draft = draft();
+    let details = OrderDetails::parse(draft.clone()).expect("a valid draft");
+    let order = Order::create(OrderId::generate(), details, stamp(1));
+    assert_eq!(OrderDraft::from(&order), draft);
+}
+
+#[test]
+fn names_every_field_that_is_missing() {
+    let expected = [
+        (String::from("customer_id"), "required"),
+        (String::from("book_id"), "required"),
+        (String::from("quantity"), "required"),
+        (String::from("placed_at"), "required"),
+    ];
+    assert_eq!(rules(OrderDraft::default()), expected);
+}
+
+#[test]
+fn refuses_what_breaks_a_rule() {
+    refuses(
+        "quantity",
+        "range",
+        OrderDraft {
+            quantity: Some(0),
+            ..draft()
+        },
+    );
+    refuses(
+        "quantity",
+        "range",
+        OrderDraft {
+            quantity: Some(101),
+            ..draft()
+        },
+    );
+    refuses(
+        "note",
+        "length",
+        OrderDraft {
+            note: Some("x".repeat(501)),
+            ..draft()
+        },
+    );
+}
+
+#[test]
+fn every_change_moves_its_version_and_history() {
+    let details = details();
+    let mut order = Order::create(OrderId::generate(), details.clone(), stamp(1));
+    assert_eq!(order.version(), Version::FIRST);
+    assert_eq!(order.audit().updated, stamp(1));
+
+    order.revise(details, stamp(2)).expect("nothing changes");
+    assert_eq!(order.version(), Version::FIRST.next());
+    assert_eq!(order.audit().updated, stamp(2));
+    assert_eq!(order.audit().created, stamp(1));
+
+    order.delete(stamp(3));
+    assert_eq!(order.version(), Version::FIRST.next().next());
+    assert_eq!(order.audit().deleted_at, Some(stamp(3).at));
+}

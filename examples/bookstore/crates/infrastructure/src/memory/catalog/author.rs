@@ -1,0 +1,126 @@
+//! Authors in memory.
+
+use application::queries::Page;
+use application::queries::Query;
+use application::queries::Value;
+use application::queries::catalog::AuthorField;
+use application::queries::catalog::AuthorQueries;
+use application::queries::catalog::AuthorView;
+use async_trait::async_trait;
+use domain::audit::Audit;
+use domain::audit::Version;
+use domain::entities::catalog::Author;
+use domain::ids::AuthorId;
+use domain::repositories::RepositoryError;
+use domain::repositories::catalog::AuthorRepository;
+use uuid::Uuid;
+
+use crate::memory::Memory;
+use crate::memory::contents::Contents;
+use crate::memory::kept::Kept;
+use crate::memory::listing::Readable;
+use crate::memory::listing::page;
+
+impl Kept for Author {
+    fn key(&self) -> Uuid {
+        self.id().into()
+    }
+
+    fn history(&self) -> &Audit {
+        self.audit()
+    }
+
+    fn revision(&self) -> Version {
+        self.version()
+    }
+}
+
+impl Readable<AuthorField> for AuthorView {
+    fn value(&self, field: AuthorField) -> Option<Value> {
+        match field {
+            AuthorField::Id => Some(Value::Id(self.id.into())),
+            AuthorField::Name => Some(Value::Text(self.name.clone())),
+            AuthorField::Email => self.email.clone().map(Value::Text),
+            AuthorField::Website => self.website.clone().map(Value::Text),
+            AuthorField::BornOn => self.born_on.map(Value::Date),
+            AuthorField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            AuthorField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+        }
+    }
+}
+
+#[async_trait]
+impl AuthorQueries for Memory {
+    async fn find(&self, id: AuthorId) -> Result<Option<AuthorView>, RepositoryError> {
+        Ok(self
+            .state
+            .lock()
+            .await
+            .authors
+            .find(id.into())
+            .map(AuthorView::from))
+    }
+
+    async fn list(&self, query: &Query<AuthorField>) -> Result<Page<AuthorView>, RepositoryError> {
+        Ok(page(
+            self.state.lock().await.authors.live().map(AuthorView::from),
+            query,
+        ))
+    }
+}
+
+/// Keeps authors in a unit's copy of the state.
+pub(crate) struct MemoryAuthorRepository<'s> {
+    state: &'s mut Contents,
+}
+
+impl<'s> MemoryAuthorRepository<'s> {
+    pub(crate) fn new(state: &'s mut Contents) -> Self {
+        Self { state }
+    }
+
+    fn check_uniques(&self, author: &Author) -> Result<(), RepositoryError> {
+        let table = &self.state.authors;
+        table.expect_unique(author, &["email"], Author::email)?;
+        Ok(())
+    }
+
+    fn check_unused(&self, id: AuthorId) -> Result<(), RepositoryError> {
+        if self
+            .state
+            .books
+            .live()
+            .any(|referrer| referrer.author_id() == id)
+        {
+            return Err(RepositoryError::InUse { by: "books" });
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl AuthorRepository for MemoryAuthorRepository<'_> {
+    async fn find(&mut self, id: AuthorId) -> Result<Option<Author>, RepositoryError> {
+        Ok(self.state.authors.find(id.into()).cloned())
+    }
+
+    async fn add(&mut self, author: &Author) -> Result<(), RepositoryError> {
+        self.check_uniques(author)?;
+        self.state.authors.insert(author.clone());
+        Ok(())
+    }
+
+    async fn save(&mut self, author: &Author) -> Result<(), RepositoryError> {
+        self.state.authors.expect_previous(author)?;
+        self.check_uniques(author)?;
+        self.state.authors.insert(author.clone());
+        Ok(())
+    }
+
+    async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
+        self.check_unused(author.id())?;
+        self.state.authors.expect_previous(author)?;
+        self.state.authors.insert(author.clone());
+        Ok(())
+    }
+}

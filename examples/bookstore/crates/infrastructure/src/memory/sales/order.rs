@@ -1,0 +1,125 @@
+//! Orders in memory.
+
+use application::queries::Page;
+use application::queries::Query;
+use application::queries::Value;
+use application::queries::sales::OrderField;
+use application::queries::sales::OrderQueries;
+use application::queries::sales::OrderView;
+use async_trait::async_trait;
+use domain::audit::Audit;
+use domain::audit::Version;
+use domain::entities::sales::Order;
+use domain::ids::OrderId;
+use domain::repositories::RepositoryError;
+use domain::repositories::sales::OrderRepository;
+use uuid::Uuid;
+
+use crate::memory::Memory;
+use crate::memory::contents::Contents;
+use crate::memory::kept::Kept;
+use crate::memory::listing::Readable;
+use crate::memory::listing::page;
+
+impl Kept for Order {
+    fn key(&self) -> Uuid {
+        self.id().into()
+    }
+
+    fn history(&self) -> &Audit {
+        self.audit()
+    }
+
+    fn revision(&self) -> Version {
+        self.version()
+    }
+}
+
+impl Readable<OrderField> for OrderView {
+    fn value(&self, field: OrderField) -> Option<Value> {
+        match field {
+            OrderField::Id => Some(Value::Id(self.id.into())),
+            OrderField::CustomerId => Some(Value::Id(self.customer_id.into())),
+            OrderField::BookId => Some(Value::Id(self.book_id.into())),
+            OrderField::Quantity => Some(Value::Integer(self.quantity.into())),
+            OrderField::PlacedAt => Some(Value::Instant(self.placed_at)),
+            OrderField::Note => self.note.clone().map(Value::Text),
+            OrderField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            OrderField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+        }
+    }
+}
+
+#[async_trait]
+impl OrderQueries for Memory {
+    async fn find(&self, id: OrderId) -> Result<Option<OrderView>, RepositoryError> {
+        Ok(self
+            .state
+            .lock()
+            .await
+            .orders
+            .find(id.into())
+            .map(OrderView::from))
+    }
+
+    async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError> {
+        Ok(page(
+            self.state.lock().await.orders.live().map(OrderView::from),
+            query,
+        ))
+    }
+}
+
+/// Keeps orders in a unit's copy of the state.
+pub(crate) struct MemoryOrderRepository<'s> {
+    state: &'s mut Contents,
+}
+
+impl<'s> MemoryOrderRepository<'s> {
+    pub(crate) fn new(state: &'s mut Contents) -> Self {
+        Self { state }
+    }
+
+    fn check_references(&self, order: &Order) -> Result<(), RepositoryError> {
+        if self
+            .state
+            .customers
+            .find(order.customer_id().into())
+            .is_none()
+        {
+            return Err(RepositoryError::UnknownReference {
+                field: "customer_id",
+            });
+        }
+        if self.state.books.find(order.book_id().into()).is_none() {
+            return Err(RepositoryError::UnknownReference { field: "book_id" });
+        }
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl OrderRepository for MemoryOrderRepository<'_> {
+    async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError> {
+        Ok(self.state.orders.find(id.into()).cloned())
+    }
+
+    async fn add(&mut self, order: &Order) -> Result<(), RepositoryError> {
+        self.check_references(order)?;
+        self.state.orders.insert(order.clone());
+        Ok(())
+    }
+
+    async fn save(&mut self, order: &Order) -> Result<(), RepositoryError> {
+        self.check_references(order)?;
+        self.state.orders.expect_previous(order)?;
+        self.state.orders.insert(order.clone());
+        Ok(())
+    }
+
+    async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError> {
+        self.state.orders.expect_previous(order)?;
+        self.state.orders.insert(order.clone());
+        Ok(())
+    }
+}

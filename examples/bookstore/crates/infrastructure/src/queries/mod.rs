@@ -1,0 +1,4 @@
+//! Reads straight from the database.
+
+pub mod catalog;
+pub mod sales;

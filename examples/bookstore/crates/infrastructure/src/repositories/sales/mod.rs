@@ -1,0 +1,7 @@
+//! Repositories of the context `sales`.
+
+mod customer;
+mod order;
+
+pub(crate) use customer::SqlCustomerRepository;
+pub(crate) use order::SqlOrderRepository;

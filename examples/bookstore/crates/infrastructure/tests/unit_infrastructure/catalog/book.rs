@@ -1,0 +1,284 @@
+//! The contract of books.
+
+use application::queries::Query;
+use application::queries::QueryField;
+use application::queries::catalog::BookField;
+use application::queries::catalog::BookView;
+use domain::entities::catalog::Book;
+use domain::entities::catalog::BookDetails;
+use domain::entities::catalog::BookDraft;
+use domain::ids::AuthorId;
+use domain::ids::BookId;
+use domain::repositories::RepositoryError;
+use rust_decimal::Decimal;
+
+use crate::adapters::Adapter;
+use crate::adapters::adapters;
+use crate::adapters::stamp;
+use crate::catalog::author;
+
+/// A valid draft, but for what it has to refer to.
+fn draft() -> BookDraft {
+    BookDraft {
+        isbn: Some(String::from("978-0131495050")),
+        title: Some(String::from("Notes on the Analytical Engine")),
+        subtitle: Some(String::from("The quick brown fox")),
+        description: Some(String::from("The first delivery arrived on time.")),
+        price: Some(Decimal::new(1999, 2)),
+        stock: Some(42),
+        tags: Some(vec![
+            String::from("software"),
+            String::from("The quick brown fox"),
+        ]),
+        published_on: "2024-05-17".parse().ok(),
+        available: Some(true),
+        author_id: None,
+    }
+}
+
+/// A draft that shares no unique value with the first.
+fn other_draft() -> BookDraft {
+    BookDraft {
+        isbn: Some(String::from("978-2345678912")),
+        title: Some(String::from("The quick brown fox")),
+        subtitle: Some(String::from("Second edition")),
+        description: Some(String::from("Handle with care.")),
+        price: Some(Decimal::new(500, 2)),
+        stock: Some(7),
+        tags: Some(vec![String::from("software")]),
+        published_on: "2025-01-31".parse().ok(),
+        available: Some(false),
+        ..draft()
+    }
+}
+
+/// A new one that says what `draft` says.
+async fn new(adapter: &Adapter, draft: BookDraft) -> Book {
+    let draft = BookDraft {
+        author_id: Some(author::present(adapter).await),
+        ..draft
+    };
+    let details = BookDetails::parse(draft).expect("a valid draft");
+    Book::create(BookId::generate(), details, stamp(1))
+}
+
+async fn add(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.books().add(book).await?;
+    unit_of_work.commit().await
+}
+
+async fn added(adapter: &Adapter, draft: BookDraft) -> Book {
+    let book = new(adapter, draft).await;
+    add(adapter, &book).await.expect("it can be added");
+    book
+}
+
+async fn remove(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
+    let mut removed = book.clone();
+    removed.delete(stamp(2));
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.books().remove(&removed).await?;
+    unit_of_work.commit().await
+}
+
+/// One that others can refer to.
+pub(crate) async fn present(adapter: &Adapter) -> BookId {
+    let page = adapter
+        .books
+        .list(&Query::default())
+        .await
+        .expect("the store answers");
+    match page.items.first() {
+        Some(present) => present.id,
+        None => added(adapter, draft()).await.id(),
+    }
+}
+
+#[tokio::test]
+async fn finds_what_was_added() {
+    for adapter in adapters().await {
+        let book = added(&adapter, draft()).await;
+        let found = adapter.begin().await.books().find(book.id()).await;
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(book.clone()),
+            "{}",
+            adapter.name
+        );
+        let found = adapter.books.find(book.id()).await;
+        let view = BookView::from(&book);
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(view),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_nothing_of_a_unit_that_was_dropped() {
+    for adapter in adapters().await {
+        let book = new(&adapter, draft()).await;
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .books()
+            .add(&book)
+            .await
+            .expect("it can be added");
+        drop(unit_of_work);
+        let found = adapter.books.find(book.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn saves_one_change_of_a_version_and_no_second() {
+    for adapter in adapters().await {
+        let mut book = added(&adapter, draft()).await;
+        let details = BookDetails::parse(BookDraft::from(&book)).expect("a valid draft");
+        book.revise(details, stamp(2));
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .books()
+            .save(&book)
+            .await
+            .expect("it is the next version");
+        let again = unit_of_work.books().save(&book).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn does_not_find_what_was_removed() {
+    for adapter in adapters().await {
+        let book = added(&adapter, draft()).await;
+        remove(&adapter, &book).await.expect("nothing refers to it");
+        let found = adapter.books.find(book.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+        let page = adapter
+            .books
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 0, "{}", adapter.name);
+        let again = remove(&adapter, &book).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_unique_values_unique_among_the_living() {
+    for adapter in adapters().await {
+        let first = added(&adapter, draft()).await;
+        let second = new(&adapter, draft()).await;
+        let refused = add(&adapter, &second).await;
+        assert!(
+            matches!(refused, Err(RepositoryError::Duplicate { .. })),
+            "{}",
+            adapter.name
+        );
+        remove(&adapter, &first)
+            .await
+            .expect("nothing refers to it");
+        add(&adapter, &second)
+            .await
+            .expect("its values are free again");
+    }
+}
+
+#[tokio::test]
+async fn refuses_author_id_that_leads_nowhere() {
+    for adapter in adapters().await {
+        let book = new(&adapter, draft()).await;
+        let draft = BookDraft {
+            author_id: Some(AuthorId::generate()),
+            ..BookDraft::from(&book)
+        };
+        let details = BookDetails::parse(draft).expect("a valid draft");
+        let astray = Book::create(BookId::generate(), details, stamp(1));
+        let refused = add(&adapter, &astray).await;
+        assert!(
+            matches!(
+                refused,
+                Err(RepositoryError::UnknownReference { field: "author_id" })
+            ),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+/// What filters are tried with.
+const OPERANDS: &[(BookField, &str)] = &[
+    (BookField::Isbn, "978-0131495050"),
+    (BookField::Title, "Notes on the Analytical Engine"),
+    (BookField::Subtitle, "The quick brown fox"),
+    (
+        BookField::Description,
+        "The first delivery arrived on time.",
+    ),
+    (BookField::Price, "19.99"),
+    (BookField::Stock, "42"),
+    (BookField::PublishedOn, "2024-05-17"),
+    (BookField::Available, "true"),
+    (BookField::CreatedAt, "1970-01-01T00:00:01Z"),
+];
+
+/// The parameters of every question that a list can be asked about a field.
+fn questions(field: BookField, operand: &str) -> Vec<(String, String)> {
+    let name = field.spec().name;
+    let lookups = [
+        "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike",
+    ];
+    let mut questions: Vec<_> = lookups
+        .map(|lookup| (format!("{name}__{lookup}"), operand.to_owned()))
+        .into();
+    questions.push((format!("{name}__is_null"), String::from("true")));
+    questions.push((format!("{name}__is_null"), String::from("false")));
+    questions.push((String::from("sort"), name.to_owned()));
+    questions.push((String::from("sort"), format!("-{name}")));
+    questions
+}
+
+/// What a adapter with two books answers: which of them it lists, in order.
+async fn answers(adapter: &Adapter) -> Vec<String> {
+    let ids = [
+        added(adapter, draft()).await.id(),
+        added(adapter, other_draft()).await.id(),
+    ];
+    let mut answers = Vec::new();
+    for (field, operand) in OPERANDS {
+        for (name, text) in questions(*field, operand) {
+            let Ok(query) = Query::parse([(name.as_str(), text.as_str())]) else {
+                continue;
+            };
+            let page = adapter.books.list(&query).await.expect("the store answers");
+            let listed = page
+                .items
+                .iter()
+                .map(|view| ids.iter().position(|id| *id == view.id));
+            answers.push(format!(
+                "{name}={text}: {:?} of {}",
+                listed.collect::<Vec<_>>(),
+                page.total
+            ));
+        }
+    }
+    answers
+}
+
+#[tokio::test]
+async fn every_adapter_gives_the_same_answers() {
+    let [memory, database] = adapters().await;
+    assert_eq!(answers(&memory).await, answers(&database).await);
+}

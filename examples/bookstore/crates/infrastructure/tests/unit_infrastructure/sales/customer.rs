@@ -1,0 +1,240 @@
+//! The contract of customers.
+
+use application::queries::Query;
+use application::queries::QueryField;
+use application::queries::sales::CustomerField;
+use application::queries::sales::CustomerView;
+use domain::entities::sales::Customer;
+use domain::entities::sales::CustomerDetails;
+use domain::entities::sales::CustomerDraft;
+use domain::ids::CustomerId;
+use domain::repositories::RepositoryError;
+
+use crate::adapters::Adapter;
+use crate::adapters::adapters;
+use crate::adapters::stamp;
+
+/// A valid draft, but for what it has to refer to.
+fn draft() -> CustomerDraft {
+    CustomerDraft {
+        name: Some(String::from("Grace Hopper")),
+        email: Some(String::from("ada@example.com")),
+        phone: Some(String::from("+14155550132")),
+        newsletter: Some(true),
+    }
+}
+
+/// A draft that shares no unique value with the first.
+fn other_draft() -> CustomerDraft {
+    CustomerDraft {
+        name: Some(String::from("The quick brown fox")),
+        email: Some(String::from("grace@example.org")),
+        phone: Some(String::from("+442079460958")),
+        newsletter: Some(false),
+    }
+}
+
+/// A new one that says what `draft` says.
+fn new(draft: CustomerDraft) -> Customer {
+    let details = CustomerDetails::parse(draft).expect("a valid draft");
+    Customer::create(CustomerId::generate(), details, stamp(1))
+}
+
+async fn add(adapter: &Adapter, customer: &Customer) -> Result<(), RepositoryError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.customers().add(customer).await?;
+    unit_of_work.commit().await
+}
+
+async fn added(adapter: &Adapter, draft: CustomerDraft) -> Customer {
+    let customer = new(draft);
+    add(adapter, &customer).await.expect("it can be added");
+    customer
+}
+
+async fn remove(adapter: &Adapter, customer: &Customer) -> Result<(), RepositoryError> {
+    let mut removed = customer.clone();
+    removed.delete(stamp(2));
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.customers().remove(&removed).await?;
+    unit_of_work.commit().await
+}
+
+/// One that others can refer to.
+pub(crate) async fn present(adapter: &Adapter) -> CustomerId {
+    let page = adapter
+        .customers
+        .list(&Query::default())
+        .await
+        .expect("the store answers");
+    match page.items.first() {
+        Some(present) => present.id,
+        None => added(adapter, draft()).await.id(),
+    }
+}
+
+#[tokio::test]
+async fn finds_what_was_added() {
+    for adapter in adapters().await {
+        let customer = added(&adapter, draft()).await;
+        let found = adapter.begin().await.customers().find(customer.id()).await;
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(customer.clone()),
+            "{}",
+            adapter.name
+        );
+        let found = adapter.customers.find(customer.id()).await;
+        let view = CustomerView::from(&customer);
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(view),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_nothing_of_a_unit_that_was_dropped() {
+    for adapter in adapters().await {
+        let customer = new(draft());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .customers()
+            .add(&customer)
+            .await
+            .expect("it can be added");
+        drop(unit_of_work);
+        let found = adapter.customers.find(customer.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn saves_one_change_of_a_version_and_no_second() {
+    for adapter in adapters().await {
+        let mut customer = added(&adapter, draft()).await;
+        let details =
+            CustomerDetails::parse(CustomerDraft::from(&customer)).expect("a valid draft");
+        customer.revise(details, stamp(2));
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .customers()
+            .save(&customer)
+            .await
+            .expect("it is the next version");
+        let again = unit_of_work.customers().save(&customer).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn does_not_find_what_was_removed() {
+    for adapter in adapters().await {
+        let customer = added(&adapter, draft()).await;
+        remove(&adapter, &customer)
+            .await
+            .expect("nothing refers to it");
+        let found = adapter.customers.find(customer.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+        let page = adapter
+            .customers
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 0, "{}", adapter.name);
+        let again = remove(&adapter, &customer).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_unique_values_unique_among_the_living() {
+    for adapter in adapters().await {
+        let first = added(&adapter, draft()).await;
+        let second = new(draft());
+        let refused = add(&adapter, &second).await;
+        assert!(
+            matches!(refused, Err(RepositoryError::Duplicate { .. })),
+            "{}",
+            adapter.name
+        );
+        remove(&adapter, &first)
+            .await
+            .expect("nothing refers to it");
+        add(&adapter, &second)
+            .await
+            .expect("its values are free again");
+    }
+}
+
+/// What filters are tried with.
+const OPERANDS: &[(CustomerField, &str)] = &[
+    (CustomerField::Name, "Grace Hopper"),
+    (CustomerField::Email, "ada@example.com"),
+    (CustomerField::Phone, "+14155550132"),
+    (CustomerField::Newsletter, "true"),
+    (CustomerField::CreatedAt, "1970-01-01T00:00:01Z"),
+];
+
+/// The parameters of every question that a list can be asked about a field.
+fn questions(field: CustomerField, operand: &str) -> Vec<(String, String)> {
+    let name = field.spec().name;
+    let lookups = [
+        "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike",
+    ];
+    let mut questions: Vec<_> = lookups
+        .map(|lookup| (format!("{name}__{lookup}"), operand.to_owned()))
+        .into();
+    questions.push((format!("{name}__is_null"), String::from("true")));
+    questions.push((format!("{name}__is_null"), String::from("false")));
+    questions.push((String::from("sort"), name.to_owned()));
+    questions.push((String::from("sort"), format!("-{name}")));
+    questions
+}
+
+/// What a adapter with two customers answers: which of them it lists, in order.
+async fn answers(adapter: &Adapter) -> Vec<String> {
+    let ids = [
+        added(adapter, draft()).await.id(),
+        added(adapter, other_draft()).await.id(),
+    ];
+    let mut answers = Vec::new();
+    for (field, operand) in OPERANDS {
+        for (name, text) in questions(*field, operand) {
+            let Ok(query) = Query::parse([(name.as_str(), text.as_str())]) else {
+                continue;
+            };
+            let page = adapter
+                .customers
+                .list(&query)
+                .await
+                .expect("the store answers");
+            let listed = page
+                .items
+                .iter()
+                .map(|view| ids.iter().position(|id| *id == view.id));
+            answers.push(format!(
+                "{name}={text}: {:?} of {}",
+                listed.collect::<Vec<_>>(),
+                page.total
+            ));
+        }
+    }
+    answers
+}
+
+#[tokio::test]
+async fn every_adapter_gives_the_same_answers() {
+    let [memory, database] = adapters().await;
+    assert_eq!(answers(&memory).await, answers(&database).await);
+}

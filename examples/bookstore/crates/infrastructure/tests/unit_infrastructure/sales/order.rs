@@ -1,0 +1,263 @@
+//! The contract of orders.
+
+use application::queries::Query;
+use application::queries::QueryField;
+use application::queries::sales::OrderField;
+use application::queries::sales::OrderView;
+use domain::entities::sales::Order;
+use domain::entities::sales::OrderDetails;
+use domain::entities::sales::OrderDraft;
+use domain::ids::BookId;
+use domain::ids::CustomerId;
+use domain::ids::OrderId;
+use domain::repositories::RepositoryError;
+
+use crate::adapters::Adapter;
+use crate::adapters::adapters;
+use crate::adapters::stamp;
+use crate::catalog::book;
+use crate::sales::customer;
+
+/// A valid draft, but for what it has to refer to.
+fn draft() -> OrderDraft {
+    OrderDraft {
+        customer_id: None,
+        book_id: None,
+        quantity: Some(42),
+        placed_at: "2024-05-17T09:30:00Z".parse().ok(),
+        note: Some(String::from("The quick brown fox")),
+    }
+}
+
+/// A draft that shares no unique value with the first.
+fn other_draft() -> OrderDraft {
+    OrderDraft {
+        quantity: Some(7),
+        placed_at: "2025-01-31T17:45:00Z".parse().ok(),
+        note: Some(String::from("Second edition")),
+        ..draft()
+    }
+}
+
+/// A new one that says what `draft` says.
+async fn new(adapter: &Adapter, draft: OrderDraft) -> Order {
+    let draft = OrderDraft {
+        customer_id: Some(customer::present(adapter).await),
+        book_id: Some(book::present(adapter).await),
+        ..draft
+    };
+    let details = OrderDetails::parse(draft).expect("a valid draft");
+    Order::create(OrderId::generate(), details, stamp(1))
+}
+
+async fn add(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.orders().add(order).await?;
+    unit_of_work.commit().await
+}
+
+async fn added(adapter: &Adapter, draft: OrderDraft) -> Order {
+    let order = new(adapter, draft).await;
+    add(adapter, &order).await.expect("it can be added");
+    order
+}
+
+async fn remove(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
+    let mut removed = order.clone();
+    removed.delete(stamp(2));
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.orders().remove(&removed).await?;
+    unit_of_work.commit().await
+}
+
+#[tokio::test]
+async fn finds_what_was_added() {
+    for adapter in adapters().await {
+        let order = added(&adapter, draft()).await;
+        let found = adapter.begin().await.orders().find(order.id()).await;
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(order.clone()),
+            "{}",
+            adapter.name
+        );
+        let found = adapter.orders.find(order.id()).await;
+        let view = OrderView::from(&order);
+        assert_eq!(
+            found.expect("the store answers"),
+            Some(view),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn keeps_nothing_of_a_unit_that_was_dropped() {
+    for adapter in adapters().await {
+        let order = new(&adapter, draft()).await;
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .orders()
+            .add(&order)
+            .await
+            .expect("it can be added");
+        drop(unit_of_work);
+        let found = adapter.orders.find(order.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn saves_one_change_of_a_version_and_no_second() {
+    for adapter in adapters().await {
+        let mut order = added(&adapter, draft()).await;
+        let details = OrderDetails::parse(OrderDraft::from(&order)).expect("a valid draft");
+        order
+            .revise(details, stamp(2))
+            .expect("nothing immutable changes");
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .orders()
+            .save(&order)
+            .await
+            .expect("it is the next version");
+        let again = unit_of_work.orders().save(&order).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn does_not_find_what_was_removed() {
+    for adapter in adapters().await {
+        let order = added(&adapter, draft()).await;
+        remove(&adapter, &order)
+            .await
+            .expect("nothing refers to it");
+        let found = adapter.orders.find(order.id()).await;
+        assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
+        let page = adapter
+            .orders
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 0, "{}", adapter.name);
+        let again = remove(&adapter, &order).await;
+        assert!(
+            matches!(again, Err(RepositoryError::Stale)),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn refuses_customer_id_that_leads_nowhere() {
+    for adapter in adapters().await {
+        let order = new(&adapter, draft()).await;
+        let draft = OrderDraft {
+            customer_id: Some(CustomerId::generate()),
+            ..OrderDraft::from(&order)
+        };
+        let details = OrderDetails::parse(draft).expect("a valid draft");
+        let astray = Order::create(OrderId::generate(), details, stamp(1));
+        let refused = add(&adapter, &astray).await;
+        assert!(
+            matches!(
+                refused,
+                Err(RepositoryError::UnknownReference {
+                    field: "customer_id"
+                })
+            ),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn refuses_book_id_that_leads_nowhere() {
+    for adapter in adapters().await {
+        let order = new(&adapter, draft()).await;
+        let draft = OrderDraft {
+            book_id: Some(BookId::generate()),
+            ..OrderDraft::from(&order)
+        };
+        let details = OrderDetails::parse(draft).expect("a valid draft");
+        let astray = Order::create(OrderId::generate(), details, stamp(1));
+        let refused = add(&adapter, &astray).await;
+        assert!(
+            matches!(
+                refused,
+                Err(RepositoryError::UnknownReference { field: "book_id" })
+            ),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+/// What filters are tried with.
+const OPERANDS: &[(OrderField, &str)] = &[
+    (OrderField::Quantity, "42"),
+    (OrderField::PlacedAt, "2024-05-17T09:30:00Z"),
+    (OrderField::Note, "The quick brown fox"),
+    (OrderField::CreatedAt, "1970-01-01T00:00:01Z"),
+];
+
+/// The parameters of every question that a list can be asked about a field.
+fn questions(field: OrderField, operand: &str) -> Vec<(String, String)> {
+    let name = field.spec().name;
+    let lookups = [
+        "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike",
+    ];
+    let mut questions: Vec<_> = lookups
+        .map(|lookup| (format!("{name}__{lookup}"), operand.to_owned()))
+        .into();
+    questions.push((format!("{name}__is_null"), String::from("true")));
+    questions.push((format!("{name}__is_null"), String::from("false")));
+    questions.push((String::from("sort"), name.to_owned()));
+    questions.push((String::from("sort"), format!("-{name}")));
+    questions
+}
+
+/// What a adapter with two orders answers: which of them it lists, in order.
+async fn answers(adapter: &Adapter) -> Vec<String> {
+    let ids = [
+        added(adapter, draft()).await.id(),
+        added(adapter, other_draft()).await.id(),
+    ];
+    let mut answers = Vec::new();
+    for (field, operand) in OPERANDS {
+        for (name, text) in questions(*field, operand) {
+            let Ok(query) = Query::parse([(name.as_str(), text.as_str())]) else {
+                continue;
+            };
+            let page = adapter
+                .orders
+                .list(&query)
+                .await
+                .expect("the store answers");
+            let listed = page
+                .items
+                .iter()
+                .map(|view| ids.iter().position(|id| *id == view.id));
+            answers.push(format!(
+                "{name}={text}: {:?} of {}",
+                listed.collect::<Vec<_>>(),
+                page.total
+            ));
+        }
+    }
+    answers
+}
+
+#[tokio::test]
+async fn every_adapter_gives_the_same_answers() {
+    let [memory, database] = adapters().await;
+    assert_eq!(answers(&memory).await, answers(&database).await);
+}

@@ -1,0 +1,290 @@
+//! Authors over HTTP.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+pub(crate) const PATH: &str = "/api/v1/catalog/authors";
+
+/// A body that breaks no rule.
+pub(crate) fn valid() -> Value {
+    let mut body = json!({});
+    body["name"] = json!("Ada Lovelace");
+    body["email"] = json!("ada@example.com");
+    body["website"] = json!("https://example.com/catalog");
+    body["born_on"] = json!("2024-05-17");
+    body
+}
+
+/// Another one, with other unique values.
+fn other() -> Value {
+    let mut body = valid();
+    body["name"] = json!("The quick brown fox");
+    body["email"] = json!("grace@example.org");
+    body["website"] = json!("https://example.org/");
+    body["born_on"] = json!("2025-01-31");
+    body
+}
+
+/// The id of one that others can refer to.
+pub(crate) async fn present(app: &App) -> Value {
+    let page = app.get(PATH).await.json();
+    match page["items"].get(0) {
+        Some(present) => present["id"].clone(),
+        None => app.created(PATH, &valid()).await["id"].clone(),
+    }
+}
+
+fn path(created: &Value) -> String {
+    format!("{PATH}/{}", created["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn says_what_was_sent() {
+    let app = App::new();
+    let body = valid();
+    let answer = app.post(PATH, &body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"1\"");
+    let created = answer.json();
+    assert_eq!(answer.header("location"), path(&created));
+    assert_eq!(created["name"], body["name"]);
+    assert_eq!(created["email"], body["email"]);
+    assert_eq!(created["website"], body["website"]);
+    assert_eq!(created["born_on"], body["born_on"]);
+    let found = app.get(&path(&created)).await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert_eq!(found.header("etag"), "\"1\"");
+    assert_eq!(found.json(), created);
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let answer = app.post(PATH, &json!({})).await;
+    let expected = [violation("/name", "required")];
+    assert_eq!(answer.violations(), expected);
+}
+
+#[tokio::test]
+async fn refuses_members_that_it_does_not_know() {
+    let app = App::new();
+    let body = with(&valid(), "nonsense", json!(1));
+    assert_eq!(
+        app.post(PATH, &body).await.violations(),
+        [violation("/nonsense", "unknown")]
+    );
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let body = valid();
+    let cases = [
+        ("name", json!(1), "type"),
+        ("name", json!(null), "null"),
+        ("name", json!(""), "length"),
+        ("name", json!(" "), "blank"),
+        ("name", json!("x".repeat(121)), "length"),
+        ("email", json!(1), "type"),
+        ("email", json!("nonsense"), "email"),
+        ("website", json!(1), "type"),
+        ("website", json!("nonsense"), "url"),
+        ("born_on", json!(1), "type"),
+    ];
+    for (member, value, rule) in cases {
+        let answer = app.post(PATH, &with(&body, member, value)).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_unique_values_that_are_taken() {
+    let app = App::new();
+    let body = valid();
+    app.created(PATH, &body).await;
+    app.post(PATH, &body)
+        .await
+        .problem(StatusCode::CONFLICT, "duplicate");
+    assert_eq!(app.get(PATH).await.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn replaces_the_version_that_is_meant() {
+    let app = App::new();
+    let body = valid();
+    let created = app.created(PATH, &body).await;
+    let answer = app.put_if(&path(&created), "\"1\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"2\"");
+    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let late = app.put_if(&path(&created), "\"1\"", &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_its_name_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let patch = json!({ "name": "The quick brown fox" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "name", patch["name"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_email_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let patch = json!({ "email": "grace@example.org" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "email", patch["email"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_email() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let answer = app.patch(&path(&created), &json!({ "email": null })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["email"], Value::Null);
+}
+
+#[tokio::test]
+async fn changes_its_website_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let patch = json!({ "website": "https://example.org/" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "website", patch["website"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_website() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let answer = app
+        .patch(&path(&created), &json!({ "website": null }))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["website"], Value::Null);
+}
+
+#[tokio::test]
+async fn changes_its_born_on_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let patch = json!({ "born_on": "2025-01-31" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "born_on", patch["born_on"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_born_on() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let answer = app
+        .patch(&path(&created), &json!({ "born_on": null }))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["born_on"], Value::Null);
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let app = App::new();
+    let first = app.created(PATH, &valid()).await;
+    let second = app.created(PATH, &other()).await;
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([second]));
+    assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1&page=2"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn filters_by_each_field() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    for (field, operand) in [
+        ("name", "Ada%20Lovelace"),
+        ("email", "ada%40example.com"),
+        ("website", "https%3A%2F%2Fexample.com%2Fcatalog"),
+        ("born_on", "2024-05-17"),
+        ("id", created["id"].as_str().expect("an id")),
+    ] {
+        let found = app.get(&format!("{PATH}?{field}={operand}")).await.json();
+        assert_eq!(found["items"], json!([created]), "{field}={operand}");
+        let others = app
+            .get(&format!("{PATH}?{field}__ne={operand}"))
+            .await
+            .json();
+        assert_eq!(others["total"], 0, "{field}__ne={operand}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_queries_that_it_does_not_understand() {
+    let app = App::new();
+    for (name, text, rule) in [
+        ("nonsense", "1", "unknown"),
+        ("id__near", "1", "lookup"),
+        ("id", "nonsense", "type"),
+        ("sort", "nonsense", "unknown"),
+        ("page", "0", "range"),
+        ("page_size", "100000", "range"),
+    ] {
+        let answer = app.get(&format!("{PATH}?{name}={text}")).await;
+        assert_eq!(answer.violations(), [violation(name, rule)]);
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_deleted() {
+    let app = App::new();
+    let body = valid();
+    let created = app.created(PATH, &body).await;
+    let deleted = app.delete(&path(&created)).await;
+    assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.text());
+    for answer in [
+        app.get(&path(&created)).await,
+        app.put(&path(&created), &body).await,
+        app.patch(&path(&created), &json!({})).await,
+        app.delete(&path(&created)).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_an_id_that_is_none() {
+    let app = App::new();
+    let answer = app.get(&format!("{PATH}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}

@@ -1,0 +1,437 @@
+//! Books over HTTP.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::catalog::author;
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+pub(crate) const PATH: &str = "/api/v1/catalog/books";
+
+/// A body that breaks no rule.
+async fn valid(app: &App) -> Value {
+    let author = author::present(app).await;
+    let mut body = json!({});
+    body["isbn"] = json!("978-0131495050");
+    body["title"] = json!("Notes on the Analytical Engine");
+    body["subtitle"] = json!("The quick brown fox");
+    body["description"] = json!("The first delivery arrived on time.");
+    body["price"] = json!("19.99");
+    body["stock"] = json!(42);
+    body["tags"] = json!(["software", "The quick brown fox"]);
+    body["published_on"] = json!("2024-05-17");
+    body["available"] = json!(true);
+    body["author_id"] = author.clone();
+    body
+}
+
+/// Another one, with other unique values.
+async fn other(app: &App) -> Value {
+    let mut body = valid(app).await;
+    body["isbn"] = json!("978-2345678912");
+    body["title"] = json!("The quick brown fox");
+    body["subtitle"] = json!("Second edition");
+    body["description"] = json!("Handle with care.");
+    body["price"] = json!("5.00");
+    body["stock"] = json!(7);
+    body["tags"] = json!(["software"]);
+    body["published_on"] = json!("2025-01-31");
+    body["available"] = json!(false);
+    body
+}
+
+/// The id of one that others can refer to.
+pub(crate) async fn present(app: &App) -> Value {
+    let page = app.get(PATH).await.json();
+    match page["items"].get(0) {
+        Some(present) => present["id"].clone(),
+        None => app.created(PATH, &valid(app).await).await["id"].clone(),
+    }
+}
+
+fn path(created: &Value) -> String {
+    format!("{PATH}/{}", created["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn says_what_was_sent() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let answer = app.post(PATH, &body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"1\"");
+    let created = answer.json();
+    assert_eq!(answer.header("location"), path(&created));
+    assert_eq!(created["isbn"], body["isbn"]);
+    assert_eq!(created["title"], body["title"]);
+    assert_eq!(created["subtitle"], body["subtitle"]);
+    assert_eq!(created["description"], body["description"]);
+    assert_eq!(created["price"], body["price"]);
+    assert_eq!(created["stock"], body["stock"]);
+    assert_eq!(created["tags"], body["tags"]);
+    assert_eq!(created["published_on"], body["published_on"]);
+    assert_eq!(created["available"], body["available"]);
+    assert_eq!(created["author_id"], body["author_id"]);
+    let found = app.get(&path(&created)).await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert_eq!(found.header("etag"), "\"1\"");
+    assert_eq!(found.json(), created);
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let answer = app.post(PATH, &json!({})).await;
+    let expected = [
+        violation("/isbn", "required"),
+        violation("/title", "required"),
+        violation("/price", "required"),
+        violation("/tags", "required"),
+        violation("/author_id", "required"),
+    ];
+    assert_eq!(answer.violations(), expected);
+}
+
+#[tokio::test]
+async fn refuses_members_that_it_does_not_know() {
+    let app = App::new();
+    let body = with(&valid(&app).await, "nonsense", json!(1));
+    assert_eq!(
+        app.post(PATH, &body).await.violations(),
+        [violation("/nonsense", "unknown")]
+    );
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let cases = [
+        ("isbn", json!(1), "type"),
+        ("isbn", json!(null), "null"),
+        ("isbn", json!(""), "length"),
+        ("isbn", json!(" "), "blank"),
+        ("isbn", json!("x".repeat(256)), "length"),
+        ("isbn", json!("?"), "pattern"),
+        ("title", json!(1), "type"),
+        ("title", json!(null), "null"),
+        ("title", json!(""), "length"),
+        ("title", json!(" "), "blank"),
+        ("title", json!("x".repeat(256)), "length"),
+        ("subtitle", json!(1), "type"),
+        ("subtitle", json!("x".repeat(256)), "length"),
+        ("description", json!(1), "type"),
+        ("description", json!(""), "length"),
+        ("description", json!(" "), "blank"),
+        ("description", json!("x".repeat(65_536)), "length"),
+        ("price", json!("nonsense"), "type"),
+        ("price", json!(null), "null"),
+        ("price", json!("-1"), "range"),
+        ("stock", json!("nonsense"), "type"),
+        ("stock", json!(null), "null"),
+        ("stock", json!(-1), "range"),
+        ("tags", json!({}), "type"),
+        ("tags", json!(null), "null"),
+        (
+            "tags",
+            json!([
+                "software",
+                "The quick brown fox",
+                "software",
+                "The quick brown fox",
+                "software",
+                "The quick brown fox",
+                "software",
+                "The quick brown fox",
+                "software",
+                "The quick brown fox",
+                "software"
+            ]),
+            "length",
+        ),
+        ("published_on", json!(1), "type"),
+        ("available", json!("nonsense"), "type"),
+        ("available", json!(null), "null"),
+        ("author_id", json!(1), "type"),
+        ("author_id", json!(null), "null"),
+        (
+            "author_id",
+            json!("00000000-0000-7000-8000-000000000000"),
+            "reference",
+        ),
+    ];
+    for (member, value, rule) in cases {
+        let answer = app.post(PATH, &with(&body, member, value)).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_unique_values_that_are_taken() {
+    let app = App::new();
+    let body = valid(&app).await;
+    app.created(PATH, &body).await;
+    app.post(PATH, &body)
+        .await
+        .problem(StatusCode::CONFLICT, "duplicate");
+    assert_eq!(app.get(PATH).await.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn replaces_the_version_that_is_meant() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let created = app.created(PATH, &body).await;
+    let answer = app.put_if(&path(&created), "\"1\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"2\"");
+    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let late = app.put_if(&path(&created), "\"1\"", &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_its_isbn_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "isbn": "978-2345678912" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "isbn", patch["isbn"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_title_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "title": "The quick brown fox" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "title", patch["title"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_subtitle_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "subtitle": "Second edition" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "subtitle", patch["subtitle"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_subtitle() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let answer = app
+        .patch(&path(&created), &json!({ "subtitle": null }))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["subtitle"], Value::Null);
+}
+
+#[tokio::test]
+async fn changes_its_description_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "description": "Handle with care." });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "description", patch["description"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_description() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let answer = app
+        .patch(&path(&created), &json!({ "description": null }))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["description"], Value::Null);
+}
+
+#[tokio::test]
+async fn changes_its_price_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "price": "5.00" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "price", patch["price"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_stock_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "stock": 7 });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "stock", patch["stock"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_tags_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "tags": ["software"] });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "tags", patch["tags"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn changes_its_published_on_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "published_on": "2025-01-31" });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "published_on", patch["published_on"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn empties_its_published_on() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let answer = app
+        .patch(&path(&created), &json!({ "published_on": null }))
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.json()["published_on"], Value::Null);
+}
+
+#[tokio::test]
+async fn changes_its_available_alone() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let patch = json!({ "available": false });
+    let patched = app.patch(&path(&created), &patch).await.json();
+    let mut expected = with(&created, "available", patch["available"].clone());
+    expected["version"] = json!(2);
+    expected["updated_at"] = patched["updated_at"].clone();
+    assert_eq!(patched, expected);
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let app = App::new();
+    let first = app.created(PATH, &valid(&app).await).await;
+    let second = app.created(PATH, &other(&app).await).await;
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([second]));
+    assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1&page=2"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn filters_by_each_field() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    for (field, operand) in [
+        ("isbn", "978-0131495050"),
+        ("title", "Notes%20on%20the%20Analytical%20Engine"),
+        ("subtitle", "The%20quick%20brown%20fox"),
+        (
+            "description",
+            "The%20first%20delivery%20arrived%20on%20time.",
+        ),
+        ("price", "19.99"),
+        ("stock", "42"),
+        ("published_on", "2024-05-17"),
+        ("available", "true"),
+        ("id", created["id"].as_str().expect("an id")),
+    ] {
+        let found = app.get(&format!("{PATH}?{field}={operand}")).await.json();
+        assert_eq!(found["items"], json!([created]), "{field}={operand}");
+        let others = app
+            .get(&format!("{PATH}?{field}__ne={operand}"))
+            .await
+            .json();
+        assert_eq!(others["total"], 0, "{field}__ne={operand}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_queries_that_it_does_not_understand() {
+    let app = App::new();
+    for (name, text, rule) in [
+        ("nonsense", "1", "unknown"),
+        ("id__near", "1", "lookup"),
+        ("id", "nonsense", "type"),
+        ("sort", "nonsense", "unknown"),
+        ("page", "0", "range"),
+        ("page_size", "100000", "range"),
+    ] {
+        let answer = app.get(&format!("{PATH}?{name}={text}")).await;
+        assert_eq!(answer.violations(), [violation(name, rule)]);
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_deleted() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let created = app.created(PATH, &body).await;
+    let deleted = app.delete(&path(&created)).await;
+    assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.text());
+    for answer in [
+        app.get(&path(&created)).await,
+        app.put(&path(&created), &body).await,
+        app.patch(&path(&created), &json!({})).await,
+        app.delete(&path(&created)).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_an_id_that_is_none() {
+    let app = App::new();
+    let answer = app.get(&format!("{PATH}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}
+
+#[tokio::test]
+async fn keeps_what_its_author_id_refers_to() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let target = created["author_id"].as_str().expect("an id");
+    let answer = app
+        .delete(&format!("/api/v1/catalog/authors/{target}"))
+        .await;
+    answer.problem(StatusCode::CONFLICT, "in-use");
+}

@@ -1,0 +1,4 @@
+//! The context `catalog` over HTTP.
+
+pub(crate) mod author;
+pub(crate) mod book;

@@ -1,0 +1,4 @@
+//! The context `sales` over HTTP.
+
+pub(crate) mod customer;
+pub(crate) mod order;
