@@ -34,7 +34,7 @@ pub(crate) struct ApiView {
     pub(crate) shown: String,
 }
 
-/// How OpenAPI describes a scalar: the Rust type to derive from, and a format.
+/// How `OpenAPI` describes a scalar: the Rust type to derive from, and a format.
 fn described(scalar: Scalar) -> (&'static str, Option<&'static str>) {
     match scalar {
         Scalar::String | Scalar::Text | Scalar::Phone => ("String", None),
@@ -222,7 +222,7 @@ impl Description<'_> {
         }
     }
 
-    /// What the model says about the values, as far as OpenAPI can say it.
+    /// What the model says about the values, as far as `OpenAPI` can say it.
     fn limits(&self) -> Vec<String> {
         let rules: &Constraints = self.model.rules(self.field);
         let mut parts = match (self.is_list(), self.scalar().spec().bounds) {
@@ -295,8 +295,8 @@ impl Description<'_> {
 }
 
 fn ends(bounds: Bounds, names: [&str; 2], scalar: Scalar) -> Vec<String> {
-    let named = names.into_iter().zip([bounds.min, bounds.max]);
-    let stated = named.filter_map(|(name, end)| Some((name, end?)));
+    let ends = names.into_iter().zip([bounds.min, bounds.max]);
+    let stated = ends.filter_map(|(name, end)| Some((name, end?)));
     stated
         .map(|(name, end)| format!("{name} = {}", rust::number(scalar, end)))
         .collect()

@@ -6,12 +6,19 @@ use super::field::FieldView;
 use super::imports::EntityImports;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
-use crate::model::{Entity, Field, FieldType, Model};
+use super::relations::{
+    ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
+};
+use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 use crate::schema::quote_ident;
 
 /// An aggregate, ready for the templates.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct EntityView {
     /// Its name in every casing.
     pub(crate) name: NameView,
@@ -92,53 +99,6 @@ pub(crate) struct UniqueView {
     pub(crate) key: String,
 }
 
-/// A field that refers to an aggregate.
-#[derive(Debug, Serialize)]
-pub(crate) struct ReferenceView {
-    pub(crate) member: String,
-    pub(crate) ident: String,
-    pub(crate) optional: bool,
-    /// `authors`: the table that it refers to, quoted where SQL needs it.
-    pub(crate) table: String,
-    /// `authors`: the collection that it refers to.
-    pub(crate) target_plural: String,
-    pub(crate) target: String,
-    pub(crate) target_module: String,
-    pub(crate) target_route: String,
-    pub(crate) target_path: String,
-}
-
-/// Another aggregate that an aggregate refers to.
-#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TargetView {
-    /// `Author`.
-    pub(crate) type_name: String,
-    /// `author`: the module of its fixtures.
-    pub(crate) module: String,
-    /// `catalog::`, or nothing without a context.
-    pub(crate) path: String,
-    /// Whether it has to be there.
-    pub(crate) required: bool,
-}
-
-/// A field of another aggregate that refers to this one.
-#[derive(Debug, Serialize)]
-pub(crate) struct ReferrerView {
-    /// `author_id`.
-    pub(crate) ident: String,
-    /// `author_id`, quoted where SQL needs it.
-    pub(crate) column: String,
-    pub(crate) optional: bool,
-    /// `books`, quoted where SQL needs it.
-    pub(crate) table: String,
-    /// `books`: the collection.
-    pub(crate) plural: String,
-    /// `order items`.
-    pub(crate) human_plural: String,
-    /// `book`.
-    pub(crate) variable: String,
-}
-
 /// A pattern that one field has to itself.
 #[derive(Debug, Serialize)]
 pub(crate) struct PatternView {
@@ -186,7 +146,7 @@ impl EntityView {
             has_readonly: entity.fields.iter().any(|field| field.readonly),
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
-            tests_name_decimals: fields.iter().any(FieldView::tests_name_decimals),
+            tests_name_decimals: fields.iter().any(|field| field.tests.name_decimals()),
             valid_body: if needs_targets {
                 "valid(&app).await"
             } else {
@@ -217,7 +177,8 @@ impl EntityView {
     }
 }
 
-fn route(entity: &Entity) -> String {
+/// The path of the collection below the version.
+pub(crate) fn route(entity: &Entity) -> String {
     match &entity.context {
         Some(context) => format!("/{}/{}", context.kebab(), entity.route),
         None => format!("/{}", entity.route),
@@ -260,45 +221,6 @@ fn unique(fields: &[&Field], type_name: &str, variable: &str) -> UniqueView {
     }
 }
 
-fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
-    let fields = entity.fields.iter().filter_map(|field| match &field.ty {
-        FieldType::Ref(target) => model.entity(target).map(|target| (field, target)),
-        _ => None,
-    });
-    fields
-        .map(|(field, target)| ReferenceView {
-            member: field.member().snake().to_owned(),
-            ident: field.member().ident(),
-            optional: field.optional,
-            table: quote_ident(&target.table),
-            target_plural: target.plural.ident(),
-            target: target.name.pascal(),
-            target_module: target.name.snake().to_owned(),
-            target_route: route(target),
-            target_path: path_prefix(target.context.as_ref()),
-        })
-        .collect()
-}
-
-fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
-    let all = model
-        .entities
-        .iter()
-        .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
-    referring
-        .map(|(other, field)| ReferrerView {
-            ident: field.member().ident(),
-            column: quote_ident(field.member().snake()),
-            optional: field.optional,
-            table: quote_ident(&other.table),
-            plural: other.plural.ident(),
-            human_plural: other.plural.human(),
-            variable: variable(&other.name),
-        })
-        .collect()
-}
-
 fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
     let kinds = entity
         .fields
@@ -336,36 +258,4 @@ fn has_other(entity: &Entity, fields: &[FieldView]) -> bool {
     });
     let differs_at_all = |view: &FieldView| !view.readonly && !view.tests.other.is_empty();
     single && combined && fields.iter().any(differs_at_all)
-}
-
-fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
-    let mut targets: Vec<TargetView> = Vec::new();
-    let referring = entity
-        .fields
-        .iter()
-        .filter(|field| field.target() != Some(&entity.name));
-    for field in referring {
-        let Some(target) = field.target().and_then(|target| model.entity(target)) else {
-            continue;
-        };
-        let view = TargetView {
-            type_name: target.name.pascal(),
-            module: target.name.snake().to_owned(),
-            path: path_prefix(target.context.as_ref()),
-            required: !field.optional,
-        };
-        match targets
-            .iter_mut()
-            .find(|known| known.type_name == view.type_name)
-        {
-            Some(known) => known.required |= view.required,
-            None => targets.push(view),
-        }
-    }
-    targets
-}
-
-fn is_needed(model: &Model, entity: &Entity) -> bool {
-    let mut fields = model.entities.iter().flat_map(|other| &other.fields);
-    fields.any(|field| field.target() == Some(&entity.name) && !field.optional)
 }

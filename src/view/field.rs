@@ -4,13 +4,18 @@ use serde::Serialize;
 
 use super::api::ApiView;
 use super::imports::EntityImports;
-use super::json;
-use super::kind::{FieldKind, Shape};
+use super::kind::FieldKind;
 use super::rust;
-use crate::model::{Field, Literal, Model};
+use super::shape::Shape;
+use super::tests::TestsView;
+use crate::model::{Field, Model};
 
 /// A field, ready for the templates. Every member is a name, a type, or an expression of Rust.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct FieldView {
     /// `published_on`: the name in JSON and in queries.
     pub(crate) member: String,
@@ -31,47 +36,6 @@ pub(crate) struct FieldView {
     pub(crate) infrastructure: InfrastructureView,
     pub(crate) api: ApiView,
     pub(crate) tests: TestsView,
-}
-
-/// Values of a field for tests.
-#[derive(Debug, Serialize)]
-pub(crate) struct TestsView {
-    /// Whether a client can change it to another valid value.
-    pub(crate) changeable: bool,
-    /// Whether two values of it are either equal or not (floating-point numbers need care).
-    pub(crate) exact: bool,
-    /// Whether a client can take its value away.
-    pub(crate) clearable: bool,
-    /// Whether a client that takes its value away is refused.
-    pub(crate) clearing_refused: bool,
-    /// Whether a draft is incomplete without it.
-    pub(crate) required: bool,
-    /// A valid value for a draft, of type `Option<_>`; empty for a reference.
-    pub(crate) sample: String,
-    /// Another valid value for a draft; empty if there is none.
-    pub(crate) other: String,
-    /// The sample as JSON; empty for a reference.
-    pub(crate) sample_json: String,
-    /// The other value as JSON; empty if there is none.
-    pub(crate) other_json: String,
-    /// A value of the wrong type as an expression of type `serde_json::Value`; empty if every
-    /// document is of its type.
-    pub(crate) malformed: &'static str,
-    /// The sample as the operand of a filter; empty if it is not filtered.
-    pub(crate) operand: String,
-    /// Values that break a rule.
-    pub(crate) broken: Vec<BrokenView>,
-}
-
-/// A value that breaks a rule.
-#[derive(Debug, Serialize)]
-pub(crate) struct BrokenView {
-    /// The value for a draft, of type `Option<_>`.
-    pub(crate) draft: String,
-    /// The value as an expression of type `serde_json::Value`.
-    pub(crate) json: String,
-    /// The rule that it breaks.
-    pub(crate) rule: &'static str,
 }
 
 /// A field in the domain.
@@ -155,68 +119,19 @@ impl FieldView {
                 value: shape.value(),
             },
             api: ApiView::new(model, field, owner, imports),
-            tests: tests(model, field, &kind),
+            tests: TestsView::new(model, field, &kind),
             ident: member.ident(),
             member: member.snake().to_owned(),
         }
     }
 }
 
-impl FieldView {
-    /// Whether its values for tests name the type of decimals.
-    pub(crate) fn tests_name_decimals(&self) -> bool {
-        let broken = self.tests.broken.iter().map(|broken| &broken.draft);
-        let mut all = broken.chain([&self.tests.sample, &self.tests.other]);
-        all.any(|value| value.contains("Decimal::"))
-    }
-}
-
-fn tests(model: &Model, field: &Field, kind: &FieldKind) -> TestsView {
-    let examples = model.examples(field);
-    let (sample, other) = (examples.first(), examples.get(1));
-    let draft = |literal: &Literal| kind.guarded(&rust::some(kind.scalar(), literal));
-    let shown = |literal: &Literal| json::literal(kind.scalar(), literal);
-    let filtered = !kind.query_kind().is_empty();
-    let broken = kind
-        .counterexamples(model, field)
-        .into_iter()
-        .map(|found| BrokenView {
-            draft: kind.guarded(&found.option(kind.scalar())),
-            json: found.json(kind.scalar()),
-            rule: found.rule,
-        });
-    TestsView {
-        changeable: !field.immutable && !field.readonly && !field.secret && other.is_some(),
-        clearable: field.optional
-            && !field.immutable
-            && !field.readonly
-            && !field.secret
-            && field.target().is_none(),
-        clearing_refused: !field.optional
-            && field.default.is_none()
-            && !field.secret
-            && field.target().is_none(),
-        exact: kind.scalar() != crate::scalar::Scalar::Float,
-        required: !field.optional && field.default.is_none(),
-        sample: sample.map(draft).unwrap_or_default(),
-        other: other.map(draft).unwrap_or_default(),
-        sample_json: sample.map(shown).unwrap_or_default(),
-        other_json: other.map(shown).unwrap_or_default(),
-        malformed: malformed(
-            kind.scalar(),
-            matches!(field.ty, crate::model::FieldType::List(_)),
-        ),
-        operand: sample.filter(|_| filtered).map(noted).unwrap_or_default(),
-        broken: broken.collect(),
-    }
-}
-
 fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
     let ident = field.member().ident();
     DomainView {
-        details_type: wrapped(field, &kind.domain_type()),
-        draft_type: kind.draft_type().to_owned(),
-        default_note: field.default.as_ref().map(noted).unwrap_or_default(),
+        details_type: wrapped(field, kind.domain_type()),
+        draft_type: kind.draft_type(),
+        default_note: field.default.as_ref().map(rust::noted).unwrap_or_default(),
         checks: checks(field, kind),
         built: if field.optional {
             ident
@@ -263,21 +178,6 @@ fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
     checks
 }
 
-/// A constant as prose shows it.
-fn noted(literal: &Literal) -> String {
-    match literal {
-        Literal::Text(text) => text.clone(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Decimal(number) => number.to_string(),
-        Literal::Bool(truth) => truth.to_string(),
-        Literal::Json(value) => value.to_string(),
-        Literal::List(elements) => {
-            let elements: Vec<_> = elements.iter().map(noted).collect();
-            format!("[{}]", elements.join(", "))
-        }
-    }
-}
-
 /// What a field stands for: the user's words, or what its name says.
 fn doc(field: &Field) -> String {
     if !field.doc.is_empty() {
@@ -302,18 +202,5 @@ fn scalar_doc(scalar: crate::scalar::Scalar, human: &str) -> String {
             None => format!("Whether it is {human}."),
         },
         _ => format!("Its {human}."),
-    }
-}
-
-/// A JSON value that is of another type than the scalar.
-fn malformed(scalar: crate::scalar::Scalar, list: bool) -> &'static str {
-    use crate::scalar::Scalar;
-    match scalar {
-        _ if list => "json!({})",
-        Scalar::Json => "",
-        Scalar::Int | Scalar::BigInt | Scalar::Decimal | Scalar::Float | Scalar::Bool => {
-            "json!(\"nonsense\")"
-        }
-        _ => "json!(1)",
     }
 }

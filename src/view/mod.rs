@@ -11,8 +11,11 @@ mod imports;
 mod json;
 mod kind;
 mod names;
+mod relations;
 mod rust;
 mod service;
+mod shape;
+mod tests;
 mod value;
 
 pub(crate) use entity::EntityView;

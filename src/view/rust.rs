@@ -16,8 +16,10 @@ pub(crate) fn string(text: &str) -> String {
 
 /// A raw string literal, with as many `#` as the text needs.
 pub(crate) fn raw_string(text: &str) -> String {
-    let needed = (0..).find(|count| !text.contains(&format!("\"{}", "#".repeat(*count))));
-    let hashes = "#".repeat(needed.unwrap_or_default());
+    let mut hashes = String::new();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
     format!("r{hashes}\"{text}\"{hashes}")
 }
 
@@ -159,6 +161,21 @@ pub(crate) fn decoded(base64: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// A constant as prose shows it.
+pub(crate) fn noted(literal: &Literal) -> String {
+    match literal {
+        Literal::Text(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Decimal(number) => number.to_string(),
+        Literal::Bool(truth) => truth.to_string(),
+        Literal::Json(value) => value.to_string(),
+        Literal::List(elements) => {
+            let elements: Vec<_> = elements.iter().map(noted).collect();
+            format!("[{}]", elements.join(", "))
+        }
+    }
 }
 
 /// Paths to import, one statement each, so that two people who add one never meet.

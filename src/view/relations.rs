@@ -1,0 +1,130 @@
+//! What aggregates have to do with each other.
+
+use serde::Serialize;
+
+use super::entity::route;
+use super::names::{path_prefix, variable};
+use crate::model::{Entity, FieldType, Model};
+use crate::schema::quote_ident;
+
+/// A field that refers to an aggregate.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReferenceView {
+    pub(crate) member: String,
+    pub(crate) ident: String,
+    pub(crate) optional: bool,
+    /// `authors`: the table that it refers to, quoted where SQL needs it.
+    pub(crate) table: String,
+    /// `authors`: the collection that it refers to.
+    pub(crate) target_plural: String,
+    pub(crate) target: String,
+    pub(crate) target_module: String,
+    pub(crate) target_route: String,
+    pub(crate) target_path: String,
+}
+
+/// Another aggregate that an aggregate refers to.
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TargetView {
+    /// `Author`.
+    pub(crate) type_name: String,
+    /// `author`: the module of its fixtures.
+    pub(crate) module: String,
+    /// `catalog::`, or nothing without a context.
+    pub(crate) path: String,
+    /// Whether it has to be there.
+    pub(crate) required: bool,
+}
+
+/// A field of another aggregate that refers to this one.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReferrerView {
+    /// `author_id`.
+    pub(crate) ident: String,
+    /// `author_id`, quoted where SQL needs it.
+    pub(crate) column: String,
+    pub(crate) optional: bool,
+    /// `books`, quoted where SQL needs it.
+    pub(crate) table: String,
+    /// `books`: the collection.
+    pub(crate) plural: String,
+    /// `order items`.
+    pub(crate) human_plural: String,
+    /// `book`.
+    pub(crate) variable: String,
+}
+
+/// The fields of `entity` that refer to others.
+pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
+    let fields = entity.fields.iter().filter_map(|field| match &field.ty {
+        FieldType::Ref(target) => model.entity(target).map(|target| (field, target)),
+        _ => None,
+    });
+    fields
+        .map(|(field, target)| ReferenceView {
+            member: field.member().snake().to_owned(),
+            ident: field.member().ident(),
+            optional: field.optional,
+            table: quote_ident(&target.table),
+            target_plural: target.plural.ident(),
+            target: target.name.pascal(),
+            target_module: target.name.snake().to_owned(),
+            target_route: route(target),
+            target_path: path_prefix(target.context.as_ref()),
+        })
+        .collect()
+}
+
+/// The fields of others that refer to `entity`.
+pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
+    let all = model
+        .entities
+        .iter()
+        .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
+    let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
+    referring
+        .map(|(other, field)| ReferrerView {
+            ident: field.member().ident(),
+            column: quote_ident(field.member().snake()),
+            optional: field.optional,
+            table: quote_ident(&other.table),
+            plural: other.plural.ident(),
+            human_plural: other.plural.human(),
+            variable: variable(&other.name),
+        })
+        .collect()
+}
+
+/// The other aggregates that `entity` refers to.
+pub(crate) fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
+    let mut targets: Vec<TargetView> = Vec::new();
+    let referring = entity
+        .fields
+        .iter()
+        .filter(|field| field.target() != Some(&entity.name));
+    for field in referring {
+        let Some(target) = field.target().and_then(|target| model.entity(target)) else {
+            continue;
+        };
+        let view = TargetView {
+            type_name: target.name.pascal(),
+            module: target.name.snake().to_owned(),
+            path: path_prefix(target.context.as_ref()),
+            required: !field.optional,
+        };
+        match targets
+            .iter_mut()
+            .find(|known| known.type_name == view.type_name)
+        {
+            Some(known) => known.required |= view.required,
+            None => targets.push(view),
+        }
+    }
+    targets
+}
+
+/// Whether others cannot be without `entity`.
+pub(crate) fn is_needed(model: &Model, entity: &Entity) -> bool {
+    let mut fields = model.entities.iter().flat_map(|other| &other.fields);
+    fields.any(|field| field.target() == Some(&entity.name) && !field.optional)
+}

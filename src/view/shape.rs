@@ -1,0 +1,285 @@
+//! How the values of a field are carried from layer to layer, as expressions of Rust.
+
+use super::kind::{FieldKind, Unit};
+use super::rust;
+use crate::naming::Name;
+use crate::scalar::{Column, Holding, Scalar};
+
+/// The expressions that carry a field's values from layer to layer.
+#[derive(Debug)]
+pub(crate) struct Shape<'f> {
+    /// What the field holds.
+    pub(crate) kind: &'f FieldKind,
+    /// Its name in Rust, SQL and JSON.
+    pub(crate) member: &'f Name,
+    /// What code calls the aggregate.
+    pub(crate) owner: &'f str,
+}
+
+impl Shape<'_> {
+    /// What the accessor returns.
+    pub(crate) fn accessor_type(&self) -> String {
+        let lent = match (&self.kind.unit, self.kind.list) {
+            (_, true) => format!("&[{}]", self.unit_type()),
+            _ if self.kind.secret => "&Secret".to_owned(),
+            (Unit::Id(name), _) => name.clone(),
+            (Unit::Value { type_name, .. }, _) if self.copied() => type_name.clone(),
+            (Unit::Value { type_name, .. }, _) => format!("&{type_name}"),
+            (Unit::Bare(scalar), _) => match scalar.spec().rust.holding {
+                Holding::Copy => scalar.spec().rust.name.to_owned(),
+                Holding::Text => "&str".to_owned(),
+                Holding::Bytes => "&[u8]".to_owned(),
+                Holding::Document => format!("&{}", scalar.spec().rust.name),
+            },
+        };
+        if self.kind.optional {
+            format!("Option<{lent}>")
+        } else {
+            lent
+        }
+    }
+
+    /// The body of the accessor.
+    pub(crate) fn accessor(&self) -> String {
+        let held = format!("self.details.{}", self.member.ident());
+        if self.copied() {
+            return held;
+        }
+        if !self.kind.optional {
+            return format!("&{held}");
+        }
+        let deref = self.kind.list
+            || (!self.kind.secret
+                && matches!(&self.kind.unit, Unit::Bare(scalar)
+                    if matches!(scalar.spec().rust.holding, Holding::Text | Holding::Bytes)));
+        format!("{held}.{}()", if deref { "as_deref" } else { "as_ref" })
+    }
+
+    /// What the details hold, to be held by others as well.
+    pub(crate) fn kept(&self) -> String {
+        let clone = if self.copied() { "" } else { ".clone()" };
+        format!("self.details.{}{clone}", self.member.ident())
+    }
+
+    /// From owned details back to a draft.
+    pub(crate) fn drafted(&self) -> String {
+        let held = format!("details.{}", self.member.ident());
+        match &self.kind.unit {
+            Unit::Value { type_name, .. } => {
+                let unwrap = if self.unit_copied() {
+                    "get"
+                } else {
+                    "into_inner"
+                };
+                match (self.kind.list, self.kind.optional) {
+                    (false, false) => format!("Some({held}.{unwrap}())"),
+                    (false, true) => format!("{held}.map({type_name}::{unwrap})"),
+                    (true, false) => {
+                        format!("Some({held}.into_iter().map({type_name}::{unwrap}).collect())")
+                    }
+                    (true, true) => format!(
+                        "{held}.map(|values| values.into_iter().map({type_name}::{unwrap}).collect())"
+                    ),
+                }
+            }
+            _ if self.kind.optional => held,
+            _ => format!("Some({held})"),
+        }
+    }
+
+    /// From the aggregate to the read model.
+    pub(crate) fn viewed(&self) -> String {
+        let lent = self.lent();
+        if self.kind.list {
+            return self.viewed_list(&lent);
+        }
+        match (&self.kind.unit, self.copied()) {
+            (Unit::Id(_), _) | (Unit::Bare(_), true) => lent,
+            (Unit::Value { type_name, .. }, true) => self.method(&lent, type_name, "get"),
+            (Unit::Value { .. }, false) => self.mapped(&lent, "value", "value.as_str().to_owned()"),
+            (Unit::Bare(scalar), false) => match (scalar.spec().rust.holding, self.kind.optional) {
+                (Holding::Document, false) => format!("{lent}.clone()"),
+                (Holding::Document, true) => format!("{lent}.cloned()"),
+                (_, false) => format!("{lent}.to_owned()"),
+                (_, true) => format!("{lent}.map(ToOwned::to_owned)"),
+            },
+        }
+    }
+
+    fn viewed_list(&self, lent: &str) -> String {
+        let Unit::Value { .. } = self.kind.unit else {
+            return if self.kind.optional {
+                format!("{lent}.map(<[_]>::to_vec)")
+            } else {
+                format!("{lent}.to_vec()")
+            };
+        };
+        let unwrap = if self.unit_copied() {
+            "value.get()"
+        } else {
+            "value.as_str().to_owned()"
+        };
+        let collected = format!("values.iter().map(|value| {unwrap}).collect()");
+        if self.kind.optional {
+            format!("{lent}.map(|values| {collected})")
+        } else {
+            collected.replacen("values", lent, 1)
+        }
+    }
+
+    /// From the aggregate to a parameter.
+    pub(crate) fn bound(&self) -> String {
+        let lent = self.lent();
+        if self.kind.list {
+            return self.bound_list(&lent);
+        }
+        if self.kind.secret {
+            return self.method(&lent, "Secret", "expose");
+        }
+        let column = self.kind.scalar().spec().rust.column;
+        match (&self.kind.unit, column) {
+            (Unit::Id(_), _) if self.kind.optional => format!("{lent}.map(Uuid::from)"),
+            (Unit::Id(_), _) => format!("Uuid::from({lent})"),
+            (Unit::Value { .. }, Column::Exact) => {
+                self.mapped(&lent, "value", "Exact(value.get())")
+            }
+            (Unit::Value { type_name, .. }, _) => self.method(
+                &lent,
+                type_name,
+                if self.copied() { "get" } else { "as_str" },
+            ),
+            (Unit::Bare(_), Column::Direct) => lent,
+            (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
+            (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Json"),
+        }
+    }
+
+    fn bound_list(&self, lent: &str) -> String {
+        let Unit::Value { type_name, .. } = &self.kind.unit else {
+            return self.wrapped(lent, "Json");
+        };
+        let elements = if self.unit_copied() {
+            format!(".iter().copied().map({type_name}::get).collect::<Vec<_>>()")
+        } else {
+            format!(".iter().map({type_name}::as_str).collect::<Vec<_>>()")
+        };
+        if self.kind.optional {
+            format!("{lent}.map(|values| Json(values{elements}))")
+        } else {
+            format!("Json({lent}{elements})")
+        }
+    }
+
+    /// From a row to the draft.
+    pub(crate) fn row_draft(&self) -> String {
+        let read = self.row_value(if self.kind.secret {
+            Some("Secret::new")
+        } else {
+            None
+        });
+        if self.kind.optional {
+            read
+        } else {
+            format!("Some({read})")
+        }
+    }
+
+    /// From a row to the read model.
+    pub(crate) fn row_view(&self) -> String {
+        self.row_value(None)
+    }
+
+    fn row_value(&self, constructor: Option<&str>) -> String {
+        let name = rust::string(self.member.snake());
+        let (wrapper, unwrap) = match (&self.kind.unit, self.kind.scalar().spec().rust.column) {
+            _ if self.kind.list => ("Json<_>", ".0"),
+            (_, Column::Json) => ("Json<_>", ".0"),
+            (_, Column::Exact) => ("Exact", ".0"),
+            (Unit::Id(_), _) => ("Uuid", ".into()"),
+            _ => {
+                let read = format!("row.try_get({name})?");
+                return match (constructor, self.kind.optional) {
+                    (None, _) => read,
+                    (Some(new), false) => format!("{new}(row.try_get::<String, _>({name})?)"),
+                    (Some(new), true) => {
+                        format!("row.try_get::<Option<String>, _>({name})?.map({new})")
+                    }
+                };
+            }
+        };
+        if !self.kind.optional {
+            return format!("row.try_get::<{wrapper}, _>({name})?{unwrap}");
+        }
+        let inner = if unwrap == ".0" {
+            "|value| value.0"
+        } else {
+            "Into::into"
+        };
+        format!("row.try_get::<Option<{wrapper}>, _>({name})?.map({inner})")
+    }
+
+    /// From the read model to a comparable value.
+    pub(crate) fn value(&self) -> String {
+        let kind = self.kind.query_kind();
+        let held = format!("self.{}", self.member.ident());
+        let variant = format!("Value::{kind}");
+        let converted = matches!(self.kind.unit, Unit::Id(_)) || self.kind.scalar() == Scalar::Int;
+        let owned = if self.kind.scalar().spec().rust.holding == Holding::Copy {
+            ""
+        } else {
+            ".clone()"
+        };
+        match (self.kind.optional, converted) {
+            (false, true) => format!("Some({variant}({held}.into()))"),
+            (false, false) => format!("Some({variant}({held}{owned}))"),
+            (true, true) => format!("{held}.map(|value| {variant}(value.into()))"),
+            (true, false) => format!("{held}{owned}.map({variant})"),
+        }
+    }
+
+    /// The accessor's call.
+    fn lent(&self) -> String {
+        format!("{}.{}()", self.owner, self.member.ident())
+    }
+
+    fn unit_type(&self) -> &str {
+        match &self.kind.unit {
+            Unit::Bare(scalar) => scalar.spec().rust.name,
+            Unit::Value { type_name, .. } | Unit::Id(type_name) => type_name,
+        }
+    }
+
+    /// Whether the accessor hands out a copy.
+    fn copied(&self) -> bool {
+        !self.kind.list && self.unit_copied()
+    }
+
+    fn unit_copied(&self) -> bool {
+        self.kind.scalar().spec().rust.holding == Holding::Copy
+    }
+
+    /// `body` over a named value, through `map` where the field is optional.
+    fn mapped(&self, lent: &str, name: &str, body: &str) -> String {
+        if self.kind.optional {
+            format!("{lent}.map(|{name}| {body})")
+        } else {
+            body.replacen(name, lent, 1)
+        }
+    }
+
+    fn method(&self, lent: &str, type_name: &str, method: &str) -> String {
+        if self.kind.optional {
+            format!("{lent}.map({type_name}::{method})")
+        } else {
+            format!("{lent}.{method}()")
+        }
+    }
+
+    fn wrapped(&self, lent: &str, wrapper: &str) -> String {
+        if self.kind.optional {
+            format!("{lent}.map({wrapper})")
+        } else {
+            format!("{wrapper}({lent})")
+        }
+    }
+}

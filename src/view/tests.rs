@@ -1,0 +1,118 @@
+//! Values of a field for generated tests: valid ones, and some that break a rule.
+
+use serde::Serialize;
+
+use super::json;
+use super::kind::FieldKind;
+use super::rust;
+use crate::model::{Field, FieldType, Literal, Model};
+use crate::scalar::Scalar;
+
+/// Values of a field for tests.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
+pub(crate) struct TestsView {
+    /// Whether a client can change it to another valid value.
+    pub(crate) changeable: bool,
+    /// Whether two values of it are either equal or not (floating-point numbers need care).
+    pub(crate) exact: bool,
+    /// Whether a client can take its value away.
+    pub(crate) clearable: bool,
+    /// Whether a client that takes its value away is refused.
+    pub(crate) clearing_refused: bool,
+    /// Whether a draft is incomplete without it.
+    pub(crate) required: bool,
+    /// A valid value for a draft, of type `Option<_>`; empty for a reference.
+    pub(crate) sample: String,
+    /// Another valid value for a draft; empty if there is none.
+    pub(crate) other: String,
+    /// The sample as JSON; empty for a reference.
+    pub(crate) sample_json: String,
+    /// The other value as JSON; empty if there is none.
+    pub(crate) other_json: String,
+    /// A value of the wrong type as an expression of type `serde_json::Value`; empty if every
+    /// document is of its type.
+    pub(crate) malformed: &'static str,
+    /// The sample as the operand of a filter; empty if it is not filtered.
+    pub(crate) operand: String,
+    /// Values that break a rule.
+    pub(crate) broken: Vec<BrokenView>,
+}
+
+/// A value that breaks a rule.
+#[derive(Debug, Serialize)]
+pub(crate) struct BrokenView {
+    /// The value for a draft, of type `Option<_>`.
+    pub(crate) draft: String,
+    /// The value as an expression of type `serde_json::Value`.
+    pub(crate) json: String,
+    /// The rule that it breaks.
+    pub(crate) rule: &'static str,
+}
+
+impl TestsView {
+    /// The values of `field`.
+    pub(crate) fn new(model: &Model, field: &Field, kind: &FieldKind) -> Self {
+        let examples = model.examples(field);
+        let (sample, other) = (examples.first(), examples.get(1));
+        let draft = |literal: &Literal| kind.guarded(&rust::some(kind.scalar(), literal));
+        let shown = |literal: &Literal| json::literal(kind.scalar(), literal);
+        let filtered = !kind.query_kind().is_empty();
+        let broken = kind
+            .counterexamples(model, field)
+            .into_iter()
+            .map(|found| BrokenView {
+                draft: kind.guarded(&found.option(kind.scalar())),
+                json: found.json(kind.scalar()),
+                rule: found.rule,
+            });
+        Self {
+            changeable: !field.immutable && !field.readonly && !field.secret && other.is_some(),
+            clearable: field.optional
+                && !field.immutable
+                && !field.readonly
+                && !field.secret
+                && field.target().is_none(),
+            clearing_refused: !field.optional
+                && field.default.is_none()
+                && !field.secret
+                && field.target().is_none(),
+            exact: kind.scalar() != Scalar::Float,
+            required: !field.optional && field.default.is_none(),
+            sample: sample.map(draft).unwrap_or_default(),
+            other: other.map(draft).unwrap_or_default(),
+            sample_json: sample.map(shown).unwrap_or_default(),
+            other_json: other.map(shown).unwrap_or_default(),
+            malformed: malformed(kind.scalar(), matches!(field.ty, FieldType::List(_))),
+            operand: sample
+                .filter(|_| filtered)
+                .map(rust::noted)
+                .unwrap_or_default(),
+            broken: broken.collect(),
+        }
+    }
+}
+
+impl TestsView {
+    /// Whether a value names the type of decimals.
+    pub(crate) fn name_decimals(&self) -> bool {
+        let broken = self.broken.iter().map(|broken| &broken.draft);
+        let mut all = broken.chain([&self.sample, &self.other]);
+        all.any(|value| value.contains("Decimal::"))
+    }
+}
+
+/// A JSON value that is of another type than the scalar.
+fn malformed(scalar: Scalar, list: bool) -> &'static str {
+    match scalar {
+        _ if list => "json!({})",
+        Scalar::Json => "",
+        Scalar::Int | Scalar::BigInt | Scalar::Decimal | Scalar::Float | Scalar::Bool => {
+            "json!(\"nonsense\")"
+        }
+        _ => "json!(1)",
+    }
+}
