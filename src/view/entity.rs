@@ -67,7 +67,9 @@ pub(crate) struct EntityView {
     /// Whether others cannot be without it.
     pub(crate) is_needed: bool,
     /// Whether a client can take a value away.
-    pub(crate) has_clearable: bool,
+    pub(crate) has_empties: bool,
+    /// Whether a client that takes a value away is refused.
+    pub(crate) has_demanded: bool,
     /// Whether the values that tests change to name the type of decimals.
     pub(crate) changes_name_decimals: bool,
     /// Whether it has more than one field.
@@ -159,9 +161,8 @@ impl EntityView {
             },
             needs_targets,
             is_needed: is_needed(model, entity),
-            has_clearable: fields
-                .iter()
-                .any(|field| field.tests.clearable || field.tests.clearing_refused),
+            has_empties: fields.iter().any(|field| field.tests.clearable),
+            has_demanded: fields.iter().any(|field| field.tests.clearing_refused),
             changes_name_decimals: fields
                 .iter()
                 .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
