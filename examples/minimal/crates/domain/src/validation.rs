@@ -142,8 +142,9 @@ impl Violations {
 /// A text whose length in characters is within `bounds`; blank only where it may be empty.
 ///
 /// # Errors
-/// The rule `length` or `blank`.
+/// The rule `characters`, `length` or `blank`.
 pub fn length(value: String, bounds: impl RangeBounds<usize>) -> Result<String, Invalid> {
+    refuse_nul(&value)?;
     if !bounds.contains(&value.chars().count()) {
         let message = format!("must have {} characters", described(&bounds));
         return Err(Invalid::new("length", message));
@@ -188,8 +189,9 @@ pub fn within<T: PartialOrd + Display>(
 /// A text that matches `pattern`.
 ///
 /// # Errors
-/// The rule `pattern`.
+/// The rule `characters` or `pattern`.
 pub fn matching(value: String, pattern: &Pattern) -> Result<String, Invalid> {
+    refuse_nul(&value)?;
     if pattern.is_match(&value) {
         return Ok(value);
     }
@@ -197,6 +199,20 @@ pub fn matching(value: String, pattern: &Pattern) -> Result<String, Invalid> {
         "pattern",
         format!("must match `{}`", pattern.source),
     ))
+}
+
+/// Refuses the character NUL, at which databases end a text or refuse it themselves.
+///
+/// # Errors
+/// The rule `characters`.
+pub fn refuse_nul(value: &str) -> Result<(), Invalid> {
+    if value.contains('\0') {
+        return Err(Invalid::new(
+            "characters",
+            "must not hold the character NUL",
+        ));
+    }
+    Ok(())
 }
 
 /// A regular expression that is compiled when it is first used.

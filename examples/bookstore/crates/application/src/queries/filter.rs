@@ -1,6 +1,6 @@
 //! Conditions on the fields of a read model.
 
-use domain::validation::Invalid;
+use domain::validation::{Invalid, refuse_nul};
 
 use super::{Value, ValueKind};
 
@@ -69,8 +69,8 @@ impl Test {
             "like" | "ilike" if kind != ValueKind::Text => {
                 Err(Invalid::new("lookup", format!("`{name}` is for text")))
             }
-            "like" => Ok(Self::Contains(text.to_owned(), Case::Sensitive)),
-            "ilike" => Ok(Self::Contains(text.to_owned(), Case::Insensitive)),
+            "like" => Ok(Self::Contains(part(text)?, Case::Sensitive)),
+            "ilike" => Ok(Self::Contains(part(text)?, Case::Insensitive)),
             "in" => list(kind, text).map(Self::In),
             "not_in" => list(kind, text).map(Self::NotIn),
             "is_null" => match ValueKind::Boolean.parse(text)? {
@@ -78,6 +78,15 @@ impl Test {
                 _ => Err(Invalid::new("type", "must be `true` or `false`")),
             },
             _ => Ok(Self::Is(comparison(name)?, kind.parse(text)?)),
+        }
+    }
+
+    /// How many values it compares with.
+    pub(super) fn values(&self) -> usize {
+        match self {
+            Self::In(values) | Self::NotIn(values) => values.len(),
+            Self::Is(..) | Self::Contains(..) => 1,
+            Self::Null(_) => 0,
         }
     }
 
@@ -122,6 +131,11 @@ fn comparison(name: &str) -> Result<Comparison, Invalid> {
             format!("`{name}` is no lookup; use one of {}", LOOKUPS.join(", ")),
         )),
     }
+}
+
+fn part(text: &str) -> Result<String, Invalid> {
+    refuse_nul(text)?;
+    Ok(text.to_owned())
 }
 
 fn list(kind: ValueKind, text: &str) -> Result<Vec<Value>, Invalid> {

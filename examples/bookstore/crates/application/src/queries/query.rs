@@ -16,6 +16,8 @@ pub struct Query<F> {
     pub sort: Vec<Sort<F>>,
     /// The page.
     pub page: PageRequest,
+    /// How many values the conditions name together.
+    values: usize,
 }
 
 impl<F> Default for Query<F> {
@@ -24,6 +26,7 @@ impl<F> Default for Query<F> {
             conditions: Vec::new(),
             sort: Vec::new(),
             page: PageRequest::default(),
+            values: 0,
         }
     }
 }
@@ -62,8 +65,16 @@ impl<F: QueryField> Query<F> {
         match name {
             "page" => self.page = page(text, self.page.size())?,
             "page_size" => self.page = page_size(self.page.number(), text)?,
-            "sort" => self.sort = text.split(',').map(Sort::parse).collect::<Result<_, _>>()?,
-            _ => self.conditions.push(condition(name, text)?),
+            "sort" => self.sort = order(text)?,
+            _ => {
+                let condition = condition(name, text)?;
+                self.values += condition.test.values();
+                self.conditions.push(condition);
+                if self.values > MAX_VALUES {
+                    let message = format!("leads to more than {MAX_VALUES} values in all filters");
+                    return Err(Invalid::new("length", message));
+                }
+            }
         }
         Ok(())
     }
@@ -85,6 +96,23 @@ fn page_size(number: u32, text: &str) -> Result<PageRequest, Invalid> {
         })
 }
 
+/// An order names a field once: a second time would change nothing.
+fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
+    let mut order: Vec<Sort<F>> = Vec::new();
+    for part in text.split(',') {
+        let sort = Sort::parse(part)?;
+        if order.iter().any(|known| known.field == sort.field) {
+            let name = sort.field.spec().name;
+            return Err(Invalid::new(
+                "repeated",
+                format!("names `{name}` more than once"),
+            ));
+        }
+        order.push(sort);
+    }
+    Ok(order)
+}
+
 fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, Invalid> {
     let (name, lookup) = name.split_once("__").unwrap_or((name, "eq"));
     let Some(field) = F::named(name) else {
@@ -96,13 +124,5 @@ fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, I
         return Err(Invalid::new("unknown", message));
     };
     let test = Test::parse(lookup, field.spec().kind, operand)?;
-    if let Test::In(values) | Test::NotIn(values) = &test
-        && values.len() > MAX_VALUES
-    {
-        return Err(Invalid::new(
-            "length",
-            format!("must name at most {MAX_VALUES} values"),
-        ));
-    }
     Ok(Condition { field, test })
 }

@@ -68,6 +68,9 @@ fn refuses_what_it_does_not_know() {
         ("sold", "perhaps", "type"),
         ("price__is_null", "perhaps", "type"),
         ("sort", "-colour", "unknown"),
+        ("sort", "title,-title", "repeated"),
+        ("title", "a\0b", "type"),
+        ("title__like", "\0", "characters"),
         ("page", "0", "range"),
         ("page_size", "0", "range"),
         ("page_size", "101", "range"),
@@ -92,6 +95,14 @@ fn reports_all_that_is_wrong() {
         .map(|violation| violation.field.as_str())
         .collect();
     assert_eq!(found, ["page", "colour", "title"]);
+}
+
+#[test]
+fn bounds_the_values_of_all_filters_together() {
+    let many = vec!["1"; 300].join(",");
+    let query = |parameters: &[(&str, &str)]| Query::<Sample>::parse(parameters.iter().copied());
+    assert!(query(&[("price__in", &many)]).is_ok());
+    assert!(query(&[("price__in", &many), ("price__not_in", &many)]).is_err());
 }
 
 #[test]

@@ -9,7 +9,8 @@ static PATTERN: Pattern = Pattern::new(
     r"^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+$",
 );
 
-/// An e-mail address of at most 254 characters (RFC 5321, section 4.5.3.1.3).
+/// An e-mail address of at most 254 characters (RFC 5321, section 4.5.3.1.3), in lower case: people
+/// write theirs either way, and mean one mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(String);
 
@@ -19,7 +20,7 @@ impl Email {
     /// # Errors
     /// The rule that `value` breaks.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        let value = length(value, ..=254)?;
+        let value = length(value, ..=254)?.to_ascii_lowercase();
         matching(value, &PATTERN)
             .map(Self)
             .map_err(|_| Invalid::new("email", "must be an e-mail address"))
@@ -45,6 +46,12 @@ impl fmt::Display for Email {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn is_the_same_in_either_case() {
+        let parse = |text: &str| Email::parse(text.to_owned());
+        assert_eq!(parse("Ada@Example.com"), parse("ada@example.com"));
+    }
 
     #[test]
     fn takes_addresses_alone() {

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use domain::validation::Invalid;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -109,7 +109,9 @@ impl ValueKind {
     /// What is expected.
     pub fn parse(self, text: &str) -> Result<Value, Invalid> {
         let value = match self {
-            Self::Text => Some(Value::Text(text.to_owned())),
+            Self::Text => Some(text)
+                .filter(|text| !text.contains('\0'))
+                .map(|text| Value::Text(text.to_owned())),
             Self::Integer => text.parse().ok().map(Value::Integer),
             Self::Decimal => text.parse().ok().map(Value::Decimal),
             Self::Float => text
@@ -118,11 +120,12 @@ impl ValueKind {
                 .filter(|number: &f64| number.is_finite())
                 .map(Value::Float),
             Self::Boolean => text.parse().ok().map(Value::Boolean),
-            Self::Date => text.parse().ok().map(Value::Date),
+            Self::Date => text.parse().ok().filter(within_years).map(Value::Date),
             Self::Time => text.parse().ok().map(Value::Time),
             Self::Instant => text
                 .parse()
                 .ok()
+                .filter(within_years)
                 .map(|at: DateTime<Utc>| Value::Instant(at.trunc_subsecs(6))),
             Self::Id => text.parse().ok().map(Value::Id),
         };
@@ -141,4 +144,9 @@ impl ValueKind {
             Self::Id => "a UUID",
         }
     }
+}
+
+/// Whether a date is within the years 0 to 9999, the only ones that RFC 3339 can write.
+fn within_years(date: &impl Datelike) -> bool {
+    (0..=9999).contains(&date.year())
 }

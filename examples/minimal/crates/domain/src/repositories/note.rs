@@ -21,7 +21,7 @@ pub trait NoteRepository: Send {
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
     async fn add(&mut self, note: &Note) -> Result<(), RepositoryError>;
 
-    /// Saves a change, provided that the stored version is the one before the note's.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.

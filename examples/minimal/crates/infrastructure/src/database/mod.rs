@@ -13,4 +13,4 @@ pub(crate) use errors::store;
 pub(crate) use errors::{Uniques, written};
 pub use pool::{Database, DatabaseOptions, connect};
 pub(crate) use reading::{Source, find, list};
-pub(crate) use rows::{BoundQuery, audit, broken, deletion, version};
+pub(crate) use rows::{BoundQuery, audit, broken, version};

@@ -18,6 +18,7 @@ pub struct Author {
     details: AuthorDetails,
     audit: Audit,
     version: Version,
+    stored: Version,
 }
 
 /// What an author says about itself, every rule kept.
@@ -78,6 +79,7 @@ impl Author {
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
+            stored: Version::UNSAVED,
         }
     }
 
@@ -88,6 +90,16 @@ impl Author {
             details,
             audit,
             version,
+            stored: version,
+        }
+    }
+
+    /// The same once it was saved, as a store has it: for repositories alone.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            stored: self.version,
+            ..self
         }
     }
 
@@ -95,13 +107,13 @@ impl Author {
     pub fn revise(&mut self, details: AuthorDetails, stamp: Stamp) {
         self.details = details;
         self.audit.touch(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
         self.audit.delete(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Its identity.
@@ -134,9 +146,14 @@ impl Author {
         &self.audit
     }
 
-    /// How often it was written.
+    /// How often it was written, the changes since it was read included.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// The version that was read, on which the changes since then are made.
+    pub fn stored_version(&self) -> Version {
+        self.stored
     }
 }
 

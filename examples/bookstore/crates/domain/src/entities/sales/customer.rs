@@ -16,6 +16,7 @@ pub struct Customer {
     details: CustomerDetails,
     audit: Audit,
     version: Version,
+    stored: Version,
 }
 
 /// What a customer says about itself, every rule kept.
@@ -76,6 +77,7 @@ impl Customer {
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
+            stored: Version::UNSAVED,
         }
     }
 
@@ -91,6 +93,16 @@ impl Customer {
             details,
             audit,
             version,
+            stored: version,
+        }
+    }
+
+    /// The same once it was saved, as a store has it: for repositories alone.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            stored: self.version,
+            ..self
         }
     }
 
@@ -98,13 +110,13 @@ impl Customer {
     pub fn revise(&mut self, details: CustomerDetails, stamp: Stamp) {
         self.details = details;
         self.audit.touch(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
         self.audit.delete(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Its identity.
@@ -137,9 +149,14 @@ impl Customer {
         &self.audit
     }
 
-    /// How often it was written.
+    /// How often it was written, the changes since it was read included.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// The version that was read, on which the changes since then are made.
+    pub fn stored_version(&self) -> Version {
+        self.stored
     }
 }
 

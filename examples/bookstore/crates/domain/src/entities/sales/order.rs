@@ -21,6 +21,7 @@ pub struct Order {
     details: OrderDetails,
     audit: Audit,
     version: Version,
+    stored: Version,
 }
 
 /// What an order says about itself, every rule kept.
@@ -87,6 +88,7 @@ impl Order {
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
+            stored: Version::UNSAVED,
         }
     }
 
@@ -97,6 +99,16 @@ impl Order {
             details,
             audit,
             version,
+            stored: version,
+        }
+    }
+
+    /// The same once it was saved, as a store has it: for repositories alone.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            stored: self.version,
+            ..self
         }
     }
 
@@ -117,14 +129,14 @@ impl Order {
         }
         self.details = details;
         self.audit.touch(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
         Ok(())
     }
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
         self.audit.delete(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Its identity.
@@ -162,9 +174,14 @@ impl Order {
         &self.audit
     }
 
-    /// How often it was written.
+    /// How often it was written, the changes since it was read included.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// The version that was read, on which the changes since then are made.
+    pub fn stored_version(&self) -> Version {
+        self.stored
     }
 }
 

@@ -21,7 +21,7 @@ pub trait BookRepository: Send {
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
     async fn add(&mut self, book: &Book) -> Result<(), RepositoryError>;
 
-    /// Saves a change, provided that the stored version is the one before the book's.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.

@@ -21,7 +21,7 @@ pub trait OrderRepository: Send {
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
     async fn add(&mut self, order: &Order) -> Result<(), RepositoryError>;
 
-    /// Saves a change, provided that the stored version is the one before the order's.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.

@@ -33,6 +33,10 @@ impl Kept for Author {
     fn revision(&self) -> Version {
         self.version()
     }
+
+    fn read_revision(&self) -> Version {
+        self.stored_version()
+    }
 }
 
 impl Readable<AuthorField> for AuthorView {
@@ -106,21 +110,21 @@ impl AuthorRepository for MemoryAuthorRepository<'_> {
 
     async fn add(&mut self, author: &Author) -> Result<(), RepositoryError> {
         self.check_uniques(author)?;
-        self.state.authors.insert(author.clone());
+        self.state.authors.insert(author.clone().saved());
         Ok(())
     }
 
     async fn save(&mut self, author: &Author) -> Result<(), RepositoryError> {
         self.state.authors.expect_previous(author)?;
         self.check_uniques(author)?;
-        self.state.authors.insert(author.clone());
+        self.state.authors.insert(author.clone().saved());
         Ok(())
     }
 
     async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
         self.check_unused(author.id())?;
         self.state.authors.expect_previous(author)?;
-        self.state.authors.insert(author.clone());
+        self.state.authors.insert(author.clone().saved());
         Ok(())
     }
 }

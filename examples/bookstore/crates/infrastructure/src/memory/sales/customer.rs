@@ -33,6 +33,10 @@ impl Kept for Customer {
     fn revision(&self) -> Version {
         self.version()
     }
+
+    fn read_revision(&self) -> Version {
+        self.stored_version()
+    }
 }
 
 impl Readable<CustomerField> for CustomerView {
@@ -114,21 +118,21 @@ impl CustomerRepository for MemoryCustomerRepository<'_> {
 
     async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
         self.check_uniques(customer)?;
-        self.state.customers.insert(customer.clone());
+        self.state.customers.insert(customer.clone().saved());
         Ok(())
     }
 
     async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
         self.state.customers.expect_previous(customer)?;
         self.check_uniques(customer)?;
-        self.state.customers.insert(customer.clone());
+        self.state.customers.insert(customer.clone().saved());
         Ok(())
     }
 
     async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
         self.check_unused(customer.id())?;
         self.state.customers.expect_previous(customer)?;
-        self.state.customers.insert(customer.clone());
+        self.state.customers.insert(customer.clone().saved());
         Ok(())
     }
 }

@@ -17,7 +17,6 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::deletion;
 use crate::database::store;
 use crate::database::version;
 use crate::database::written;
@@ -128,13 +127,18 @@ impl OrderRepository for SqlOrderRepository<'_> {
         self.check_references(order).await?;
         let mut query = state(UPDATE, order);
         query = query.bind(Uuid::from(order.id()));
-        query = query.bind(order.version().previous().number());
+        query = query.bind(order.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 
     async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError> {
-        let id = order.id().into();
-        let query = deletion(DELETE, id, order.version(), order.audit());
+        let mut query = sqlx::query(DELETE);
+        query = query.bind(order.audit().deleted_at);
+        query = query.bind(order.version().number());
+        query = query.bind(order.audit().updated.at);
+        query = query.bind(order.audit().updated.by.as_str());
+        query = query.bind(Uuid::from(order.id()));
+        query = query.bind(order.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 }

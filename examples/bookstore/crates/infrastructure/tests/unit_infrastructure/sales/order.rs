@@ -63,9 +63,10 @@ async fn added(adapter: &Adapter, draft: OrderDraft) -> Order {
 }
 
 async fn remove(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
-    let mut removed = order.clone();
-    removed.delete(stamp(2));
     let mut unit_of_work = adapter.begin().await;
+    let found = unit_of_work.orders().find(order.id()).await?;
+    let mut removed = found.unwrap_or_else(|| order.clone());
+    removed.delete(stamp(2));
     unit_of_work.orders().remove(&removed).await?;
     unit_of_work.commit().await
 }
@@ -75,12 +76,11 @@ async fn finds_what_was_added() {
     for adapter in adapters().await {
         let order = added(&adapter, draft()).await;
         let found = adapter.begin().await.orders().find(order.id()).await;
-        assert_eq!(
-            found.expect("the store answers"),
-            Some(order.clone()),
-            "{}",
-            adapter.name
-        );
+        let found = found
+            .expect("the store answers")
+            .as_ref()
+            .map(OrderView::from);
+        assert_eq!(found, Some(OrderView::from(&order)), "{}", adapter.name);
         let found = adapter.orders.find(order.id()).await;
         let view = OrderView::from(&order);
         assert_eq!(
@@ -109,19 +109,28 @@ async fn keeps_nothing_of_a_unit_that_was_dropped() {
 }
 
 #[tokio::test]
-async fn saves_one_change_of_a_version_and_no_second() {
+async fn saves_what_was_changed_since_it_was_read_once() {
     for adapter in adapters().await {
-        let mut order = added(&adapter, draft()).await;
+        let id = added(&adapter, draft()).await.id();
+        let mut unit_of_work = adapter.begin().await;
+        let found = unit_of_work
+            .orders()
+            .find(id)
+            .await
+            .expect("the store answers");
+        let mut order = found.expect("it is there");
         let details = OrderDetails::parse(OrderDraft::from(&order)).expect("a valid draft");
         order
-            .revise(details, stamp(2))
+            .revise(details.clone(), stamp(2))
             .expect("nothing immutable changes");
-        let mut unit_of_work = adapter.begin().await;
+        order
+            .revise(details, stamp(3))
+            .expect("nothing immutable changes");
         unit_of_work
             .orders()
             .save(&order)
             .await
-            .expect("it is the next version");
+            .expect("nobody else saved");
         let again = unit_of_work.orders().save(&order).await;
         assert!(
             matches!(again, Err(RepositoryError::Stale)),

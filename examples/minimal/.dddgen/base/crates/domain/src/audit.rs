@@ -75,6 +75,9 @@ impl Audit {
 pub struct Version(i64);
 
 impl Version {
+    /// The version of what no store has yet.
+    pub const UNSAVED: Self = Self(0);
+
     /// The version of something just created.
     pub const FIRST: Self = Self(1);
 
@@ -92,12 +95,6 @@ impl Version {
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
-    }
-
-    /// The version before this one.
-    #[must_use]
-    pub const fn previous(self) -> Self {
-        Self(self.0 - 1)
     }
 }
 

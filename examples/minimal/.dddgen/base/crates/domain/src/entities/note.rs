@@ -14,6 +14,7 @@ pub struct Note {
     details: NoteDetails,
     audit: Audit,
     version: Version,
+    stored: Version,
 }
 
 /// What a note says about itself, every rule kept.
@@ -59,6 +60,7 @@ impl Note {
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
+            stored: Version::UNSAVED,
         }
     }
 
@@ -69,6 +71,16 @@ impl Note {
             details,
             audit,
             version,
+            stored: version,
+        }
+    }
+
+    /// The same once it was saved, as a store has it: for repositories alone.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            stored: self.version,
+            ..self
         }
     }
 
@@ -76,13 +88,13 @@ impl Note {
     pub fn revise(&mut self, details: NoteDetails, stamp: Stamp) {
         self.details = details;
         self.audit.touch(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
         self.audit.delete(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Its identity.
@@ -105,9 +117,14 @@ impl Note {
         &self.audit
     }
 
-    /// How often it was written.
+    /// How often it was written, the changes since it was read included.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// The version that was read, on which the changes since then are made.
+    pub fn stored_version(&self) -> Version {
+        self.stored
     }
 }
 

@@ -17,6 +17,7 @@ fn measures_text_in_characters() {
         ("ééé", None),
         ("éééé", Some("length")),
         ("   ", Some("blank")),
+        ("a\0b", Some("characters")),
     ];
     for (text, expected) in cases {
         assert_eq!(rule(length(text.to_owned(), 1..=3)), expected, "{text:?}");

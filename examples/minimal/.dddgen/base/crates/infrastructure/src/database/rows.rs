@@ -5,7 +5,6 @@ use domain::validation::Violations;
 use sqlx::query::Query;
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{Row as _, Sqlite};
-use uuid::Uuid;
 
 /// A statement with parameters.
 pub(crate) type BoundQuery<'q> = Query<'q, Sqlite, SqliteArguments>;
@@ -39,21 +38,4 @@ pub(crate) fn version(row: &SqliteRow) -> Result<Version, sqlx::Error> {
 /// A row that breaks the rules of the domain.
 pub(crate) fn broken(violations: Violations) -> sqlx::Error {
     sqlx::Error::Decode(violations.into())
-}
-
-/// A statement that marks a row deleted: it sets `deleted_at`, `version`, `updated_at` and
-/// `updated_by`, where `id` and the version before are as given.
-pub(crate) fn deletion<'q>(
-    statement: &'static str,
-    id: Uuid,
-    version: Version,
-    audit: &'q Audit,
-) -> BoundQuery<'q> {
-    let mut query = sqlx::query(statement);
-    query = query.bind(audit.deleted_at);
-    query = query.bind(version.number());
-    query = query.bind(audit.updated.at);
-    query = query.bind(audit.updated.by.as_str());
-    query = query.bind(id);
-    query.bind(version.previous().number())
 }

@@ -16,6 +16,9 @@ pub(crate) trait Kept: Clone {
 
     /// How often it was written.
     fn revision(&self) -> Version;
+
+    /// The version that was read.
+    fn read_revision(&self) -> Version;
 }
 
 /// Aggregates by id.
@@ -52,13 +55,13 @@ impl<T: Kept> Table<T> {
         self.rows.insert(row.key(), row);
     }
 
-    /// Checks that the present version is the one before that of `row`.
+    /// Checks that the present version is the one that `row` was made of.
     ///
     /// # Errors
     /// When it is another.
     pub(crate) fn expect_previous(&self, row: &T) -> Result<(), RepositoryError> {
         match self.find(row.key()) {
-            Some(present) if present.revision() == row.revision().previous() => Ok(()),
+            Some(present) if present.revision() == row.read_revision() => Ok(()),
             _ => Err(RepositoryError::Stale),
         }
     }

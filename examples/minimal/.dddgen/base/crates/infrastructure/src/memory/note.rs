@@ -33,6 +33,10 @@ impl Kept for Note {
     fn revision(&self) -> Version {
         self.version()
     }
+
+    fn read_revision(&self) -> Version {
+        self.stored_version()
+    }
 }
 
 impl Readable<NoteField> for NoteView {
@@ -85,19 +89,19 @@ impl NoteRepository for MemoryNoteRepository<'_> {
     }
 
     async fn add(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        self.state.notes.insert(note.clone());
+        self.state.notes.insert(note.clone().saved());
         Ok(())
     }
 
     async fn save(&mut self, note: &Note) -> Result<(), RepositoryError> {
         self.state.notes.expect_previous(note)?;
-        self.state.notes.insert(note.clone());
+        self.state.notes.insert(note.clone().saved());
         Ok(())
     }
 
     async fn remove(&mut self, note: &Note) -> Result<(), RepositoryError> {
         self.state.notes.expect_previous(note)?;
-        self.state.notes.insert(note.clone());
+        self.state.notes.insert(note.clone().saved());
         Ok(())
     }
 }

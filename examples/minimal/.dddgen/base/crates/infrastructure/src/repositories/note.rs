@@ -16,7 +16,6 @@ use crate::database::BoundQuery;
 use crate::database::Uniques;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::deletion;
 use crate::database::store;
 use crate::database::version;
 use crate::database::written;
@@ -102,13 +101,18 @@ impl NoteRepository for SqlNoteRepository<'_> {
     async fn save(&mut self, note: &Note) -> Result<(), RepositoryError> {
         let mut query = state(UPDATE, note);
         query = query.bind(Uuid::from(note.id()));
-        query = query.bind(note.version().previous().number());
+        query = query.bind(note.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 
     async fn remove(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        let id = note.id().into();
-        let query = deletion(DELETE, id, note.version(), note.audit());
+        let mut query = sqlx::query(DELETE);
+        query = query.bind(note.audit().deleted_at);
+        query = query.bind(note.version().number());
+        query = query.bind(note.audit().updated.at);
+        query = query.bind(note.audit().updated.by.as_str());
+        query = query.bind(Uuid::from(note.id()));
+        query = query.bind(note.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 }

@@ -22,6 +22,7 @@ pub struct Book {
     details: BookDetails,
     audit: Audit,
     version: Version,
+    stored: Version,
 }
 
 /// What a book says about itself, every rule kept.
@@ -121,6 +122,7 @@ impl Book {
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
+            stored: Version::UNSAVED,
         }
     }
 
@@ -131,6 +133,16 @@ impl Book {
             details,
             audit,
             version,
+            stored: version,
+        }
+    }
+
+    /// The same once it was saved, as a store has it: for repositories alone.
+    #[must_use]
+    pub fn saved(self) -> Self {
+        Self {
+            stored: self.version,
+            ..self
         }
     }
 
@@ -138,13 +150,13 @@ impl Book {
     pub fn revise(&mut self, details: BookDetails, stamp: Stamp) {
         self.details = details;
         self.audit.touch(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
         self.audit.delete(stamp);
-        self.version = self.version.next();
+        self.version = self.stored.next();
     }
 
     /// Its identity.
@@ -207,9 +219,14 @@ impl Book {
         &self.audit
     }
 
-    /// How often it was written.
+    /// How often it was written, the changes since it was read included.
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// The version that was read, on which the changes since then are made.
+    pub fn stored_version(&self) -> Version {
+        self.stored
     }
 }
 

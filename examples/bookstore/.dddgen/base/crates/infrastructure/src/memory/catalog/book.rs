@@ -33,6 +33,10 @@ impl Kept for Book {
     fn revision(&self) -> Version {
         self.version()
     }
+
+    fn read_revision(&self) -> Version {
+        self.stored_version()
+    }
 }
 
 impl Readable<BookField> for BookView {
@@ -122,7 +126,7 @@ impl BookRepository for MemoryBookRepository<'_> {
     async fn add(&mut self, book: &Book) -> Result<(), RepositoryError> {
         self.check_references(book)?;
         self.check_uniques(book)?;
-        self.state.books.insert(book.clone());
+        self.state.books.insert(book.clone().saved());
         Ok(())
     }
 
@@ -130,14 +134,14 @@ impl BookRepository for MemoryBookRepository<'_> {
         self.check_references(book)?;
         self.state.books.expect_previous(book)?;
         self.check_uniques(book)?;
-        self.state.books.insert(book.clone());
+        self.state.books.insert(book.clone().saved());
         Ok(())
     }
 
     async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
         self.check_unused(book.id())?;
         self.state.books.expect_previous(book)?;
-        self.state.books.insert(book.clone());
+        self.state.books.insert(book.clone().saved());
         Ok(())
     }
 }

@@ -33,6 +33,10 @@ impl Kept for Order {
     fn revision(&self) -> Version {
         self.version()
     }
+
+    fn read_revision(&self) -> Version {
+        self.stored_version()
+    }
 }
 
 impl Readable<OrderField> for OrderView {
@@ -106,20 +110,20 @@ impl OrderRepository for MemoryOrderRepository<'_> {
 
     async fn add(&mut self, order: &Order) -> Result<(), RepositoryError> {
         self.check_references(order)?;
-        self.state.orders.insert(order.clone());
+        self.state.orders.insert(order.clone().saved());
         Ok(())
     }
 
     async fn save(&mut self, order: &Order) -> Result<(), RepositoryError> {
         self.check_references(order)?;
         self.state.orders.expect_previous(order)?;
-        self.state.orders.insert(order.clone());
+        self.state.orders.insert(order.clone().saved());
         Ok(())
     }
 
     async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError> {
         self.state.orders.expect_previous(order)?;
-        self.state.orders.insert(order.clone());
+        self.state.orders.insert(order.clone().saved());
         Ok(())
     }
 }

@@ -20,7 +20,6 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::deletion;
 use crate::database::store;
 use crate::database::version;
 use crate::database::written;
@@ -120,14 +119,19 @@ impl AuthorRepository for SqlAuthorRepository<'_> {
     async fn save(&mut self, author: &Author) -> Result<(), RepositoryError> {
         let mut query = state(UPDATE, author);
         query = query.bind(Uuid::from(author.id()));
-        query = query.bind(author.version().previous().number());
+        query = query.bind(author.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 
     async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
         self.check_unused(author.id()).await?;
-        let id = author.id().into();
-        let query = deletion(DELETE, id, author.version(), author.audit());
+        let mut query = sqlx::query(DELETE);
+        query = query.bind(author.audit().deleted_at);
+        query = query.bind(author.version().number());
+        query = query.bind(author.audit().updated.at);
+        query = query.bind(author.audit().updated.by.as_str());
+        query = query.bind(Uuid::from(author.id()));
+        query = query.bind(author.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 }

@@ -20,7 +20,6 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::deletion;
 use crate::database::store;
 use crate::database::version;
 use crate::database::written;
@@ -148,14 +147,19 @@ impl BookRepository for SqlBookRepository<'_> {
         self.check_references(book).await?;
         let mut query = state(UPDATE, book);
         query = query.bind(Uuid::from(book.id()));
-        query = query.bind(book.version().previous().number());
+        query = query.bind(book.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 
     async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
         self.check_unused(book.id()).await?;
-        let id = book.id().into();
-        let query = deletion(DELETE, id, book.version(), book.audit());
+        let mut query = sqlx::query(DELETE);
+        query = query.bind(book.audit().deleted_at);
+        query = query.bind(book.version().number());
+        query = query.bind(book.audit().updated.at);
+        query = query.bind(book.audit().updated.by.as_str());
+        query = query.bind(Uuid::from(book.id()));
+        query = query.bind(book.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 }

@@ -19,7 +19,6 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::deletion;
 use crate::database::store;
 use crate::database::version;
 use crate::database::written;
@@ -119,14 +118,19 @@ impl CustomerRepository for SqlCustomerRepository<'_> {
     async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
         let mut query = state(UPDATE, customer);
         query = query.bind(Uuid::from(customer.id()));
-        query = query.bind(customer.version().previous().number());
+        query = query.bind(customer.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 
     async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
         self.check_unused(customer.id()).await?;
-        let id = customer.id().into();
-        let query = deletion(DELETE, id, customer.version(), customer.audit());
+        let mut query = sqlx::query(DELETE);
+        query = query.bind(customer.audit().deleted_at);
+        query = query.bind(customer.version().number());
+        query = query.bind(customer.audit().updated.at);
+        query = query.bind(customer.audit().updated.by.as_str());
+        query = query.bind(Uuid::from(customer.id()));
+        query = query.bind(customer.stored_version().number());
         written(query.execute(&mut *self.connection).await, &UNIQUES)
     }
 }

@@ -4,13 +4,13 @@ use chrono::{DateTime, SubsecRound as _, Utc};
 use domain::validation::Violations;
 use serde_json::value::RawValue;
 
-use super::{FromJson, text};
+use super::{FromJson, text, within_years};
 
 impl FromJson for DateTime<Utc> {
     fn from_json(json: &RawValue) -> Result<Self, Violations> {
         text(json, "an instant such as 2026-01-31T13:30:00Z", |text| {
             let instant = DateTime::parse_from_rfc3339(text).ok()?;
-            Some(instant.to_utc().trunc_subsecs(6))
+            Some(instant.to_utc().trunc_subsecs(6)).filter(within_years)
         })
     }
 }
