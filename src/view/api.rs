@@ -78,8 +78,8 @@ impl ApiView {
         };
         Self {
             input_type: description.input_type(),
-            body_schema: description.body(field.default.is_some()),
-            patch_schema: description.body(!field.optional),
+            body_schema: description.body(Body::Whole),
+            patch_schema: description.body(Body::Partial),
             drafted: format!("faults.{value}({name}, {})", converted("body")),
             changed: format!("faults.{change}({name}, {})", converted("patch")),
             response_type: description.response_type(),
@@ -87,6 +87,15 @@ impl ApiView {
             shown: description.shown(&format!("{owner}.{ident}")),
         }
     }
+}
+
+/// The two kinds of bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Body {
+    /// It says everything.
+    Whole,
+    /// It says what changes.
+    Partial,
 }
 
 struct Description<'m> {
@@ -125,7 +134,7 @@ impl Description<'_> {
         }
     }
 
-    fn body(&self, may_be_absent: bool) -> String {
+    fn body(&self, body: Body) -> String {
         let (inner, format) = described(self.scalar());
         let listed = if self.is_list() {
             format!("Vec<{inner}>")
@@ -138,6 +147,7 @@ impl Description<'_> {
             listed
         };
         let mut parts = vec![format!("value_type = {value}")];
+        let may_be_absent = body == Body::Partial || self.field.default.is_some();
         if may_be_absent && !self.field.optional {
             parts.push("required = false".to_owned());
         }
@@ -147,6 +157,9 @@ impl Description<'_> {
                 .map(|format| format!("format = \"{format}\"")),
         );
         parts.extend(self.limits());
+        // What is absent from a partial body stays as it is: no default takes its place.
+        let default = self.field.default.as_ref().filter(|_| body == Body::Whole);
+        parts.extend(default.map(|default| self.constant("default", default)));
         parts.extend(self.example());
         parts.join(", ")
     }
@@ -239,12 +252,6 @@ impl Description<'_> {
         if let Some(pattern) = rules.pattern.as_deref().filter(|_| !self.is_list()) {
             parts.push(format!("pattern = {}", rust::raw_string(pattern)));
         }
-        parts.extend(
-            self.field
-                .default
-                .as_ref()
-                .map(|default| self.constant("default", default)),
-        );
         parts
     }
 

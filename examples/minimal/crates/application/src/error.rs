@@ -41,6 +41,9 @@ pub enum UseCaseError {
     /// Someone else changed it at the same time.
     #[error("it was changed by someone else at the same time")]
     Stale,
+    /// The store is busy or gone; the same may succeed later.
+    #[error("the store does not answer")]
+    Unavailable(#[source] BoxError),
     /// The store failed.
     #[error("the store failed")]
     Store(#[source] BoxError),
@@ -57,6 +60,7 @@ impl From<RepositoryError> for UseCaseError {
             }
             RepositoryError::InUse { by } => Self::InUse { by },
             RepositoryError::Stale => Self::Stale,
+            RepositoryError::Unavailable(source) => Self::Unavailable(source),
             RepositoryError::Store(source) => Self::Store(source),
         }
     }

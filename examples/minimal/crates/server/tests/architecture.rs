@@ -65,7 +65,7 @@ fn keeps_contexts_apart() {
                 continue;
             };
             for other in contexts.iter().filter(|context| *context != own) {
-                let mentions = read(&file).contains(&format!("::{other}::"));
+                let mentions = mentions(&read(&file), other);
                 assert!(!mentions, "`{other}` is used in {}", file.display());
             }
         }
@@ -78,6 +78,12 @@ fn notices_a_forbidden_use() {
     assert!(uses("fn f() -> ::sqlx::Row {}", "sqlx"));
     assert!(!uses("use crate::api::Row;", "api"));
     assert!(!uses("let row = my_sqlx::row();", "sqlx"));
+    assert!(mentions("use domain::entities::sales::Order;", "sales"));
+    assert!(mentions(
+        "use domain::entities::{catalog::Book, sales::Order};",
+        "sales"
+    ));
+    assert!(!mentions("let wholesales = wholesales::new();", "sales"));
 }
 
 /// Whether `source` names the crate `name` in a path.
@@ -88,6 +94,15 @@ fn uses(source: &str, name: &str) -> bool {
         let inner = before.ends_with(|end: char| end.is_alphanumeric() || end == '_');
         let module = before.ends_with("::") && !before.ends_with(" ::");
         !inner && !module
+    })
+}
+
+/// Whether `source` names the module `name` inside of another path.
+fn mentions(source: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    source.match_indices(&path).any(|(start, _)| {
+        let before = source[..start].trim_end();
+        before.ends_with("::") || before.ends_with('{') || before.ends_with(',')
     })
 }
 
@@ -102,8 +117,10 @@ fn contexts() -> Vec<String> {
 }
 
 fn is_in(file: &Path, context: &str) -> bool {
-    let mut folders = file.ancestors().skip(1);
-    folders.any(|folder| folder.file_name().is_some_and(|name| name == context))
+    let inner = file.strip_prefix(crates()).expect("a file of a crate");
+    inner
+        .parent()
+        .is_some_and(|folder| folder.iter().any(|name| name == context))
 }
 
 fn file_name(path: &Path) -> String {

@@ -124,7 +124,10 @@ fn read(text: &str) -> Option<Tag> {
     }
     Some(Tag {
         weak: strong.is_some(),
-        version: opaque.parse().ok(),
+        version: opaque
+            .parse()
+            .ok()
+            .filter(|version: &i64| version.to_string() == opaque),
     })
 }
 

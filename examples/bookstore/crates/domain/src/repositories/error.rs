@@ -27,6 +27,9 @@ pub enum RepositoryError {
     /// The aggregate was changed or deleted since it was read.
     #[error("it was changed since it was read")]
     Stale,
+    /// The store is busy or gone; the same may succeed later.
+    #[error("the store does not answer")]
+    Unavailable(#[source] BoxError),
     /// The store failed.
     #[error("the store failed")]
     Store(#[source] BoxError),

@@ -7,7 +7,7 @@ use crate::validation::Pattern;
 use crate::validation::length;
 use crate::validation::matching;
 
-static PATTERN: Pattern = Pattern::new(r"^97[89]-\d{10}$");
+static PATTERN: Pattern = Pattern::new(r"^97[89]-[0-9]{10}$");
 
 /// The international standard number of a book, thirteen digits.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -30,6 +30,20 @@ fn migrates_up_and_down_and_up() {
 }
 
 #[test]
+fn does_not_serve_while_migrations_are_pending() {
+    let folder = tempdir().expect("a folder");
+    let output = run(
+        folder.path(),
+        &["serve", "--set", "DATABASE_MIGRATE_AT_START=false"],
+    );
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(
+        String::from_utf8_lossy(&output.stderr).contains("migrate up"),
+        "{output:?}"
+    );
+}
+
+#[test]
 fn prints_its_document() {
     let folder = tempdir().expect("a folder");
     let document = printed(&run(folder.path(), &["openapi"]));

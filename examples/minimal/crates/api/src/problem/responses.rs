@@ -26,29 +26,29 @@ macro_rules! problems {
 
 problems! {
     /// Those of reading one resource.
-    ReadProblems: Malformed, NotFound, Internal, Timeout
+    ReadProblems: Malformed, NotFound, Internal, Unavailable, Timeout
 }
 
 problems! {
     /// Those of reading a list.
-    ListProblems: Validation, Internal, Timeout
+    ListProblems: Validation, Internal, Unavailable, Timeout
 }
 
 problems! {
     /// Those of creating a resource.
     CreateProblems: Malformed, Duplicate, BodyTooLarge, UnsupportedMediaType, Validation, Internal,
-    Timeout
+    Unavailable, Timeout
 }
 
 problems! {
     /// Those of changing a resource.
     ChangeProblems: Malformed, NotFound, Duplicate, Stale, VersionMismatch, BodyTooLarge,
-    UnsupportedMediaType, Validation, Internal, Timeout
+    UnsupportedMediaType, Validation, Internal, Unavailable, Timeout
 }
 
 problems! {
     /// Those of deleting a resource.
-    DeleteProblems: Malformed, NotFound, InUse, Stale, VersionMismatch, Internal, Timeout
+    DeleteProblems: Malformed, NotFound, InUse, Stale, VersionMismatch, Internal, Unavailable, Timeout
 }
 
 problems! {

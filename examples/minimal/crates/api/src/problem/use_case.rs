@@ -17,6 +17,7 @@ impl From<UseCaseError> for Problem {
             UseCaseError::InUse { .. } => Self::new(Kind::InUse, detail),
             UseCaseError::VersionMismatch { .. } => Self::new(Kind::VersionMismatch, detail),
             UseCaseError::Stale => Self::new(Kind::Stale, detail),
+            UseCaseError::Unavailable(cause) => Self::unavailable(cause.as_ref()),
             UseCaseError::Store(cause) => Self::internal(cause.as_ref()),
         }
     }
@@ -75,6 +76,7 @@ mod tests {
             (UseCaseError::InUse { by: "others" }, 409),
             (mismatch, 412),
             (UseCaseError::Stale, 409),
+            (UseCaseError::Unavailable("busy".into()), 503),
             (UseCaseError::Store("broken".into()), 500),
         ];
         for (error, expected) in table {

@@ -93,12 +93,15 @@ async fn refuses_each_bad_value() {
 #[tokio::test]
 async fn replaces_the_version_that_is_meant() {
     let app = App::new();
-    let body = valid();
-    let created = app.created(PATH, &body).await;
+    let created = app.created(PATH, &valid()).await;
+    let body = other();
     let answer = app.put_if(&path(&created), "\"1\"", &body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.header("etag"), "\"2\"");
-    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let replaced = answer.json();
+    assert_eq!(replaced["created_at"], created["created_at"]);
+    assert_eq!(replaced["title"], body["title"]);
+    assert_eq!(replaced["body"], body["body"]);
     let late = app.put_if(&path(&created), "\"1\"", &body).await;
     late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
 }

@@ -187,12 +187,23 @@ async fn refuses_unique_values_that_are_taken() {
 #[tokio::test]
 async fn replaces_the_version_that_is_meant() {
     let app = App::new();
-    let body = valid(&app).await;
-    let created = app.created(PATH, &body).await;
+    let created = app.created(PATH, &valid(&app).await).await;
+    let body = other(&app).await;
     let answer = app.put_if(&path(&created), "\"1\"", &body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.header("etag"), "\"2\"");
-    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let replaced = answer.json();
+    assert_eq!(replaced["created_at"], created["created_at"]);
+    assert_eq!(replaced["isbn"], body["isbn"]);
+    assert_eq!(replaced["title"], body["title"]);
+    assert_eq!(replaced["subtitle"], body["subtitle"]);
+    assert_eq!(replaced["description"], body["description"]);
+    assert_eq!(replaced["price"], body["price"]);
+    assert_eq!(replaced["stock"], body["stock"]);
+    assert_eq!(replaced["tags"], body["tags"]);
+    assert_eq!(replaced["published_on"], body["published_on"]);
+    assert_eq!(replaced["available"], body["available"]);
+    assert_eq!(replaced["author_id"], body["author_id"]);
     let late = app.put_if(&path(&created), "\"1\"", &body).await;
     late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
 }

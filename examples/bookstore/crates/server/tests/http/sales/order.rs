@@ -122,12 +122,19 @@ async fn refuses_each_bad_value() {
 #[tokio::test]
 async fn replaces_the_version_that_is_meant() {
     let app = App::new();
-    let body = valid(&app).await;
-    let created = app.created(PATH, &body).await;
+    let created = app.created(PATH, &valid(&app).await).await;
+    let mut body = other(&app).await;
+    body["customer_id"] = created["customer_id"].clone();
     let answer = app.put_if(&path(&created), "\"1\"", &body).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     assert_eq!(answer.header("etag"), "\"2\"");
-    assert_eq!(answer.json()["created_at"], created["created_at"]);
+    let replaced = answer.json();
+    assert_eq!(replaced["created_at"], created["created_at"]);
+    assert_eq!(replaced["customer_id"], body["customer_id"]);
+    assert_eq!(replaced["book_id"], body["book_id"]);
+    assert_eq!(replaced["quantity"], body["quantity"]);
+    assert_eq!(replaced["placed_at"], body["placed_at"]);
+    assert_eq!(replaced["note"], body["note"]);
     let late = app.put_if(&path(&created), "\"1\"", &body).await;
     late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
 }

@@ -10,7 +10,7 @@ use infrastructure::database::{connect, migrations};
 use tokio::net::TcpListener;
 use tokio::signal;
 use tokio::sync::oneshot;
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
 use crate::settings::{LogFormat, Settings};
@@ -21,6 +21,7 @@ use crate::{composition, telemetry};
 /// # Errors
 /// When the database or the address cannot be opened.
 pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
+    let stop_requested = stop_requested()?;
     telemetry::start(&settings.log)?;
     info!(environment = ?settings.environment, "starting");
     let database = connect(&settings.database.options()).await?;
@@ -28,16 +29,23 @@ pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
         for migration in migrations::up(&database).await? {
             info!(migration.version, migration.name, "migrated");
         }
+    } else if migrations::pending(&database).await? > 0 {
+        return Err("migrations are pending; run `minimal migrate up`".into());
     }
     let app = api::app(
         composition::on_database(&database),
         &settings.http.options(),
     );
     let listener = TcpListener::bind((settings.http.host.as_str(), settings.http.port)).await?;
-    let stop_requested = stop_requested()?;
     announce(listener.local_addr()?, settings);
     until_stopped(listener, app, stop_requested, settings.http.shutdown).await?;
-    database.close().await;
+    // What was cut off may still hold a connection; its transaction ends with the process.
+    if timeout(Duration::from_secs(1), database.close())
+        .await
+        .is_err()
+    {
+        warn!("the database was closed in use");
+    }
     info!("stopped");
     Ok(())
 }

@@ -36,6 +36,9 @@ pub struct Database {
 /// # Errors
 /// When the URL is wrong or the file cannot be opened.
 pub async fn connect(options: &DatabaseOptions) -> Result<Database, BoxError> {
+    if options.url.contains(":memory:") {
+        return Err("a database in memory would be another one for each connection".into());
+    }
     let connection = SqliteConnectOptions::from_str(&options.url)?
         .create_if_missing(true)
         .foreign_keys(true)

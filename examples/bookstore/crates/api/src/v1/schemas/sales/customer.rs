@@ -47,7 +47,7 @@ pub(in crate::v1) struct CustomerPatch {
     #[schema(value_type = Option<String>, example = "+14155550132")]
     phone: Input<String>,
     /// Whether it is newsletter.
-    #[schema(value_type = bool, required = false, default = false, example = true)]
+    #[schema(value_type = bool, required = false, example = true)]
     newsletter: Input<bool>,
 }
 

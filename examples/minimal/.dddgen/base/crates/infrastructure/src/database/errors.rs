@@ -3,9 +3,14 @@
 use domain::repositories::RepositoryError;
 use sqlx::sqlite::SqliteQueryResult;
 
-/// The store failed.
+/// The store is busy or failed.
 pub(crate) fn store(error: sqlx::Error) -> RepositoryError {
-    RepositoryError::Store(error.into())
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
+            RepositoryError::Unavailable(error.into())
+        }
+        _ => RepositoryError::Store(error.into()),
+    }
 }
 
 /// The unique field combinations of a table.

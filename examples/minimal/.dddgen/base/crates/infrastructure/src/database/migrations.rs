@@ -59,9 +59,12 @@ impl fmt::Display for State {
 /// # Errors
 /// When one fails (it leaves nothing then), or an applied one was changed.
 pub async fn up(database: &Database) -> Result<Vec<Migration>, BoxError> {
-    let pending = pending(database).await?;
+    let statuses = status(database).await?;
     migrator()?.run(database.writer()).await?;
-    Ok(pending)
+    let pending = statuses
+        .into_iter()
+        .filter(|status| status.state == State::Pending);
+    Ok(pending.map(|status| status.migration).collect())
 }
 
 /// Takes back the last `steps` migrations and returns them, the last one first.
@@ -113,12 +116,16 @@ pub async fn status(database: &Database) -> Result<Vec<MigrationStatus>, BoxErro
     Ok(statuses.collect())
 }
 
-async fn pending(database: &Database) -> Result<Vec<Migration>, BoxError> {
+/// How many migrations are pending.
+///
+/// # Errors
+/// When the store fails.
+pub async fn pending(database: &Database) -> Result<usize, BoxError> {
     let statuses = status(database).await?;
-    let pending = statuses
-        .into_iter()
-        .filter(|status| status.state == State::Pending);
-    Ok(pending.map(|status| status.migration).collect())
+    Ok(statuses
+        .iter()
+        .filter(|status| status.state == State::Pending)
+        .count())
 }
 
 /// What was applied: name and checksum by version.

@@ -17,6 +17,19 @@ pub(crate) async fn database() -> (Database, TempDir) {
     (connect(&options).await.expect("the database opens"), folder)
 }
 
+/// All that the database has been told to create.
+async fn schema(folder: &TempDir) -> Vec<String> {
+    let url = format!("sqlite://{}", folder.path().join("test.db").display());
+    let pool = sqlx::SqlitePool::connect(&url)
+        .await
+        .expect("the database opens");
+    let select = "select sql from sqlite_master where sql is not null order by name";
+    sqlx::query_scalar(select)
+        .fetch_all(&pool)
+        .await
+        .expect("the database answers")
+}
+
 async fn states(database: &Database) -> Vec<State> {
     let statuses = status(database).await.expect("the database answers");
     statuses.into_iter().map(|status| status.state).collect()
@@ -24,8 +37,9 @@ async fn states(database: &Database) -> Vec<State> {
 
 #[tokio::test]
 async fn go_up_and_down_and_up_again() {
-    let (database, _folder) = database().await;
+    let (database, folder) = database().await;
     let applied = up(&database).await.expect("they apply");
+    let first = schema(&folder).await;
     assert!(
         states(&database)
             .await
@@ -46,6 +60,7 @@ async fn go_up_and_down_and_up_again() {
     );
 
     assert_eq!(up(&database).await.expect("they apply again"), applied);
+    assert_eq!(schema(&folder).await, first);
     assert_eq!(up(&database).await.expect("nothing is left to do"), []);
 }
 

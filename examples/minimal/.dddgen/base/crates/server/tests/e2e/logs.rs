@@ -4,7 +4,7 @@ use serde_json::Value;
 use tempfile::tempdir;
 
 use crate::sample;
-use crate::support::Service;
+use crate::support::{Service, run};
 
 fn entry(line: &str) -> Value {
     serde_json::from_str(line).expect("a line of JSON")
@@ -30,8 +30,12 @@ fn logs_each_request_once_with_its_id() {
 #[test]
 fn logs_a_failure_under_the_id_that_the_caller_got() {
     let folder = tempdir().expect("a folder");
-    let settings = ["LOG_FORMAT=json", "DATABASE_MIGRATE_AT_START=false"];
-    let service = Service::start(folder.path(), &settings);
+    let service = Service::start(folder.path(), &["LOG_FORMAT=json"]);
+    assert!(
+        run(folder.path(), &["migrate", "down", "--steps", "1000"])
+            .status
+            .success()
+    );
     let answer = service.get(sample::PATH);
     assert_eq!(answer.status, 500);
     let problem = answer.json();

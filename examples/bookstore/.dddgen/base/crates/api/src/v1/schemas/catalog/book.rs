@@ -24,7 +24,7 @@ use crate::response::Resource;
 #[derive(Debug, ToSchema)]
 pub(in crate::v1) struct BookBody {
     /// Its isbn.
-    #[schema(value_type = String, min_length = 1, max_length = 255, pattern = r"^97[89]-\d{10}$", example = "978-0131495050")]
+    #[schema(value_type = String, min_length = 1, max_length = 255, pattern = r"^97[89]-[0-9]{10}$", example = "978-0131495050")]
     isbn: Input<String>,
     /// Its title.
     #[schema(value_type = String, min_length = 1, max_length = 255, example = "Notes on the Analytical Engine")]
@@ -59,7 +59,7 @@ pub(in crate::v1) struct BookBody {
 #[derive(Debug, ToSchema)]
 pub(in crate::v1) struct BookPatch {
     /// Its isbn.
-    #[schema(value_type = String, required = false, min_length = 1, max_length = 255, pattern = r"^97[89]-\d{10}$", example = "978-0131495050")]
+    #[schema(value_type = String, required = false, min_length = 1, max_length = 255, pattern = r"^97[89]-[0-9]{10}$", example = "978-0131495050")]
     isbn: Input<String>,
     /// Its title.
     #[schema(value_type = String, required = false, min_length = 1, max_length = 255, example = "Notes on the Analytical Engine")]
@@ -74,7 +74,7 @@ pub(in crate::v1) struct BookPatch {
     #[schema(value_type = String, required = false, format = "decimal", example = "19.99")]
     price: Input<Decimal>,
     /// Its stock.
-    #[schema(value_type = i32, required = false, minimum = 0, default = json!(0), example = json!(42))]
+    #[schema(value_type = i32, required = false, minimum = 0, example = json!(42))]
     stock: Input<i32>,
     /// Its tags.
     #[schema(value_type = Vec<String>, required = false, max_items = 10, example = json!(["software", "The quick brown fox"]))]
@@ -83,7 +83,7 @@ pub(in crate::v1) struct BookPatch {
     #[schema(value_type = Option<String>, format = "date", example = "2024-05-17")]
     published_on: Input<NaiveDate>,
     /// Whether it is available.
-    #[schema(value_type = bool, required = false, default = true, example = true)]
+    #[schema(value_type = bool, required = false, example = true)]
     available: Input<bool>,
     /// Its author, by id.
     #[schema(value_type = Uuid, required = false, example = "0197f0c2-0000-7000-8000-000000000000")]
