@@ -116,7 +116,15 @@ const GENERATED_FIELDS: &[&str] = &[
 const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
 
 /// Methods of every aggregate, which a getter would meet.
-const METHODS: &[&str] = &["audit", "create", "delete", "restore", "revise", "saved", "stored_version"];
+const METHODS: &[&str] = &[
+    "audit",
+    "create",
+    "delete",
+    "restore",
+    "revise",
+    "saved",
+    "stored_version",
+];
 
 /// What the code that checks a draft calls its findings.
 const LOCALS: &[&str] = &["violations"];

@@ -128,10 +128,45 @@ fn pattern(shape: &Shape, subject: Subject, problems: &mut Problems) -> Option<S
         Subject::Scalar(_) => regex_fault(&text.value),
     };
     let Some((message, hint)) = fault else {
-        return Some(text.value.clone());
+        return Some(ascii(&text.value));
     };
     problems.push(text.span(), message, hint);
     None
+}
+
+/// The pattern with `\d` and `\w` spelt out as ASCII, which is what they mean in the API document
+/// (ECMA-262); the engine of the service would take every digit and letter of Unicode.
+fn ascii(pattern: &str) -> String {
+    let mut spelt = String::new();
+    let (mut depth, mut rest) = (0_u32, pattern.chars());
+    while let Some(character) = rest.next() {
+        match character {
+            '\\' => {
+                let escaped = rest.next();
+                spelt.push_str(&class(escaped, depth > 0));
+                continue;
+            }
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        spelt.push(character);
+    }
+    spelt
+}
+
+fn class(escaped: Option<char>, inside: bool) -> String {
+    let members = match escaped {
+        Some('d') => "0-9",
+        Some('w') => "0-9A-Za-z_",
+        Some(other) => return format!("\\{other}"),
+        None => return "\\".to_owned(),
+    };
+    if inside {
+        members.to_owned()
+    } else {
+        format!("[{members}]")
+    }
 }
 
 fn regex_fault(pattern: &str) -> Option<(String, Option<String>)> {
@@ -153,6 +188,24 @@ impl Bounds {
         Self {
             min: min.map(Decimal::from),
             max: max.map(Decimal::from),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii;
+
+    #[test]
+    fn spells_classes_out() {
+        let cases = [
+            (r"^\d{3}-\w+$", "^[0-9]{3}-[0-9A-Za-z_]+$"),
+            (r"[\d.]+", "[0-9.]+"),
+            (r"\\d\.", r"\\d\."),
+            ("[a-z]+", "[a-z]+"),
+        ];
+        for (pattern, expected) in cases {
+            assert_eq!(ascii(pattern), expected, "{pattern}");
         }
     }
 }
