@@ -117,10 +117,19 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         .collect();
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
-    uses.insert("optional_input", any(&|field| field.optional && !field.readonly));
-    uses.insert("required_input", any(&|field| !field.optional && !field.readonly));
+    uses.insert(
+        "optional_input",
+        any(&|field| field.optional && !field.readonly),
+    );
+    uses.insert(
+        "required_input",
+        any(&|field| !field.optional && !field.readonly),
+    );
     let converted = |field: &Field| field.target().is_some() || field.secret;
-    uses.insert("converted_input", any(&|field| converted(field) && !field.readonly));
+    uses.insert(
+        "converted_input",
+        any(&|field| converted(field) && !field.readonly),
+    );
     uses.insert(
         "reference",
         any(&|field| matches!(field.ty, FieldType::Ref(_))),
