@@ -121,6 +121,18 @@ pub enum Holding {
     Document,
 }
 
+impl Holding {
+    /// The method of a value object that hands out its content.
+    pub(crate) fn getter(self) -> &'static str {
+        match self {
+            Self::Copy => "get",
+            Self::Text => "as_str",
+            Self::Bytes => "as_bytes",
+            Self::Document => "as_json",
+        }
+    }
+}
+
 /// How a value gets into a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {

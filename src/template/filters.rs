@@ -101,23 +101,38 @@ fn prose(text: &str) -> String {
 
 fn escaped(text: &str) -> String {
     let words = text.split(' ').enumerate().map(|(index, word)| {
-        if word.starts_with("http://") || word.starts_with("https://") {
-            let address = word.trim_end_matches(['.', ',', ';', ')', '!', '?']);
-            return format!("<{address}>{}", &word[address.len()..]);
-        }
-        let mut safe = String::new();
-        for character in word.chars() {
-            if matches!(
-                character,
-                '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '~' | '|'
-            ) {
-                safe.push('\\');
-            }
-            safe.push(character);
-        }
+        let safe = linked(word);
         if index == 0 { unlisted(&safe) } else { safe }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// A word with the address in it, if any, as a link.
+fn linked(word: &str) -> String {
+    let start = ["http://", "https://"].map(|scheme| word.find(scheme));
+    let Some(start) = start.into_iter().flatten().min() else {
+        return literal(word);
+    };
+    let (before, rest) = word.split_at(start);
+    let address = rest.split(['<', '>', '"', '`']).next().unwrap_or(rest);
+    let address = address.trim_end_matches(['.', ',', ';', ')', ']', '!', '?', '\'']);
+    let after = &rest[address.len()..];
+    format!("{}<{address}>{}", literal(before), literal(after))
+}
+
+/// A word without anything that Markdown would read.
+fn literal(word: &str) -> String {
+    let mut safe = String::new();
+    for character in word.chars() {
+        if matches!(
+            character,
+            '[' | ']' | '<' | '>' | '*' | '_' | '\\' | '~' | '|'
+        ) {
+            safe.push('\\');
+        }
+        safe.push(character);
+    }
+    safe
 }
 
 /// A first word that would begin a list, a heading or a quotation, disarmed.
@@ -153,6 +168,11 @@ mod tests {
             (
                 "See https://example.com/a_b.",
                 "/// See <https://example.com/a_b>.",
+            ),
+            ("See <https://a.b/c>.", "/// See \\<<https://a.b/c>\\>."),
+            (
+                "The [site](https://a.b),",
+                "/// The \\[site\\](<https://a.b>),.",
             ),
             ("- no list", "/// \\- no list."),
             ("1. no list", "/// 1\\. no list."),

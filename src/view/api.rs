@@ -9,6 +9,7 @@ use super::kind::FieldKind;
 use super::rust;
 use crate::model::{Bounds, Constraints, Field, FieldType, Literal, Model};
 use crate::scalar::{BoundsMeaning, Scalar};
+use rust_decimal::Decimal;
 
 /// An id in documents.
 const EXAMPLE_ID: &str = "0197f0c2-0000-7000-8000-000000000000";
@@ -238,14 +239,14 @@ impl Description<'_> {
     /// What the model says about the values, as far as `OpenAPI` can say it.
     fn limits(&self) -> Vec<String> {
         let rules: &Constraints = self.model.rules(self.field);
+        let length = |end| rust::number(Scalar::Int, end);
+        let number = |end| json::number(self.scalar(), end);
         let mut parts = match (self.is_list(), self.scalar().spec().bounds) {
-            (true, _) => ends(rules.bounds, ["min_items", "max_items"], Scalar::BigInt),
-            (_, BoundsMeaning::Length) => {
-                ends(rules.bounds, ["min_length", "max_length"], Scalar::BigInt)
-            }
+            (true, _) => ends(rules.bounds, ["min_items", "max_items"], length),
+            (_, BoundsMeaning::Length) => ends(rules.bounds, ["min_length", "max_length"], length),
             // A decimal is text in JSON, which has no bounds.
             (_, BoundsMeaning::Value) if self.scalar() != Scalar::Decimal => {
-                ends(rules.bounds, ["minimum", "maximum"], self.scalar())
+                ends(rules.bounds, ["minimum", "maximum"], number)
             }
             _ => Vec::new(),
         };
@@ -301,10 +302,10 @@ impl Description<'_> {
     }
 }
 
-fn ends(bounds: Bounds, names: [&str; 2], scalar: Scalar) -> Vec<String> {
+fn ends(bounds: Bounds, names: [&str; 2], end: impl Fn(Decimal) -> String) -> Vec<String> {
     let ends = names.into_iter().zip([bounds.min, bounds.max]);
-    let stated = ends.filter_map(|(name, end)| Some((name, end?)));
+    let stated = ends.filter_map(|(name, value)| Some((name, value?)));
     stated
-        .map(|(name, end)| format!("{name} = {}", rust::number(scalar, end)))
+        .map(|(name, value)| format!("{name} = {}", end(value)))
         .collect()
 }

@@ -55,7 +55,7 @@ pub(crate) struct DomainView {
     pub(crate) accessor_type: String,
     /// The body of its accessor, `&self.details.isbn`.
     pub(crate) accessor: String,
-    /// What the details hold, to be held by others as well.
+    /// What lets new details hold what the old ones do, a statement.
     pub(crate) kept: String,
     /// From owned details back to a draft, `Some(details.isbn.into_inner())`.
     pub(crate) drafted: String,

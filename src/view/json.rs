@@ -1,5 +1,6 @@
 //! Constants as JSON.
 
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde_json::Value;
 
@@ -41,6 +42,14 @@ fn integer(number: i64) -> String {
         "_i64"
     };
     format!("{}{suffix}", rust::integer(number.into()))
+}
+
+/// A number as a literal of its own type, whatever it stands in.
+pub(crate) fn number(scalar: Scalar, value: Decimal) -> String {
+    match value.to_i64() {
+        Some(whole) if scalar != Scalar::Float => integer(whole),
+        _ => rust::number(scalar, value),
+    }
 }
 
 /// A constant as a document.

@@ -131,7 +131,10 @@ pub(crate) fn expected(option: &str) -> String {
         .and_then(|rest| rest.strip_suffix(')'))
     {
         Some(inner) => inner.to_owned(),
-        None => format!("{option}.expect(\"a constant\")"),
+        None => format!(
+            "{}.expect(\"a constant\")",
+            option.trim_end_matches(".ok()")
+        ),
     }
 }
 

@@ -55,10 +55,14 @@ impl Shape<'_> {
         format!("{held}.{}()", if deref { "as_deref" } else { "as_ref" })
     }
 
-    /// What the details hold, to be held by others as well.
+    /// What lets new details hold what the old ones do, a statement.
     pub(crate) fn kept(&self) -> String {
-        let clone = if self.copied() { "" } else { ".clone()" };
-        format!("self.details.{}{clone}", self.member.ident())
+        let ident = self.member.ident();
+        if self.copied() {
+            format!("details.{ident} = self.details.{ident};")
+        } else {
+            format!("details.{ident}.clone_from(&self.details.{ident});")
+        }
     }
 
     /// From owned details back to a draft.
@@ -96,7 +100,10 @@ impl Shape<'_> {
         match (&self.kind.unit, self.copied()) {
             (Unit::Id(_), _) | (Unit::Bare(_), true) => lent,
             (Unit::Value { type_name, .. }, true) => self.method(&lent, type_name, "get"),
-            (Unit::Value { .. }, false) => self.mapped(&lent, "value", "value.as_str().to_owned()"),
+            (Unit::Value { .. }, false) => {
+                let owned = format!("value.{}().to_owned()", self.getter());
+                self.mapped(&lent, "value", &owned)
+            }
             (Unit::Bare(scalar), false) => match (scalar.spec().rust.holding, self.kind.optional) {
                 (Holding::Document, false) => format!("{lent}.clone()"),
                 (Holding::Document, true) => format!("{lent}.cloned()"),
@@ -114,11 +121,12 @@ impl Shape<'_> {
                 format!("{lent}.to_vec()")
             };
         };
-        let unwrap = if self.unit_copied() {
-            "value.get()"
+        let owned = if self.unit_copied() {
+            ""
         } else {
-            "value.as_str().to_owned()"
+            ".to_owned()"
         };
+        let unwrap = format!("value.{}(){owned}", self.getter());
         let collected = format!("values.iter().map(|value| {unwrap}).collect()");
         if self.kind.optional {
             format!("{lent}.map(|values| {collected})")
@@ -143,11 +151,10 @@ impl Shape<'_> {
             (Unit::Value { .. }, Column::Exact) => {
                 self.mapped(&lent, "value", "Exact(value.get())")
             }
-            (Unit::Value { type_name, .. }, _) => self.method(
-                &lent,
-                type_name,
-                if self.copied() { "get" } else { "as_str" },
-            ),
+            (Unit::Value { .. }, Column::Json) => {
+                self.mapped(&lent, "value", &format!("Json(value.{}())", self.getter()))
+            }
+            (Unit::Value { type_name, .. }, _) => self.method(&lent, type_name, self.getter()),
             (Unit::Bare(_), Column::Direct) => lent,
             (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
             (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Json"),
@@ -158,11 +165,9 @@ impl Shape<'_> {
         let Unit::Value { type_name, .. } = &self.kind.unit else {
             return self.wrapped(lent, "Json");
         };
-        let elements = if self.unit_copied() {
-            format!(".iter().copied().map({type_name}::get).collect::<Vec<_>>()")
-        } else {
-            format!(".iter().map({type_name}::as_str).collect::<Vec<_>>()")
-        };
+        let copied = if self.unit_copied() { ".copied()" } else { "" };
+        let getter = self.getter();
+        let elements = format!(".iter(){copied}.map({type_name}::{getter}).collect::<Vec<_>>()");
         if self.kind.optional {
             format!("{lent}.map(|values| Json(values{elements}))")
         } else {
@@ -252,6 +257,11 @@ impl Shape<'_> {
     /// Whether the accessor hands out a copy.
     fn copied(&self) -> bool {
         !self.kind.list && self.unit_copied()
+    }
+
+    /// The method of its value object that hands out the content.
+    fn getter(&self) -> &'static str {
+        self.kind.scalar().spec().rust.holding.getter()
     }
 
     fn unit_copied(&self) -> bool {

@@ -30,8 +30,12 @@ pub(crate) struct ValueView {
     pub(crate) copied: bool,
     /// What it lends, `&str`.
     pub(crate) lent: String,
-    /// The name of what hands out the content, `as_str` or `get`.
+    /// The method that hands out the content, `as_str` or `get`.
     pub(crate) getter: String,
+    /// Whether the type of a constant has to be told to the compiler.
+    pub(crate) announced: bool,
+    /// Whether it can be written as text.
+    pub(crate) shown: bool,
     /// Whether all its values are equal to themselves (floating-point numbers are not).
     pub(crate) total: bool,
     /// A valid value for tests, an expression.
@@ -70,12 +74,9 @@ impl ValueView {
                 .unwrap_or_default(),
             copied: spec.rust.holding == Holding::Copy,
             lent: lent(spec.rust.holding, spec.rust.name),
-            getter: if spec.rust.holding == Holding::Copy {
-                "get"
-            } else {
-                "as_str"
-            }
-            .to_owned(),
+            getter: spec.rust.holding.getter().to_owned(),
+            announced: spec.rust.holding == Holding::Document,
+            shown: spec.rust.holding != Holding::Bytes,
             total: spec.bounds != BoundsMeaning::Value
                 || value.scalar != crate::scalar::Scalar::Float,
             sample: value

@@ -167,7 +167,7 @@ fn questions(field: NoteField, operand: &str) -> Vec<(String, String)> {
     questions
 }
 
-/// What a adapter with two notes answers: which of them it lists, in order.
+/// What an adapter with two notes answers: which of them it lists, in order.
 async fn answers(adapter: &Adapter) -> Vec<String> {
     let ids = [
         added(adapter, draft()).await.id(),

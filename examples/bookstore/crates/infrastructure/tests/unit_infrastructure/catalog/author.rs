@@ -208,7 +208,7 @@ fn questions(field: AuthorField, operand: &str) -> Vec<(String, String)> {
     questions
 }
 
-/// What a adapter with two authors answers: which of them it lists, in order.
+/// What an adapter with two authors answers: which of them it lists, in order.
 async fn answers(adapter: &Adapter) -> Vec<String> {
     let ids = [
         added(adapter, draft()).await.id(),

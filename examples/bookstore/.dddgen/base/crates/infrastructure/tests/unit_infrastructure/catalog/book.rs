@@ -53,11 +53,8 @@ fn other_draft() -> BookDraft {
 }
 
 /// A new one that says what `draft` says.
-async fn new(adapter: &Adapter, draft: BookDraft) -> Book {
-    let draft = BookDraft {
-        author_id: Some(author::present(adapter).await),
-        ..draft
-    };
+async fn new(adapter: &Adapter, mut draft: BookDraft) -> Book {
+    draft.author_id = Some(author::present(adapter).await);
     let details = BookDetails::parse(draft).expect("a valid draft");
     Book::create(BookId::generate(), details, stamp(1))
 }
@@ -207,10 +204,8 @@ async fn keeps_unique_values_unique_among_the_living() {
 async fn refuses_author_id_that_leads_nowhere() {
     for adapter in adapters().await {
         let book = new(&adapter, draft()).await;
-        let draft = BookDraft {
-            author_id: Some(AuthorId::generate()),
-            ..BookDraft::from(&book)
-        };
+        let mut draft = BookDraft::from(&book);
+        draft.author_id = Some(AuthorId::generate());
         let details = BookDetails::parse(draft).expect("a valid draft");
         let astray = Book::create(BookId::generate(), details, stamp(1));
         let refused = add(&adapter, &astray).await;
@@ -257,7 +252,7 @@ fn questions(field: BookField, operand: &str) -> Vec<(String, String)> {
     questions
 }
 
-/// What a adapter with two books answers: which of them it lists, in order.
+/// What an adapter with two books answers: which of them it lists, in order.
 async fn answers(adapter: &Adapter) -> Vec<String> {
     let ids = [
         added(adapter, draft()).await.id(),

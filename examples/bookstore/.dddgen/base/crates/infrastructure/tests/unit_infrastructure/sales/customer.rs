@@ -214,7 +214,7 @@ fn questions(field: CustomerField, operand: &str) -> Vec<(String, String)> {
     questions
 }
 
-/// What a adapter with two customers answers: which of them it lists, in order.
+/// What an adapter with two customers answers: which of them it lists, in order.
 async fn answers(adapter: &Adapter) -> Vec<String> {
     let ids = [
         added(adapter, draft()).await.id(),

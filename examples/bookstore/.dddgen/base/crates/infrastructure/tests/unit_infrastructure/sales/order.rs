@@ -40,12 +40,9 @@ fn other_draft() -> OrderDraft {
 }
 
 /// A new one that says what `draft` says.
-async fn new(adapter: &Adapter, draft: OrderDraft) -> Order {
-    let draft = OrderDraft {
-        customer_id: Some(customer::present(adapter).await),
-        book_id: Some(book::present(adapter).await),
-        ..draft
-    };
+async fn new(adapter: &Adapter, mut draft: OrderDraft) -> Order {
+    draft.customer_id = Some(customer::present(adapter).await);
+    draft.book_id = Some(book::present(adapter).await);
     let details = OrderDetails::parse(draft).expect("a valid draft");
     Order::create(OrderId::generate(), details, stamp(1))
 }
@@ -168,10 +165,8 @@ async fn does_not_find_what_was_removed() {
 async fn refuses_customer_id_that_leads_nowhere() {
     for adapter in adapters().await {
         let order = new(&adapter, draft()).await;
-        let draft = OrderDraft {
-            customer_id: Some(CustomerId::generate()),
-            ..OrderDraft::from(&order)
-        };
+        let mut draft = OrderDraft::from(&order);
+        draft.customer_id = Some(CustomerId::generate());
         let details = OrderDetails::parse(draft).expect("a valid draft");
         let astray = Order::create(OrderId::generate(), details, stamp(1));
         let refused = add(&adapter, &astray).await;
@@ -192,10 +187,8 @@ async fn refuses_customer_id_that_leads_nowhere() {
 async fn refuses_book_id_that_leads_nowhere() {
     for adapter in adapters().await {
         let order = new(&adapter, draft()).await;
-        let draft = OrderDraft {
-            book_id: Some(BookId::generate()),
-            ..OrderDraft::from(&order)
-        };
+        let mut draft = OrderDraft::from(&order);
+        draft.book_id = Some(BookId::generate());
         let details = OrderDetails::parse(draft).expect("a valid draft");
         let astray = Order::create(OrderId::generate(), details, stamp(1));
         let refused = add(&adapter, &astray).await;
@@ -234,7 +227,7 @@ fn questions(field: OrderField, operand: &str) -> Vec<(String, String)> {
     questions
 }
 
-/// What a adapter with two orders answers: which of them it lists, in order.
+/// What an adapter with two orders answers: which of them it lists, in order.
 async fn answers(adapter: &Adapter) -> Vec<String> {
     let ids = [
         added(adapter, draft()).await.id(),
