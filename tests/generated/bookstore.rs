@@ -20,7 +20,7 @@ fn the_bookstore_serves() {
     let program = workshop.example("bookstore").build("bookstore");
     let folder = tempfile::tempdir().expect("a folder");
     let service = Service::start(&program, folder.path());
-    for path in ["/openapi.json", "/docs/", "/health"] {
+    for path in ["/openapi.json", "/docs/index.html", "/health"] {
         get(&service, path).is(200);
     }
     strays_are_refused(&service);
