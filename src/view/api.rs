@@ -296,8 +296,8 @@ impl Description<'_> {
 }
 
 fn ends(bounds: Bounds, names: [&str; 2], end: impl Fn(Decimal) -> String) -> Vec<String> {
-    let named = names.into_iter().zip([bounds.min, bounds.max]);
-    let stated = named.filter_map(|(name, value)| Some((name, value?)));
+    let ends = names.into_iter().zip([bounds.min, bounds.max]);
+    let stated = ends.filter_map(|(name, value)| Some((name, value?)));
     stated
         .map(|(name, value)| format!("{name} = {}", end(value)))
         .collect()

@@ -155,7 +155,7 @@ fn settled(marked: &str) -> String {
         match line.get(..7) {
             Some("<<<<<<<" | ">>>>>>>") => mine = true,
             Some("|||||||") => mine = false,
-            _ if mine => text += &format!("{line}\n"),
+            _ if mine => text.extend([line, "\n"]),
             _ => {}
         }
     }
