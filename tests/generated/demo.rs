@@ -47,7 +47,7 @@ const HANDLER: &str = "
 #[utoipa::path(
     get,
     path = \"/products/shelf\",
-    responses((status = 200, description = \"How many\", body = u32)),
+    responses((status = 200, description = \"How many\", body = u32), ReadProblems),
 )]
 async fn shelf() -> Json<u32> {
     Json(42)
