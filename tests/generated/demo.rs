@@ -132,17 +132,17 @@ fn edits_stand(demo: &Project) {
 fn overlap_is_shown_and_settled(demo: &Project) {
     let rule = "|value| length(value, 1..=100)";
     demo.edit(ENTITY, rule, "|value| length(value, 3..=100)");
-    demo.edit("dddgen.toml", "string:1..100", "string:1..90");
+    demo.edit("dddgen.toml", "string:1..100", "string:1..120");
     demo.dddgen("apply").ends(3).says(ENTITY);
     let marked = demo.read(ENTITY);
     for part in [
-        "<<<<<<<", "|||||||", "=======", ">>>>>>>", "3..=100", "1..=90",
+        "<<<<<<<", "|||||||", "=======", ">>>>>>>", "3..=100", "1..=120",
     ] {
         assert!(marked.contains(part), "no `{part}` in:\n{marked}");
     }
     demo.dddgen("check").ends(1).says(ENTITY);
     demo.dddgen("apply").ends(4).says(ENTITY);
-    demo.write(ENTITY, &settled(&marked).replace("3..=100", "3..=90"));
+    demo.write(ENTITY, &settled(&marked).replace("3..=100", "3..=120"));
     demo.dddgen("check").ends(0);
     demo.is_clean();
 }
