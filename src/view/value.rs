@@ -33,8 +33,8 @@ pub(crate) struct ValueView {
     pub(crate) lent: String,
     /// The method that hands out the content, `as_str` or `get`.
     pub(crate) getter: String,
-    /// Whether the type of a constant has to be told to the compiler.
-    pub(crate) announced: bool,
+    /// The type after the name of a constant, `: Value`, where the compiler has to be told.
+    pub(crate) annotation: String,
     /// Whether it can be written as text.
     pub(crate) shown: bool,
     /// Whether all its values are equal to themselves (floating-point numbers are not).
@@ -76,7 +76,10 @@ impl ValueView {
             copied: spec.rust.holding == Holding::Copy,
             lent: lent(spec.rust.holding, spec.rust.name),
             getter: spec.rust.holding.getter().to_owned(),
-            announced: spec.rust.holding == Holding::Document,
+            annotation: match spec.rust.holding {
+                Holding::Document => format!(": {}", spec.rust.name),
+                _ => String::new(),
+            },
             shown: spec.rust.holding != Holding::Bytes,
             total: spec.bounds != BoundsMeaning::Value
                 || value.scalar != crate::scalar::Scalar::Float,

@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::Duration;
 
@@ -19,8 +19,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Service {
     child: Child,
     address: String,
-    /// Its output goes on as long as somebody reads it.
-    _lines: Receiver<String>,
 }
 
 /// A request to be sent.
@@ -50,8 +48,10 @@ impl Service {
         let output = BufReader::new(child.stdout.take().expect("its output"));
         let (sender, lines) = channel();
         thread::spawn(move || {
-            // Nobody listens any more once the test is over.
-            let _ = (output.lines().map_while(Result::ok)).try_for_each(|line| sender.send(line));
+            for line in output.lines().map_while(Result::ok) {
+                // Nobody waits for a line any more, but the service must not block on its output.
+                let _ = sender.send(line);
+            }
         });
         let address = loop {
             let line = lines.recv_timeout(PATIENCE).expect("it listens");
@@ -59,11 +59,7 @@ impl Service {
                 break address.to_owned();
             }
         };
-        Self {
-            child,
-            address,
-            _lines: lines,
-        }
+        Self { child, address }
     }
 
     #[track_caller]

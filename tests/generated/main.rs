@@ -10,15 +10,9 @@
     reason = "tests look at the disk from outside, start programs, and end where that fails"
 )]
 
-#[cfg(test)]
 mod bookstore;
-#[cfg(test)]
 mod demo;
-#[cfg(test)]
 mod examples;
-#[cfg(test)]
 mod http;
-#[cfg(test)]
 mod models;
-#[cfg(test)]
 mod workshop;

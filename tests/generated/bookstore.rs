@@ -1,0 +1,286 @@
+//! The bookstore, built, started, and driven over HTTP as its callers drive it.
+
+use std::sync::Barrier;
+use std::thread;
+
+use serde_json::{Value, json};
+
+use crate::http::{Answer, Request, Service};
+use crate::workshop::Workshop;
+
+const AUTHORS: &str = "/api/v1/catalog/authors";
+const BOOKS: &str = "/api/v1/catalog/books";
+const CUSTOMERS: &str = "/api/v1/sales/customers";
+const ORDERS: &str = "/api/v1/sales/orders";
+const NOWHERE: &str = "0197f0c2-0000-7000-8000-000000000000";
+
+#[test]
+fn the_bookstore_serves() {
+    let workshop = Workshop::open();
+    let program = workshop.example("bookstore").build("bookstore");
+    let folder = tempfile::tempdir().expect("a folder");
+    let service = Service::start(&program, folder.path());
+    for path in ["/openapi.json", "/docs/index.html", "/health"] {
+        get(&service, path).is(200);
+    }
+    strays_are_refused(&service);
+    let author = author_lives(&service);
+    let book = book_lives(&service, &author);
+    lists_are_asked(&service, &author);
+    bodies_are_checked(&service, &author);
+    versions_are_kept(&service, &book);
+    order_lives(&service, &book, &author);
+    races_have_one_winner(&service, &author);
+
+    let before = get(&service, &book).is(200).json();
+    assert!(service.stop().success(), "SIGTERM ends it with 0");
+    let again = Service::start(&program, folder.path());
+    assert_eq!(get(&again, &book).is(200).json(), before);
+    assert!(again.stop().success());
+}
+
+fn strays_are_refused(service: &Service) {
+    get(service, "/api/v1/nothing").refuses(404);
+    get(service, &format!("{BOOKS}/{NOWHERE}")).refuses(404);
+    let wrong = service.send(&Request::new("DELETE", BOOKS));
+    wrong.refuses(405);
+    let posted = service.send(&Request::new("POST", "/openapi.json"));
+    posted.refuses(405);
+}
+
+/// Creates, finds, changes and deletes authors; gives the place of one that stays.
+fn author_lives(service: &Service) -> String {
+    let ada =
+        json!({ "name": "Ada Lovelace", "email": "ada@example.com", "born_on": "1815-12-10" });
+    let place = created(service, AUTHORS, &ada);
+    post(service, AUTHORS, &ada).refuses(409);
+    let found = get(service, &place).is(200);
+    assert_eq!(found.header("etag"), Some("\"1\""));
+    let known = Request::new("GET", &place).header("if-none-match", "\"1\"");
+    service.send(&known).is(304);
+
+    let other = created(service, AUTHORS, &json!({ "name": "Nobody" }));
+    put(service, &other, &json!({ "name": "Somebody" })).is(200);
+    delete(service, &other).is(204);
+    get(service, &other).refuses(404);
+    delete(service, &other).refuses(404);
+    place
+}
+
+fn book_lives(service: &Service, author: &str) -> String {
+    let mut body = book("978-0131495050", "O'Brien; DROP TABLE books", author);
+    body["subtitle"] = json!("Notes");
+    let place = created(service, BOOKS, &body);
+    assert_eq!(
+        get(service, &place).text("title"),
+        "O'Brien; DROP TABLE books"
+    );
+    post(service, BOOKS, &body).refuses(409);
+    let same_title = book("978-0131495051", "O'Brien; DROP TABLE books", author);
+    post(service, BOOKS, &same_title).refuses(409);
+    delete(service, author).refuses(409);
+
+    let stocked = patch(service, &place, &json!({ "stock": 7 })).is(200);
+    assert_eq!(stocked.json()["subtitle"], "Notes", "absent is kept");
+    let emptied = patch(service, &place, &json!({ "subtitle": null })).is(200);
+    assert_eq!(emptied.json()["subtitle"], Value::Null, "null empties");
+    assert_eq!(emptied.json()["stock"], 7);
+    let refused = patch(service, &place, &json!({ "title": null }));
+    assert_eq!(pointers(&refused.refuses(422)), ["/title"]);
+    place
+}
+
+fn lists_are_asked(service: &Service, author: &str) {
+    for (number, (title, price)) in [("Alpha", "5"), ("Beta", "15.50"), ("Gamma", "25")]
+        .into_iter()
+        .enumerate()
+    {
+        let mut body = book(&format!("979-000000000{number}"), title, author);
+        body["price"] = json!(price);
+        created(service, BOOKS, &body);
+    }
+    let cases: [(&str, &[&str]); 5] = [
+        (
+            "price__gte=15&price__ne=19.99&sort=-price",
+            &["Gamma", "Beta"],
+        ),
+        ("title__in=Alpha,Beta&sort=title", &["Alpha", "Beta"]),
+        ("title__ilike=ALPH", &["Alpha"]),
+        (
+            "title__ne=Alpha&price__gt=5&sort=title&page=2&page_size=1",
+            &["Gamma"],
+        ),
+        (
+            "title__eq=O%27Brien%3B%20DROP%20TABLE%20books",
+            &["O'Brien; DROP TABLE books"],
+        ),
+    ];
+    for (query, expected) in cases {
+        let page = get(service, &format!("{BOOKS}?{query}")).is(200).json();
+        let items = page["items"].as_array().expect("items").iter();
+        let titles: Vec<_> = items.filter_map(|item| item["title"].as_str()).collect();
+        assert_eq!(titles, expected, "{query}");
+    }
+    for query in [
+        "nonsense=1",
+        "page_size=100000",
+        "page=0",
+        "sort=nonsense",
+        "price__gt=x",
+    ] {
+        get(service, &format!("{BOOKS}?{query}")).refuses(422);
+    }
+    for list in [AUTHORS, CUSTOMERS, ORDERS] {
+        get(service, list).is(200);
+    }
+}
+
+fn bodies_are_checked(service: &Service, author: &str) {
+    let wrong = json!({
+        "isbn": "1", "title": "", "price": "-1", "stock": -1, "tags": [""], "author_id": "x"
+    });
+    let refused = post(service, BOOKS, &wrong).refuses(422);
+    let expected = [
+        "/author_id",
+        "/isbn",
+        "/price",
+        "/stock",
+        "/tags/0",
+        "/title",
+    ];
+    assert_eq!(pointers(&refused), expected);
+    let cases = [
+        (AUTHORS, json!({ "name": "" }), "/name"),
+        (
+            AUTHORS,
+            json!({ "name": "A", "email": "notanemail" }),
+            "/email",
+        ),
+        (AUTHORS, json!({ "name": "A", "nonsense": 1 }), "/nonsense"),
+        (CUSTOMERS, json!({ "name": "A" }), "/email"),
+    ];
+    for (path, body, pointer) in cases {
+        let refused = post(service, path, &body).refuses(422);
+        assert_eq!(pointers(&refused), [pointer], "{body}");
+    }
+    let mut astray = book("978-1000000000", "Astray", author);
+    astray["author_id"] = json!(NOWHERE);
+    post(service, BOOKS, &astray).refuses(422);
+}
+
+fn versions_are_kept(service: &Service, book: &str) {
+    let current = get(service, book).is(200);
+    let tag = current.header("etag").expect("a tag").to_owned();
+    let change = Request::new("PATCH", book).json(&json!({ "stock": 8 }));
+    service
+        .send(&change.clone().header("if-match", "\"1\""))
+        .refuses(412);
+    service.send(&change.header("if-match", &tag)).is(200);
+    let stale = Request::new("DELETE", book).header("if-match", &tag);
+    service.send(&stale).refuses(412);
+}
+
+fn order_lives(service: &Service, book: &str, author: &str) {
+    let customer = json!({ "name": "Grace Hopper", "email": "grace@example.com" });
+    let customer = created(service, CUSTOMERS, &customer);
+    assert_eq!(get(service, &customer).json()["newsletter"], false);
+    put(
+        service,
+        &customer,
+        &json!({ "name": "Grace", "email": "grace@example.com" }),
+    )
+    .is(200);
+    patch(service, &customer, &json!({ "phone": "+4930123456" })).is(200);
+    let mut order = json!({
+        "customer_id": id(&customer), "book_id": id(book), "quantity": 2,
+        "placed_at": "2026-01-02T03:04:05Z"
+    });
+    let place = created(service, ORDERS, &order);
+    delete(service, book).refuses(409);
+    delete(service, &customer).refuses(409);
+    order["quantity"] = json!(3);
+    put(service, &place, &order).is(200);
+    let other = json!({ "customer_id": NOWHERE });
+    patch(service, &place, &other).refuses(422);
+    order["book_id"] = json!(id(author));
+    put(service, &place, &order).refuses(422);
+    delete(service, &place).is(204);
+    get(service, &place).refuses(404);
+    delete(service, &customer).is(204);
+}
+
+fn races_have_one_winner(service: &Service, author: &str) {
+    let racer = book("978-2000000000", "Race", author);
+    let racer = Request::new("POST", BOOKS).json(&racer);
+    assert_eq!(race(service, &racer), [201, 409]);
+    let place = created(service, AUTHORS, &json!({ "name": "Contested" }));
+    let change = Request::new("PATCH", place).json(&json!({ "name": "Won" }));
+    assert_eq!(
+        race(service, &change.header("if-match", "\"1\"")),
+        [200, 412]
+    );
+}
+
+/// Sends a request twice at once; the statuses in order.
+fn race(service: &Service, request: &Request) -> [u16; 2] {
+    let start = Barrier::new(2);
+    let run = || {
+        start.wait();
+        service.send(request).status
+    };
+    let mut statuses = thread::scope(|scope| {
+        let other = scope.spawn(run);
+        [run(), other.join().expect("an answer")]
+    });
+    statuses.sort_unstable();
+    statuses
+}
+
+fn book(isbn: &str, title: &str, author: &str) -> Value {
+    json!({ "isbn": isbn, "title": title, "price": "19.99", "tags": [], "author_id": id(author) })
+}
+
+/// The id at the end of a place.
+fn id(place: &str) -> &str {
+    place.rsplit('/').next().unwrap_or_default()
+}
+
+/// Creates something, and gives its place.
+#[track_caller]
+fn created(service: &Service, path: &str, body: &Value) -> String {
+    let answer = post(service, path, body).is(201);
+    assert_eq!(answer.header("etag"), Some("\"1\""));
+    let place = answer.header("location").expect("a place").to_owned();
+    assert_eq!(place, format!("{path}/{}", answer.text("id")));
+    place
+}
+
+/// The members that a problem is about, in order.
+fn pointers(answer: &Answer) -> Vec<String> {
+    let document = answer.json();
+    let errors = document["errors"].as_array().expect("errors").iter();
+    let pointers = errors.filter_map(|error| error["pointer"].as_str());
+    let mut pointers: Vec<_> = pointers.map(ToOwned::to_owned).collect();
+    pointers.sort();
+    pointers
+}
+
+fn get(service: &Service, path: &str) -> Answer {
+    service.send(&Request::new("GET", path))
+}
+
+fn post(service: &Service, path: &str, body: &Value) -> Answer {
+    service.send(&Request::new("POST", path).json(body))
+}
+
+fn put(service: &Service, path: &str, body: &Value) -> Answer {
+    service.send(&Request::new("PUT", path).json(body))
+}
+
+fn patch(service: &Service, path: &str, body: &Value) -> Answer {
+    service.send(&Request::new("PATCH", path).json(body))
+}
+
+fn delete(service: &Service, path: &str) -> Answer {
+    service.send(&Request::new("DELETE", path))
+}
