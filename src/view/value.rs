@@ -10,7 +10,6 @@ use crate::scalar::{BoundsMeaning, Holding};
 
 /// A value object, ready for the templates.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a condition of a template")]
 pub(crate) struct ValueView {
     pub(crate) name: NameView,
     /// What it stands for, one sentence.
