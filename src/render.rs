@@ -3,7 +3,7 @@
 //! Pure: no clock, no disk, no program. The same model and templates give the same bytes on every
 //! machine. The Rust in the tree is not formatted yet.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
 
@@ -67,9 +67,10 @@ impl Renderer<'_> {
                 },
                 executable: entry.executable,
             };
-            tree.insert(
-                template.fill(rendering.context.as_deref(), &rendering.name),
-                file,
+            let rendered = template.fill(rendering.context.as_deref(), &rendering.name);
+            ensure!(
+                tree.insert(rendered.clone(), file).is_none(),
+                "two templates render `{rendered}`, the second of them `{path}`"
             );
         }
         Ok(())

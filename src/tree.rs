@@ -32,9 +32,9 @@ pub enum Ownership {
 }
 
 impl Tree {
-    /// Puts `file` at `path`; a second file for one path replaces the first.
-    pub fn insert(&mut self, path: impl Into<String>, file: File) {
-        self.files.insert(path.into(), file);
+    /// Puts `file` at `path`, and returns the file that stood there before, if one did.
+    pub fn insert(&mut self, path: impl Into<String>, file: File) -> Option<File> {
+        self.files.insert(path.into(), file)
     }
 
     /// The file at `path`.

@@ -69,7 +69,7 @@ fn refuses_wrong_fields() {
         format!(
             "[service]\nname = 'x'\n[values.Isbn]\ntype = 'string'\npattern = '^97[89]$'\n\
              [contexts.vault.values.Passphrase]\ntype = 'string'\n\
-             [entities.Author.fields]\nname = 'string'\n[entities.Book.fields]\nf = {field}\n"
+             [entities.Author.fields]\nname = 'string'\n[entities.Book.fields]\nf = {field}\ng = 'int'\n"
         )
     });
 }

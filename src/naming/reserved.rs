@@ -41,6 +41,10 @@ fn module_fault(name: &Name) -> Option<String> {
         Some(format!(
             "`{word}`, the module of that name, would be a keyword of Rust"
         ))
+    } else if CRATES.contains(&word) || LAYERS.contains(&word) {
+        Some(format!(
+            "`{word}` is the name of a crate that the generated code uses"
+        ))
     } else if MODULES.contains(&word) {
         Some(format!(
             "`{word}` is the name of a module that the generated code has"
@@ -118,6 +122,7 @@ const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
 /// Methods of every aggregate, which a getter would meet.
 const METHODS: &[&str] = &[
     "audit",
+    "clone",
     "create",
     "delete",
     "restore",
@@ -170,26 +175,34 @@ const CARGO: &[&str] = &["build", "deps", "examples", "incremental", "target"];
 /// Crates that a binary of the service's name would be taken for.
 const CRATES: &[&str] = &[
     "alloc",
+    "async_trait",
     "axum",
+    "base64",
     "chrono",
     "clap",
     "core",
-    "figment",
+    "dotenvy",
+    "form_urlencoded",
+    "include_dir",
     "proc_macro",
+    "regex",
     "rust_decimal",
-    "secrecy",
     "serde",
     "serde_json",
     "sqlx",
     "std",
+    "tempfile",
     "test",
     "thiserror",
     "tokio",
+    "toml",
     "tower",
     "tower_http",
     "tracing",
+    "tracing_subscriber",
     "utoipa",
     "utoipa_axum",
+    "utoipa_swagger_ui",
     "uuid",
 ];
 
@@ -253,6 +266,7 @@ const TYPES: &[&str] = &[
     "PageRequest",
     "PartialEq",
     "PartialOrd",
+    "Patch",
     "Path",
     "Pattern",
     "Phone",

@@ -45,7 +45,8 @@ impl Refusal {
             table: table.name.clone(),
             field: None,
             reason: Reason::DropsTable,
-            hint: "keep the entity; one that is renamed keeps its rows with `table = \"…\"`",
+            hint: "keep the entity; one that is renamed keeps its rows with `table = \"…\"`. To undo a change \
+                   that was never deployed, take all files back from version control",
         }
     }
 

@@ -68,6 +68,8 @@ pub(crate) struct EntityView {
     pub(crate) is_needed: bool,
     /// Whether a client can take a value away.
     pub(crate) has_empties: bool,
+    /// Whether a client cannot take every value away.
+    pub(crate) has_kept: bool,
     /// Whether a client that takes a value away is refused.
     pub(crate) has_demanded: bool,
     /// Whether the values that tests change to name the type of decimals.
@@ -162,6 +164,7 @@ impl EntityView {
             needs_targets,
             is_needed: is_needed(model, entity),
             has_empties: fields.iter().any(|field| field.tests.clearable),
+            has_kept: fields.iter().any(|field| !field.tests.clearable),
             has_demanded: fields.iter().any(|field| field.tests.clearing_refused),
             changes_name_decimals: fields
                 .iter()

@@ -11,6 +11,8 @@ pub(crate) struct NameView {
     pub(crate) type_name: String,
     /// `order_item`.
     pub(crate) module: String,
+    /// `order_item`, or `r#type` where the plain word is a keyword of Rust.
+    pub(crate) ident: String,
     /// `order-item`.
     pub(crate) kebab: String,
     /// `order item`.
@@ -26,6 +28,7 @@ impl NameView {
         Self {
             type_name: name.pascal(),
             module: name.snake().to_owned(),
+            ident: name.ident(),
             kebab: name.kebab(),
             human: name.human(),
             title: capital(&name.human()),

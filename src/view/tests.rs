@@ -17,8 +17,6 @@ use crate::scalar::Scalar;
 pub(crate) struct TestsView {
     /// Whether a client can change it to another valid value.
     pub(crate) changeable: bool,
-    /// Whether two values of it are either equal or not (floating-point numbers need care).
-    pub(crate) exact: bool,
     /// Whether a client can take its value away.
     pub(crate) clearable: bool,
     /// Whether a client that takes its value away is refused.
@@ -80,7 +78,6 @@ impl TestsView {
                 && field.default.is_none()
                 && !field.secret
                 && field.target().is_none(),
-            exact: kind.scalar() != Scalar::Float,
             required: !field.optional && field.default.is_none(),
             sample: sample.map(draft).unwrap_or_default(),
             other: other.map(draft).unwrap_or_default(),

@@ -83,9 +83,15 @@ fn name(typed: &Typed, given: Option<&str>, options: &Options) -> Result<Name> {
         None if options.interactive => parse(&ask::text("Name of the service", |answer| {
             parse(answer).map(drop)
         })?),
-        None => bail!(Failure::usage(
-            "the service has no name\nhint: give it one: `dddgen new bookstore`"
-        )),
+        None => {
+            // A model that is wrong has more to say than that no name was found in it.
+            if let (Some(text), Some(path)) = (given, &typed.from) {
+                pipeline::parse(text, &path.display().to_string())?;
+            }
+            bail!(Failure::usage(
+                "the service has no name\nhint: give it one: `dddgen new bookstore`"
+            ))
+        }
     }
 }
 

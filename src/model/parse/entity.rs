@@ -8,7 +8,7 @@ use super::node::Text;
 use super::problems::Problems;
 use super::table::{self, Table};
 use super::{Declaration, Placed, doc, field};
-use crate::model::Entity;
+use crate::model::{Entity, Field};
 use crate::naming::Name;
 
 const KEYS: &[&str] = &[
@@ -78,7 +78,18 @@ pub(super) fn read(
             places.push(entry.span.clone());
         }
     }
+    if !fields.is_empty() && fields.iter().all(|field: &Field| field.readonly) {
+        let name = declaration.name.pascal();
+        let message = format!("every field of the entity `{name}` is `readonly`");
+        let hint = "leave one for clients to set";
+        problems.hint(entry.span.clone(), message, hint);
+    }
     let names = collection(table, &declaration.name, problems);
+    if ["crate", "self", "super"].contains(&names.plural.snake()) {
+        let message = format!("`{}`, the plural, is a keyword of Rust", names.plural);
+        let hint = "give the entity another `plural`";
+        problems.hint(entry.span.clone(), message, hint);
+    }
     let combinations = Combinations {
         fields: &fields,
         declared,

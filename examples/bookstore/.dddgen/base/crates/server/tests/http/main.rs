@@ -1,14 +1,13 @@
 //! The service over HTTP, in memory and without a port.
 
-mod catalog;
 mod cors;
 mod docs;
+mod endpoints;
 mod health;
 mod limits;
 mod problems;
 mod request_ids;
 mod routing;
-mod sales;
 mod support;
 
-use crate::catalog::author as sample;
+use crate::endpoints::catalog::author as sample;

@@ -2,12 +2,12 @@
 
 mod cors;
 mod docs;
+mod endpoints;
 mod health;
 mod limits;
-mod note;
 mod problems;
 mod request_ids;
 mod routing;
 mod support;
 
-use crate::note as sample;
+use crate::endpoints::note as sample;

@@ -1,0 +1,4 @@
+//! The endpoints, aggregate by aggregate.
+
+pub(crate) mod catalog;
+pub(crate) mod sales;
