@@ -56,10 +56,16 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
     };
     let text = text(&data, typed.all, shell.colour());
     let mut reply = Reply::new(text, &data, Outcome::Done);
-    if !data.applied {
-        "hint: `dddgen.toml` has changed since the last run: `dddgen apply`\n"
-            .clone_into(&mut reply.advice);
-    }
+    let advice = match project.base.model() {
+        None => {
+            "hint: `.dddgen/base/dddgen.toml` is gone, which says what was applied last: take it back from version control, `git checkout .dddgen`\n"
+        }
+        Some(_) if !data.applied => {
+            "hint: `dddgen.toml` has changed since the last run: `dddgen apply`\n"
+        }
+        Some(_) => "",
+    };
+    advice.clone_into(&mut reply.advice);
     Ok(reply)
 }
 

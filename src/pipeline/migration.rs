@@ -30,7 +30,7 @@ impl Moment {
         let files = project::files(&project.root, FOLDER)?;
         if project.base.model().is_none() && !files.is_empty() {
             bail!(Failure::refused(
-                "the project has migrations, but `.dddgen/base` is gone, which says what they lead to\nhint: take it back from version control: `git checkout .dddgen`"
+                "the project has migrations, but `.dddgen/base/dddgen.toml` is gone, which says what they lead to\nhint: take it back from version control: `git checkout .dddgen`"
             ));
         }
         let latest = files.iter().filter_map(|path| stamp_of(path)).max();

@@ -261,7 +261,11 @@ fn unknown(word: &Text, problems: &mut Problems) {
         "" => Some("drop one `:`".to_owned()),
         "required" => Some("fields are required unless they are `optional`".to_owned()),
         "nullable" | "null" | "nil" => Some("did you mean `optional`?".to_owned()),
-        _ => did_you_mean(text, &known),
+        // Of `mn=5` it is the `mn=` that is mistyped.
+        _ => match text.split_once('=') {
+            Some((key, _)) => did_you_mean(&format!("{key}="), &known),
+            None => did_you_mean(text, &known),
+        },
     };
     let message = format!("unknown modifier `{}`", text.escape_debug());
     problems.push(word.span(), message, hint);
