@@ -85,6 +85,8 @@ pub struct ScalarSpec {
     pub sqlite: &'static str,
     /// What it is in Rust.
     pub rust: RustType,
+    /// What it is in an API document.
+    pub api: ApiType,
     /// Reads the text of a default or an example; the error says what is expected.
     pub parse: fn(&str) -> Result<Literal, String>,
     /// Valid values, for documents and tests, all different.
@@ -106,6 +108,15 @@ pub struct RustType {
     pub kind: Option<&'static str>,
     /// How it gets into a column.
     pub column: Column,
+}
+
+/// What a scalar is in the API document of a generated service.
+#[derive(Debug)]
+pub struct ApiType {
+    /// The Rust type that the schema is derived from.
+    pub name: &'static str,
+    /// The `format` of the schema, `date-time`.
+    pub format: Option<&'static str>,
 }
 
 /// How a value is handed on.

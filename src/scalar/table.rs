@@ -1,6 +1,8 @@
 //! One entry for each type.
 
-use super::{BoundsMeaning, Column, Holding, RustType, Scalar, ScalarSpec, number, text, time};
+use super::{
+    ApiType, BoundsMeaning, Column, Holding, RustType, Scalar, ScalarSpec, number, text, time,
+};
 
 /// The types, in the order in which help and messages list them.
 pub const SCALARS: &[ScalarSpec] = &[
@@ -21,6 +23,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Text"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "String",
+            format: None,
         },
         parse: text::plain,
         examples: ["The quick brown fox", "Second edition"],
@@ -43,6 +49,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Text"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "String",
+            format: None,
+        },
         parse: text::plain,
         examples: ["The first delivery arrived on time.", "Handle with care."],
     },
@@ -63,6 +73,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Integer"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "i32",
+            format: None,
         },
         parse: number::int,
         examples: ["42", "7"],
@@ -85,6 +99,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Integer"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "i64",
+            format: None,
+        },
         parse: number::bigint,
         examples: ["1234567890123", "42"],
     },
@@ -105,6 +123,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Decimal"),
             column: Column::Exact,
+        },
+        api: ApiType {
+            name: "String",
+            format: Some("decimal"),
         },
         parse: number::decimal,
         examples: ["19.99", "5.00"],
@@ -127,6 +149,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Float"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "f64",
+            format: None,
+        },
         parse: number::float,
         examples: ["0.75", "12.5"],
     },
@@ -147,6 +173,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Boolean"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "bool",
+            format: None,
         },
         parse: text::boolean,
         examples: ["true", "false"],
@@ -169,6 +199,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Date"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "String",
+            format: Some("date"),
+        },
         parse: time::date,
         examples: ["2024-05-17", "2025-01-31"],
     },
@@ -189,6 +223,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Time"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "String",
+            format: Some("time"),
         },
         parse: time::time,
         examples: ["09:30:00", "17:45:00"],
@@ -211,6 +249,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Instant"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "String",
+            format: Some("date-time"),
+        },
         parse: time::datetime,
         examples: ["2024-05-17T09:30:00Z", "2025-01-31T17:45:00Z"],
     },
@@ -231,6 +273,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: Some("Id"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "Uuid",
+            format: None,
         },
         parse: text::uuid,
         examples: [
@@ -256,6 +302,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: None,
             column: Column::Json,
         },
+        api: ApiType {
+            name: "Value",
+            format: None,
+        },
         parse: text::json,
         examples: [r#"{"colour":"blue"}"#, r#"{"colour":"green"}"#],
     },
@@ -276,6 +326,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: None,
             kind: None,
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "String",
+            format: Some("byte"),
         },
         parse: text::base64,
         examples: ["aGVsbG8=", "d29ybGQ="],
@@ -298,6 +352,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Text"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "String",
+            format: Some("email"),
+        },
         parse: text::email,
         examples: ["ada@example.com", "grace@example.org"],
     },
@@ -319,6 +377,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             kind: Some("Text"),
             column: Column::Direct,
         },
+        api: ApiType {
+            name: "String",
+            format: Some("uri"),
+        },
         parse: text::url,
         examples: ["https://example.com/catalog", "https://example.org/"],
     },
@@ -339,6 +401,10 @@ pub const SCALARS: &[ScalarSpec] = &[
             value_object: Some("PhoneNumber"),
             kind: Some("Text"),
             column: Column::Direct,
+        },
+        api: ApiType {
+            name: "String",
+            format: None,
         },
         parse: text::phone,
         examples: ["+14155550132", "+442079460958"],

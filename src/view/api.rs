@@ -35,26 +35,6 @@ pub(crate) struct ApiView {
     pub(crate) shown: String,
 }
 
-/// How `OpenAPI` describes a scalar: the Rust type to derive from, and a format.
-fn described(scalar: Scalar) -> (&'static str, Option<&'static str>) {
-    match scalar {
-        Scalar::String | Scalar::Text | Scalar::Phone => ("String", None),
-        Scalar::Int => ("i32", None),
-        Scalar::BigInt => ("i64", None),
-        Scalar::Decimal => ("String", Some("decimal")),
-        Scalar::Float => ("f64", None),
-        Scalar::Bool => ("bool", None),
-        Scalar::Date => ("String", Some("date")),
-        Scalar::Time => ("String", Some("time")),
-        Scalar::DateTime => ("String", Some("date-time")),
-        Scalar::Uuid => ("Uuid", None),
-        Scalar::Json => ("Value", None),
-        Scalar::Bytes => ("String", Some("byte")),
-        Scalar::Email => ("String", Some("email")),
-        Scalar::Url => ("String", Some("uri")),
-    }
-}
-
 impl ApiView {
     /// The view of `field`; what it needs imported is added to `imports`.
     pub(crate) fn new(
@@ -136,27 +116,13 @@ impl Description<'_> {
     }
 
     fn body(&self, body: Body) -> String {
-        let (inner, format) = described(self.scalar());
-        let listed = if self.is_list() {
-            format!("Vec<{inner}>")
-        } else {
-            inner.to_owned()
-        };
-        let value = if self.field.optional {
-            format!("Option<{listed}>")
-        } else {
-            listed
-        };
-        let mut parts = vec![format!("value_type = {value}")];
+        let name = self.scalar().spec().api.name;
+        let mut parts = vec![format!("value_type = {}", self.of(name))];
         let may_be_absent = body == Body::Partial || self.field.default.is_some();
         if may_be_absent && !self.field.optional {
             parts.push("required = false".to_owned());
         }
-        parts.extend(
-            format
-                .filter(|_| !self.is_list())
-                .map(|format| format!("format = \"{format}\"")),
-        );
+        parts.extend(self.format());
         parts.extend(self.limits());
         // What is absent from a partial body stays as it is: no default takes its place.
         let default = self.field.default.as_ref().filter(|_| body == Body::Whole);
@@ -165,12 +131,8 @@ impl Description<'_> {
         parts.join(", ")
     }
 
-    fn response_type(&self) -> String {
-        let unit = match self.scalar() {
-            Scalar::Decimal | Scalar::Bytes => "String",
-            _ if self.is_reference() => "Uuid",
-            scalar => scalar.spec().rust.name,
-        };
+    /// The type of the field whose unit is `unit`.
+    fn of(&self, unit: &str) -> String {
         let listed = if self.is_list() {
             format!("Vec<{unit}>")
         } else {
@@ -183,31 +145,38 @@ impl Description<'_> {
         }
     }
 
+    /// The format of a text; that of a list's elements has no place in the attribute.
+    fn format(&self) -> Option<String> {
+        let format = self
+            .scalar()
+            .spec()
+            .api
+            .format
+            .filter(|_| !self.is_list())?;
+        Some(format!("format = \"{format}\""))
+    }
+
+    fn response_type(&self) -> String {
+        self.of(match self.scalar() {
+            Scalar::Decimal | Scalar::Bytes => "String",
+            _ if self.is_reference() => "Uuid",
+            scalar => scalar.spec().rust.name,
+        })
+    }
+
     fn response(&self) -> String {
-        let (inner, format) = described(self.scalar());
         let mut parts = Vec::new();
         if matches!(
             self.scalar(),
             Scalar::Date | Scalar::Time | Scalar::DateTime
         ) {
-            let listed = if self.is_list() {
-                format!("Vec<{inner}>")
-            } else {
-                inner.to_owned()
-            };
-            let value = if self.field.optional {
-                format!("Option<{listed}>")
-            } else {
-                listed
-            };
-            parts.push(format!("value_type = {value}"));
+            parts.push(format!(
+                "value_type = {}",
+                self.of(self.scalar().spec().api.name)
+            ));
         }
         parts.extend(self.field.optional.then(|| "required = true".to_owned()));
-        parts.extend(
-            format
-                .filter(|_| !self.is_list())
-                .map(|format| format!("format = \"{format}\"")),
-        );
+        parts.extend(self.format());
         parts.extend(self.example());
         parts.join(", ")
     }
