@@ -1,5 +1,5 @@
 //! Reads straight from the database.
 
-mod note;
+pub(crate) mod note;
 
 pub use note::SqlNoteQueries;

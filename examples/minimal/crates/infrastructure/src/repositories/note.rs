@@ -16,28 +16,15 @@ use crate::database::BoundQuery;
 use crate::database::Uniques;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::store;
+use crate::database::find;
 use crate::database::version;
 use crate::database::written;
+use crate::queries::note::SOURCE;
 
 const UNIQUES: Uniques = Uniques {
     table: "notes",
     fields: &[],
 };
-
-const FIND: &str = "
-    select
-        id,
-        title,
-        body,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from notes
-    where id = ? and deleted_at is null";
 
 const INSERT: &str = "
     insert into notes (
@@ -81,12 +68,7 @@ impl<'t> SqlNoteRepository<'t> {
 #[async_trait]
 impl NoteRepository for SqlNoteRepository<'_> {
     async fn find(&mut self, id: NoteId) -> Result<Option<Note>, RepositoryError> {
-        let query = sqlx::query(FIND).bind(Uuid::from(id));
-        let row = query
-            .fetch_optional(&mut *self.connection)
-            .await
-            .map_err(store)?;
-        row.as_ref().map(restore).transpose().map_err(store)
+        find(&mut *self.connection, &SOURCE, id.into(), restore).await
     }
 
     async fn add(&mut self, note: &Note) -> Result<(), RepositoryError> {

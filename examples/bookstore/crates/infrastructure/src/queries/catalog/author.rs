@@ -19,7 +19,8 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::version;
 
-const SOURCE: Source = Source {
+/// The live authors.
+pub(crate) const SOURCE: Source = Source {
     select: "
     select
         id,
@@ -54,7 +55,7 @@ impl SqlAuthorQueries {
 #[async_trait]
 impl AuthorQueries for SqlAuthorQueries {
     async fn find(&self, id: AuthorId) -> Result<Option<AuthorView>, RepositoryError> {
-        find(&self.database, &SOURCE, id.into(), view).await
+        find(self.database.reader(), &SOURCE, id.into(), view).await
     }
 
     async fn list(&self, query: &Query<AuthorField>) -> Result<Page<AuthorView>, RepositoryError> {

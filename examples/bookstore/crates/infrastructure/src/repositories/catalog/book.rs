@@ -20,36 +20,15 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::store;
+use crate::database::find;
 use crate::database::version;
 use crate::database::written;
+use crate::queries::catalog::book::SOURCE;
 
 const UNIQUES: Uniques = Uniques {
     table: "books",
     fields: &[&["isbn"], &["title", "author_id"]],
 };
-
-const FIND: &str = "
-    select
-        id,
-        isbn,
-        title,
-        subtitle,
-        description,
-        price,
-        stock,
-        tags,
-        published_on,
-        available,
-        author_id,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from books
-    where id = ? and deleted_at is null";
 
 const INSERT: &str = "
     insert into books (
@@ -125,12 +104,7 @@ impl<'t> SqlBookRepository<'t> {
 #[async_trait]
 impl BookRepository for SqlBookRepository<'_> {
     async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError> {
-        let query = sqlx::query(FIND).bind(Uuid::from(id));
-        let row = query
-            .fetch_optional(&mut *self.connection)
-            .await
-            .map_err(store)?;
-        row.as_ref().map(restore).transpose().map_err(store)
+        find(&mut *self.connection, &SOURCE, id.into(), restore).await
     }
 
     async fn add(&mut self, book: &Book) -> Result<(), RepositoryError> {

@@ -3,7 +3,7 @@
 use application::queries::{Page, Query, QueryField};
 use domain::repositories::RepositoryError;
 use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{QueryBuilder, Sqlite, SqliteExecutor};
 use uuid::Uuid;
 
 use super::condition::{push_conditions, push_order};
@@ -22,8 +22,8 @@ pub(crate) struct Source {
 ///
 /// # Errors
 /// When the store fails, or the row cannot be read.
-pub(crate) async fn find<V>(
-    database: &Database,
+pub(crate) async fn find<'e, V>(
+    executor: impl SqliteExecutor<'e>,
     source: &Source,
     id: Uuid,
     view: impl Fn(&SqliteRow) -> Result<V, sqlx::Error>,
@@ -32,7 +32,7 @@ pub(crate) async fn find<V>(
     select.push(" and id = ").push_bind(id);
     let row = select
         .build()
-        .fetch_optional(database.reader())
+        .fetch_optional(executor)
         .await
         .map_err(store)?;
     row.as_ref().map(view).transpose().map_err(store)

@@ -19,7 +19,8 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::version;
 
-const SOURCE: Source = Source {
+/// The live notes.
+pub(crate) const SOURCE: Source = Source {
     select: "
     select
         id,
@@ -52,7 +53,7 @@ impl SqlNoteQueries {
 #[async_trait]
 impl NoteQueries for SqlNoteQueries {
     async fn find(&self, id: NoteId) -> Result<Option<NoteView>, RepositoryError> {
-        find(&self.database, &SOURCE, id.into(), view).await
+        find(self.database.reader(), &SOURCE, id.into(), view).await
     }
 
     async fn list(&self, query: &Query<NoteField>) -> Result<Page<NoteView>, RepositoryError> {

@@ -21,7 +21,8 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::version;
 
-const SOURCE: Source = Source {
+/// The live books.
+pub(crate) const SOURCE: Source = Source {
     select: "
     select
         id,
@@ -62,7 +63,7 @@ impl SqlBookQueries {
 #[async_trait]
 impl BookQueries for SqlBookQueries {
     async fn find(&self, id: BookId) -> Result<Option<BookView>, RepositoryError> {
-        find(&self.database, &SOURCE, id.into(), view).await
+        find(self.database.reader(), &SOURCE, id.into(), view).await
     }
 
     async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, RepositoryError> {

@@ -1,7 +1,7 @@
 //! Reads of the context `catalog`.
 
-mod author;
-mod book;
+pub(crate) mod author;
+pub(crate) mod book;
 
 pub use author::SqlAuthorQueries;
 pub use book::SqlBookQueries;

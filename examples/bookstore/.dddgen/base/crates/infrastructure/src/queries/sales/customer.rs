@@ -19,7 +19,8 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::version;
 
-const SOURCE: Source = Source {
+/// The live customers.
+pub(crate) const SOURCE: Source = Source {
     select: "
     select
         id,
@@ -54,7 +55,7 @@ impl SqlCustomerQueries {
 #[async_trait]
 impl CustomerQueries for SqlCustomerQueries {
     async fn find(&self, id: CustomerId) -> Result<Option<CustomerView>, RepositoryError> {
-        find(&self.database, &SOURCE, id.into(), view).await
+        find(self.database.reader(), &SOURCE, id.into(), view).await
     }
 
     async fn list(

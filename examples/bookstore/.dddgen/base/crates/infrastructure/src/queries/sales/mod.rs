@@ -1,7 +1,7 @@
 //! Reads of the context `sales`.
 
-mod customer;
-mod order;
+pub(crate) mod customer;
+pub(crate) mod order;
 
 pub use customer::SqlCustomerQueries;
 pub use order::SqlOrderQueries;

@@ -19,7 +19,8 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::version;
 
-const SOURCE: Source = Source {
+/// The live orders.
+pub(crate) const SOURCE: Source = Source {
     select: "
     select
         id,
@@ -55,7 +56,7 @@ impl SqlOrderQueries {
 #[async_trait]
 impl OrderQueries for SqlOrderQueries {
     async fn find(&self, id: OrderId) -> Result<Option<OrderView>, RepositoryError> {
-        find(&self.database, &SOURCE, id.into(), view).await
+        find(self.database.reader(), &SOURCE, id.into(), view).await
     }
 
     async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError> {

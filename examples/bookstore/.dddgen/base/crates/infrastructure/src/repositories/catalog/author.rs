@@ -20,30 +20,15 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::store;
+use crate::database::find;
 use crate::database::version;
 use crate::database::written;
+use crate::queries::catalog::author::SOURCE;
 
 const UNIQUES: Uniques = Uniques {
     table: "authors",
     fields: &[&["email"]],
 };
-
-const FIND: &str = "
-    select
-        id,
-        name,
-        email,
-        website,
-        born_on,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from authors
-    where id = ? and deleted_at is null";
 
 const INSERT: &str = "
     insert into authors (
@@ -99,12 +84,7 @@ impl<'t> SqlAuthorRepository<'t> {
 #[async_trait]
 impl AuthorRepository for SqlAuthorRepository<'_> {
     async fn find(&mut self, id: AuthorId) -> Result<Option<Author>, RepositoryError> {
-        let query = sqlx::query(FIND).bind(Uuid::from(id));
-        let row = query
-            .fetch_optional(&mut *self.connection)
-            .await
-            .map_err(store)?;
-        row.as_ref().map(restore).transpose().map_err(store)
+        find(&mut *self.connection, &SOURCE, id.into(), restore).await
     }
 
     async fn add(&mut self, author: &Author) -> Result<(), RepositoryError> {

@@ -19,30 +19,15 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::store;
+use crate::database::find;
 use crate::database::version;
 use crate::database::written;
+use crate::queries::sales::customer::SOURCE;
 
 const UNIQUES: Uniques = Uniques {
     table: "customers",
     fields: &[&["email"]],
 };
-
-const FIND: &str = "
-    select
-        id,
-        name,
-        email,
-        phone,
-        newsletter,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from customers
-    where id = ? and deleted_at is null";
 
 const INSERT: &str = "
     insert into customers (
@@ -98,12 +83,7 @@ impl<'t> SqlCustomerRepository<'t> {
 #[async_trait]
 impl CustomerRepository for SqlCustomerRepository<'_> {
     async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError> {
-        let query = sqlx::query(FIND).bind(Uuid::from(id));
-        let row = query
-            .fetch_optional(&mut *self.connection)
-            .await
-            .map_err(store)?;
-        row.as_ref().map(restore).transpose().map_err(store)
+        find(&mut *self.connection, &SOURCE, id.into(), restore).await
     }
 
     async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError> {

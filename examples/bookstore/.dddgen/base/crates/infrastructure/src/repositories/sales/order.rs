@@ -17,31 +17,15 @@ use crate::database::Uniques;
 use crate::database::any;
 use crate::database::audit;
 use crate::database::broken;
-use crate::database::store;
+use crate::database::find;
 use crate::database::version;
 use crate::database::written;
+use crate::queries::sales::order::SOURCE;
 
 const UNIQUES: Uniques = Uniques {
     table: "orders",
     fields: &[],
 };
-
-const FIND: &str = "
-    select
-        id,
-        customer_id,
-        book_id,
-        quantity,
-        placed_at,
-        note,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from orders
-    where id = ? and deleted_at is null";
 
 const INSERT: &str = "
     insert into orders (
@@ -105,12 +89,7 @@ impl<'t> SqlOrderRepository<'t> {
 #[async_trait]
 impl OrderRepository for SqlOrderRepository<'_> {
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError> {
-        let query = sqlx::query(FIND).bind(Uuid::from(id));
-        let row = query
-            .fetch_optional(&mut *self.connection)
-            .await
-            .map_err(store)?;
-        row.as_ref().map(restore).transpose().map_err(store)
+        find(&mut *self.connection, &SOURCE, id.into(), restore).await
     }
 
     async fn add(&mut self, order: &Order) -> Result<(), RepositoryError> {
