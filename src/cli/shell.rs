@@ -1,7 +1,7 @@
 //! The one place that prints: results to standard output, talk to standard error.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use clap::ValueEnum;
 use serde::Serialize;
@@ -118,14 +118,21 @@ impl Shell {
 
     /// Prints an answer; returns how the run ends.
     pub(super) fn reply(&self, reply: &Reply) -> Outcome {
-        match self.0.format {
+        let printed = match self.0.format {
             Format::Text => {
-                result(&reply.text);
+                let printed = result(&reply.text);
                 talk(&reply.advice);
+                printed
             }
             Format::Json => document(&reply.data),
+        };
+        match printed {
+            Err(error) if reply.outcome == Outcome::Done => {
+                talk(&format!("error: cannot print the result: {error}\n"));
+                Outcome::Later
+            }
+            _ => reply.outcome,
         }
-        reply.outcome
     }
 
     /// What `--help` and `--version` print.
@@ -145,7 +152,8 @@ impl Shell {
                 let colour = self.0.colour(std::io::stderr().is_terminal());
                 talk(&failure::text(error, colour));
             }
-            Format::Json => document(&failure::data(error)),
+            // How the run ends says more than that this could not be printed.
+            Format::Json => drop(document(&failure::data(error))),
         }
         failure::outcome(error)
     }
@@ -159,18 +167,20 @@ pub(super) fn paint(word: &str, code: &str, colour: Colour) -> String {
     }
 }
 
-fn document(data: &Value) {
-    result(&format!("{data:#}\n"));
+fn document(data: &Value) -> io::Result<()> {
+    result(&format!("{data:#}\n"))
 }
 
 /// A reader that has gone away is no error.
-fn result(text: &str) {
-    let mut stdout = std::io::stdout().lock();
-    drop(
-        stdout
-            .write_all(text.as_bytes())
-            .and_then(|()| stdout.flush()),
-    );
+fn result(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    let printed = stdout
+        .write_all(text.as_bytes())
+        .and_then(|()| stdout.flush());
+    match printed {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        printed => printed,
+    }
 }
 
 fn talk(text: &str) {

@@ -98,3 +98,17 @@ fn without_rustfmt_nothing_is_written() {
     finish(command).ends(4).says("rustup component add rustfmt");
     assert!(!folder.path().join("shop").exists());
 }
+
+/// Where the device exists that takes nothing.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_printed_is_no_success() {
+    let shop = Shop::new();
+    let full = std::fs::File::options().write(true).open("/dev/full");
+    let mut command = program(&shop.root(), &["status", "--all"]);
+    command.stdout(full.expect("the device"));
+    let ended = command.output().expect("it runs");
+    assert_eq!(ended.status.code(), Some(5));
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert!(said.contains("cannot print the result"), "{said}");
+}
