@@ -45,8 +45,6 @@ pub(crate) struct DomainView {
     pub(crate) details_type: String,
     /// Its type in the draft without the `Option`, `String`.
     pub(crate) draft_type: String,
-    /// The default, as `0`; empty if there is none.
-    pub(crate) default_note: String,
     /// The statements that check it.
     pub(crate) checks: Vec<String>,
     /// Its entry when the details are made, `isbn: isbn?`.
@@ -131,7 +129,6 @@ fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
     DomainView {
         details_type: wrapped(field, kind.domain_type()),
         draft_type: kind.draft_type(),
-        default_note: field.default.as_ref().map(rust::noted).unwrap_or_default(),
         checks: checks(field, kind),
         built: if field.optional {
             ident

@@ -19,8 +19,6 @@ pub(crate) struct NameView {
     pub(crate) human: String,
     /// `Order item`.
     pub(crate) title: String,
-    /// `ORDER_ITEM`.
-    pub(crate) constant: String,
 }
 
 impl NameView {
@@ -32,7 +30,6 @@ impl NameView {
             kebab: name.kebab(),
             human: name.human(),
             title: capital(&name.human()),
-            constant: name.screaming(),
         }
     }
 }

@@ -20,7 +20,6 @@ pub(crate) struct ReferenceView {
     pub(crate) target: String,
     pub(crate) target_module: String,
     pub(crate) target_route: String,
-    pub(crate) target_path: String,
 }
 
 /// Another aggregate that an aggregate refers to.
@@ -70,7 +69,6 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
             target_route: route(target),
-            target_path: path_prefix(target.context.as_ref()),
         })
         .collect()
 }

@@ -17,8 +17,6 @@ pub(crate) struct ServiceView {
     pub(crate) name: NameView,
     /// One sentence on what it is for.
     pub(crate) description: String,
-    /// The dddgen version that renders.
-    pub(crate) dddgen: String,
     /// The contexts that have an entity or a value object.
     pub(crate) contexts: Vec<ContextView>,
     /// All entities.
@@ -61,7 +59,6 @@ impl ServiceView {
                 "" => format!("The service {}.", service.name.human()),
                 description => description.to_owned(),
             },
-            dddgen: env!("CARGO_PKG_VERSION").to_owned(),
             contexts: contexts.collect(),
             entities: model
                 .entities
