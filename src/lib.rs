@@ -12,6 +12,7 @@ pub mod check;
 pub mod cli;
 pub mod commit;
 pub mod format;
+pub mod graph;
 pub mod merge;
 pub mod model;
 pub mod naming;

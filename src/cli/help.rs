@@ -53,6 +53,19 @@ Examples:
   dddgen status --all
   dddgen status --format json";
 
+pub(super) const GRAPH: &str = "\
+Examples:
+  dddgen graph > docs/model.md
+  dddgen graph --format svg > model.svg
+  dddgen graph --format dot | dot -Tpdf > model.pdf
+
+Formats:
+  mermaid  Markdown with Mermaid diagrams, which many forges show (the default)
+  dot      the language of Graphviz
+  svg      a picture
+  html     a page with the picture, which needs nothing else
+  json     the contexts, nodes, edges and state machines, for programs";
+
 /// For `add entity`.
 pub(super) fn entity() -> String {
     format!(

@@ -10,6 +10,7 @@ mod check;
 mod clock;
 mod failure;
 mod git;
+mod graph;
 mod help;
 mod new;
 mod options;
@@ -47,6 +48,7 @@ enum Command {
     Apply(apply::Typed),
     Status(status::Typed),
     Check(check::Typed),
+    Graph(graph::Typed),
 }
 
 /// Runs the command line `args`, program name included, and returns the exit code.
@@ -91,12 +93,16 @@ fn run(args: &[OsString], shell: &Shell) -> Result<Reply> {
         Err(help) => return Ok(shell.help(&help)),
     };
     let options = Options::new(&cli.global)?;
+    if !matches!(cli.command, Command::Graph(_)) {
+        options.refuse_pictures()?;
+    }
     match cli.command {
         Command::New(typed) => new::run(&typed, &options, shell),
         Command::Add(typed) => add::run(&typed, &options, shell),
         Command::Apply(typed) => apply::run(&typed, &options, shell),
         Command::Status(typed) => status::run(&typed, &options, shell),
         Command::Check(_) => check::run(&options, shell),
+        Command::Graph(_) => graph::run(&options),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use crate::graph;
 use crate::outcome::Failure;
 
 /// The options of every command, as typed.
@@ -46,6 +47,28 @@ pub(super) enum Format {
     #[default]
     Text,
     Json,
+    /// The rest is for pictures of the model, and no other command has any.
+    #[value(hide = true)]
+    Mermaid,
+    #[value(hide = true)]
+    Dot,
+    #[value(hide = true)]
+    Svg,
+    #[value(hide = true)]
+    Html,
+}
+
+impl Format {
+    /// How a picture is written; none for what is no picture.
+    pub(super) fn picture(self) -> Option<graph::Format> {
+        match self {
+            Self::Text | Self::Json => None,
+            Self::Mermaid => Some(graph::Format::Mermaid),
+            Self::Dot => Some(graph::Format::Dot),
+            Self::Svg => Some(graph::Format::Svg),
+            Self::Html => Some(graph::Format::Html),
+        }
+    }
 }
 
 /// When to colour.
@@ -64,6 +87,8 @@ pub(super) struct Options {
     dir: PathBuf,
     /// Whether there is somebody to ask.
     pub(super) interactive: bool,
+    /// How results are written.
+    pub(super) format: Format,
 }
 
 impl Options {
@@ -77,7 +102,21 @@ impl Options {
         }
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let interactive = terminal && !global.yes && global.format == Format::Text;
-        Ok(Self { dir, interactive })
+        Ok(Self {
+            dir,
+            interactive,
+            format: global.format,
+        })
+    }
+
+    /// Refuses a format that only pictures of the model have.
+    pub(super) fn refuse_pictures(&self) -> Result<()> {
+        if self.format.picture().is_some() {
+            bail!(Failure::usage(
+                "`--format` is `text` or `json` here; pictures of the model are for `dddgen graph`"
+            ));
+        }
+        Ok(())
     }
 
     /// The folder that the command works in.

@@ -119,12 +119,12 @@ impl Shell {
     /// Prints an answer; returns how the run ends.
     pub(super) fn reply(&self, reply: &Reply) -> Outcome {
         let printed = match self.0.format {
-            Format::Text => {
+            Format::Json => document(&reply.data),
+            Format::Text | Format::Mermaid | Format::Dot | Format::Svg | Format::Html => {
                 let printed = result(&reply.text);
                 talk(&reply.advice);
                 printed
             }
-            Format::Json => document(&reply.data),
         };
         match printed {
             Err(error) if reply.outcome == Outcome::Done => {
@@ -148,12 +148,12 @@ impl Shell {
     /// Prints an error; returns how the run ends.
     pub(super) fn fail(&self, error: &anyhow::Error) -> Outcome {
         match self.0.format {
-            Format::Text => {
+            // How the run ends says more than that this could not be printed.
+            Format::Json => drop(document(&failure::data(error))),
+            Format::Text | Format::Mermaid | Format::Dot | Format::Svg | Format::Html => {
                 let colour = self.0.colour(std::io::stderr().is_terminal());
                 talk(&failure::text(error, colour));
             }
-            // How the run ends says more than that this could not be printed.
-            Format::Json => drop(document(&failure::data(error))),
         }
         failure::outcome(error)
     }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::entity::EntityView;
 use super::names::{ContextName, NameView};
 use super::value::ValueView;
+use crate::graph::Graph;
 use crate::model::{ElementType, Field, FieldType, Model};
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
@@ -27,6 +28,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_entities: Vec<EntityView>,
     /// The value objects without a context.
     pub(crate) shared_values: Vec<ValueView>,
+    /// The model as Mermaid diagrams, in Markdown.
+    pub(crate) diagrams: String,
     /// Which parts of the language the model uses, `decimal`, `secret`.
     pub(crate) uses: BTreeMap<&'static str, bool>,
 }
@@ -68,6 +71,7 @@ impl ServiceView {
             samples: samples(model),
             shared_entities: entities(model, None),
             shared_values: values(model, None),
+            diagrams: Graph::of(model).diagrams(),
             uses: uses(model),
         }
     }
