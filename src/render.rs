@@ -3,14 +3,17 @@
 //! Pure: no clock, no disk, no program. The same model and templates give the same bytes on every
 //! machine. The Rust in the tree is not formatted yet.
 
-use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, ensure};
 use minijinja::context;
 use minijinja::value::{Serde, Value};
+use serde::Serialize;
 
 use crate::model::Model;
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
-use crate::view::{ContextView, EntityView, ServiceView, ValueView};
+use crate::view::{ContextName, ContextView, EntityView, NameView, ServiceView, ValueView};
 
 /// Renders the whole service.
 ///
@@ -40,8 +43,8 @@ struct Rendering {
 struct Subjects {
     service: Vec<Rendering>,
     contexts: Vec<Rendering>,
-    entities: Vec<Rendering>,
-    values: Vec<Rendering>,
+    /// By the placeholder, which is also what templates call each of them.
+    items: BTreeMap<&'static str, Vec<Rendering>>,
 }
 
 struct Renderer<'t> {
@@ -54,7 +57,7 @@ impl Renderer<'_> {
     fn template(&self, path: &str, tree: &mut Tree) -> Result<()> {
         let template = PathTemplate::new(path);
         let entry = self.templates.entry(path);
-        for rendering in self.subjects.of(template.subject()) {
+        for rendering in self.subjects.of(template.subject())? {
             if !self.templates.applies(path, &rendering.seen)? {
                 continue;
             }
@@ -80,22 +83,17 @@ impl Renderer<'_> {
 impl Subjects {
     fn new(view: &ServiceView) -> Self {
         let service = Value::from(Serde(view));
-        let entities = |view: &EntityView| Rendering {
-            context: view.context.as_ref().map(|context| context.module.clone()),
-            name: view.name.module.clone(),
-            seen: context! { service => &service, entity => Value::from(Serde(view)) },
-        };
-        let values = |view: &ValueView| Rendering {
-            context: view.context.as_ref().map(|context| context.module.clone()),
-            name: view.name.module.clone(),
-            seen: context! { service => &service, value => Value::from(Serde(view)) },
-        };
         let contexts = |view: &ContextView| Rendering {
             context: Some(view.name.module.clone()),
             name: String::new(),
             seen: context! { service => &service, context => Value::from(Serde(view)) },
         };
-        let inner = view.contexts.iter().flat_map(|context| &context.values);
+        let values = view.contexts.iter().flat_map(|context| &context.values);
+        let values = view.shared_values.iter().chain(values);
+        let items = [
+            of_kind(&service, "entity", &view.entities),
+            of_kind(&service, "value", values),
+        ];
         Self {
             service: vec![Rendering {
                 context: None,
@@ -103,17 +101,64 @@ impl Subjects {
                 seen: context! { service => &service },
             }],
             contexts: view.contexts.iter().map(contexts).collect(),
-            entities: view.entities.iter().map(entities).collect(),
-            values: view.shared_values.iter().chain(inner).map(values).collect(),
+            items: items.into(),
         }
     }
 
-    fn of(&self, subject: Subject) -> &[Rendering] {
-        match subject {
+    fn of(&self, subject: Subject<'_>) -> Result<&[Rendering]> {
+        Ok(match subject {
             Subject::Service => &self.service,
             Subject::Context => &self.contexts,
-            Subject::Entity => &self.entities,
-            Subject::Value => &self.values,
-        }
+            Subject::Item(kind) => {
+                let items = self.items.get(kind);
+                items.with_context(|| format!("no template is rendered for each `{kind}`"))?
+            }
+        })
     }
+}
+
+/// What stands in files of its own.
+trait Item: Serialize {
+    fn context(&self) -> Option<&ContextName>;
+    fn name(&self) -> &NameView;
+}
+
+impl Item for EntityView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+impl Item for ValueView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+/// All things of a kind, by the name of its placeholder.
+fn of_kind<'v, V: Item + 'v>(
+    service: &Value,
+    kind: &'static str,
+    views: impl IntoIterator<Item = &'v V>,
+) -> (&'static str, Vec<Rendering>) {
+    let rendering = |view: &V| {
+        let seen = [
+            ("service", service.clone()),
+            (kind, Value::from(Serde(view))),
+        ];
+        Rendering {
+            context: view.context().map(|context| context.module.clone()),
+            name: view.name().module.clone(),
+            seen: Value::from_pairs(seen),
+        }
+    };
+    (kind, views.into_iter().map(rendering).collect())
 }

@@ -2,15 +2,14 @@
 
 /// What a template is rendered for, once each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Subject {
+pub(crate) enum Subject<'p> {
     /// The service.
     Service,
     /// Each context.
     Context,
-    /// Each entity; `{context}` vanishes for one without a context.
-    Entity,
-    /// Each value object; `{context}` vanishes for one without a context.
-    Value,
+    /// Each thing of the kind that a placeholder names, `entity`; `{context}` vanishes for one
+    /// without a context.
+    Item(&'p str),
 }
 
 /// The path of a template.
@@ -22,13 +21,13 @@ impl PathTemplate {
         Self(path.into())
     }
 
-    pub(crate) fn subject(&self) -> Subject {
-        let has = |placeholder| self.0.contains(placeholder);
-        match (has("{entity}"), has("{value}"), has("{context}")) {
-            (true, ..) => Subject::Entity,
-            (_, true, _) => Subject::Value,
-            (_, _, true) => Subject::Context,
-            _ => Subject::Service,
+    pub(crate) fn subject(&self) -> Subject<'_> {
+        let mut placeholders = placeholders(&self.0).peekable();
+        let in_context = placeholders.peek().is_some();
+        match placeholders.find(|name| *name != "context") {
+            Some(kind) => Subject::Item(kind),
+            None if in_context => Subject::Context,
+            None => Subject::Service,
         }
     }
 
@@ -38,8 +37,17 @@ impl PathTemplate {
             Some(context) => self.0.replace("{context}", context),
             None => self.0.replace("{context}/", ""),
         };
-        path.replace("{entity}", name).replace("{value}", name)
+        match self.subject() {
+            Subject::Item(kind) => path.replace(&format!("{{{kind}}}"), name),
+            Subject::Context | Subject::Service => path,
+        }
     }
+}
+
+/// The names between braces.
+fn placeholders(path: &str) -> impl Iterator<Item = &str> {
+    let after = path.split('{').skip(1);
+    after.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 #[cfg(test)]
@@ -51,11 +59,12 @@ mod tests {
         let cases = [
             ("Cargo.toml", Subject::Service),
             ("src/{context}/mod.rs", Subject::Context),
-            ("src/{context}/{entity}.rs", Subject::Entity),
-            ("src/{context}/{value}.rs", Subject::Value),
+            ("src/{context}/{entity}.rs", Subject::Item("entity")),
+            ("src/{context}/{value}.rs", Subject::Item("value")),
         ];
         for (path, subject) in cases {
-            assert_eq!(PathTemplate::new(path).subject(), subject, "{path}");
+            let template = PathTemplate::new(path);
+            assert_eq!(template.subject(), subject, "{path}");
         }
     }
 

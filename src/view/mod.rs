@@ -19,6 +19,7 @@ mod tests;
 mod value;
 
 pub(crate) use entity::EntityView;
+pub(crate) use names::{ContextName, NameView};
 pub(crate) use rust::raw_string;
 pub(crate) use service::{ContextView, ServiceView};
 pub(crate) use value::ValueView;
