@@ -34,6 +34,10 @@ pub enum Role {
     Entity,
     /// A value object: `Isbn`.
     Value,
+    /// An enum: `OrderStatus`.
+    Enum,
+    /// A value of an enum: `pending`.
+    EnumValue,
     /// A field: `published_on`.
     Field,
     /// A bounded context: `catalog`.
@@ -99,8 +103,8 @@ impl Name {
         let name = Self::from_any(text)?;
         // A type's name goes through its file spelling, so that `line_1` and `Line1` are one.
         let name = match role {
-            Role::Entity | Role::Value => Self::from_any(&name.pascal())?,
-            Role::Field | Role::Context | Role::Service => name,
+            Role::Entity | Role::Value | Role::Enum => Self::from_any(&name.pascal())?,
+            Role::EnumValue | Role::Field | Role::Context | Role::Service => name,
         };
         match reserved::refuse(&name, role) {
             Some(error) => Err(error),
@@ -116,8 +120,10 @@ impl Name {
     pub fn parse_exact(text: &str, role: Role) -> Result<Self, NameError> {
         let name = Self::parse(text, role)?;
         match role {
-            Role::Entity | Role::Value => name.spelled(text, &[name.pascal()], "upper camel case"),
-            Role::Field | Role::Context => {
+            Role::Entity | Role::Value | Role::Enum => {
+                name.spelled(text, &[name.pascal()], "upper camel case")
+            }
+            Role::EnumValue | Role::Field | Role::Context => {
                 name.spelled(text, std::slice::from_ref(&name.snake), "snake case")
             }
             Role::Service => {

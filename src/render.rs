@@ -13,7 +13,9 @@ use serde::Serialize;
 use crate::model::Model;
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
-use crate::view::{ContextName, ContextView, EntityView, NameView, ServiceView, ValueView};
+use crate::view::{
+    ContextName, ContextView, EntityView, EnumView, NameView, ServiceView, ValueView,
+};
 
 /// Renders the whole service.
 ///
@@ -90,9 +92,12 @@ impl Subjects {
         };
         let values = view.contexts.iter().flat_map(|context| &context.values);
         let values = view.shared_values.iter().chain(values);
+        let enums = view.contexts.iter().flat_map(|context| &context.enums);
+        let enums = view.shared_enums.iter().chain(enums);
         let items = [
             of_kind(&service, "entity", &view.entities),
             of_kind(&service, "value", values),
+            of_kind(&service, "enum", enums),
         ];
         Self {
             service: vec![Rendering {
@@ -124,6 +129,16 @@ trait Item: Serialize {
 }
 
 impl Item for EntityView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+impl Item for EnumView {
     fn context(&self) -> Option<&ContextName> {
         self.context.as_ref()
     }

@@ -13,9 +13,10 @@ use dddgen::render::render;
 use dddgen::template::Templates;
 use dddgen::tree::Tree;
 
-const MODELS: [&str; 3] = [
+const MODELS: [&str; 4] = [
     include_str!("../examples/minimal/dddgen.toml"),
     include_str!("../examples/bookstore/dddgen.toml"),
+    include_str!("models/states.toml"),
     include_str!("models/tiny.toml"),
 ];
 

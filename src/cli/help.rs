@@ -37,6 +37,12 @@ Examples:
   dddgen add context catalog
   dddgen add context sales --doc \"What we have sold\"";
 
+pub(super) const ENUM: &str = "\
+Examples:
+  dddgen add enum sales/OrderStatus pending confirmed shipped cancelled
+  dddgen add enum sales/OrderStatus pending shipped cancelled --final shipped,cancelled
+  dddgen add enum Weekday monday tuesday --doc \"When we are open\"";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply
@@ -125,7 +131,7 @@ fn fields() -> String {
 A field is `name:type[:modifier]…`; it is required unless it is `optional`.
 
 {}
-  NAME        a value object of the model, `isbn:Isbn`
+  NAME        a value object or an enum of the model, `isbn:Isbn`
   list:TYPE   a list, `tags:list:string:..10`
   ref:NAME    another entity, by its id, `author:ref:Author`
 

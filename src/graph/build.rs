@@ -61,9 +61,11 @@ fn row(field: &Field) -> Row {
 fn type_name(ty: &FieldType) -> String {
     match ty {
         FieldType::Scalar(scalar) => scalar.keyword().to_owned(),
-        FieldType::Value(name) | FieldType::Ref(name) => name.pascal(),
+        FieldType::Value(name) | FieldType::Enum(name) | FieldType::Ref(name) => name.pascal(),
         FieldType::List(ElementType::Scalar(scalar)) => format!("list of {}", scalar.keyword()),
-        FieldType::List(ElementType::Value(name)) => format!("list of {}", name.pascal()),
+        FieldType::List(ElementType::Value(name) | ElementType::Enum(name)) => {
+            format!("list of {}", name.pascal())
+        }
     }
 }
 
@@ -87,6 +89,8 @@ fn leads_to(field: &Field) -> Option<(&Name, Link)> {
         FieldType::Value(name) | FieldType::List(ElementType::Value(name)) => {
             Some((name, Link::Holds))
         }
-        FieldType::Scalar(_) | FieldType::List(ElementType::Scalar(_)) => None,
+        FieldType::Scalar(_)
+        | FieldType::Enum(_)
+        | FieldType::List(ElementType::Scalar(_) | ElementType::Enum(_)) => None,
     }
 }

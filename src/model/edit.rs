@@ -14,6 +14,7 @@ mod target;
 pub use argument::FieldArg;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
 pub use target::EntityDraft;
+pub use target::EnumDraft;
 pub use target::ValueDraft;
 
 use place::Layout;
@@ -151,12 +152,7 @@ pub fn add_value(text: &str, draft: &ValueDraft<'_>) -> Result<String, EditError
     let layout = Layout::read(text)?;
     let name = draft.name.pascal();
     layout.refuse_taken(&name)?;
-    if let Some(context) = draft.context {
-        let known = layout.contexts();
-        if !known.contains(&context.snake().to_owned()) {
-            return Err(EditError::unknown("context", context.snake(), &known));
-        }
-    }
+    layout.require_context(draft.context)?;
     let group = group_path(draft.context, "values");
     let path: Vec<_> = group.iter().copied().chain([name.as_str()]).collect();
     let mut section = Section::new(&path);
@@ -172,7 +168,26 @@ pub fn add_value(text: &str, draft: &ValueDraft<'_>) -> Result<String, EditError
     layout.append(&[section], &group)
 }
 
-/// Where the entities or values of a context stand.
+/// Adds an enum after the last one of its context, or of those that all contexts share.
+///
+/// # Errors
+///
+/// When something of that name exists, the context does not, or the text is no TOML.
+pub fn add_enum(text: &str, draft: &EnumDraft<'_>) -> Result<String, EditError> {
+    let layout = Layout::read(text)?;
+    let name = draft.name.pascal();
+    layout.refuse_taken(&name)?;
+    layout.require_context(draft.context)?;
+    let group = group_path(draft.context, "enums");
+    let path: Vec<_> = group.iter().copied().chain([name.as_str()]).collect();
+    let section = Section::new(&path)
+        .with("doc", draft.doc)
+        .with_list("values", draft.values)
+        .with_list("final", draft.finals);
+    layout.append(&[section], &group)
+}
+
+/// Where the entities, values or enums of a context stand.
 fn group_path<'a>(context: Option<&'a Name>, group: &'a str) -> Vec<&'a str> {
     match context {
         Some(context) => vec!["contexts", context.snake(), group],

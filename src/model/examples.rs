@@ -62,6 +62,9 @@ fn candidates(scalar: Scalar, rules: &Constraints) -> Vec<Literal> {
         .examples
         .iter()
         .filter_map(|text| scalar.parse(text).ok());
+    if !rules.one_of.is_empty() {
+        return rules.one_of.iter().cloned().map(Literal::Text).collect();
+    }
     match (&rules.pattern, spec.bounds) {
         (Some(pattern), _) => two_texts_matching(pattern, rules.bounds)
             .into_iter()

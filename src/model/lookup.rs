@@ -1,8 +1,8 @@
 //! Questions that every stage asks a model.
 
 use crate::model::{
-    Bounds, Constraints, Context, ElementType, Entity, Field, FieldType, Literal, Model,
-    ValueObject, examples,
+    Bounds, Constraints, Context, ElementType, Entity, Enum, EnumValue, Field, FieldType, Literal,
+    Model, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -16,6 +16,11 @@ impl Model {
     /// The value object of a name.
     pub fn value(&self, name: &Name) -> Option<&ValueObject> {
         self.values.iter().find(|value| value.name == *name)
+    }
+
+    /// The enum of a name.
+    pub fn enumeration(&self, name: &Name) -> Option<&Enum> {
+        self.enums.iter().find(|it| it.name == *name)
     }
 
     /// The context of a name.
@@ -48,18 +53,20 @@ impl Model {
         match &field.ty {
             FieldType::Scalar(scalar) => Some(*scalar),
             FieldType::Value(name) => self.value(name).map(|value| value.scalar),
+            FieldType::Enum(_) => Some(Scalar::String),
             FieldType::Ref(_) | FieldType::List(_) => None,
         }
     }
 
-    /// The rules on a field's value: its value object's if it has one, else its own.
-    pub fn rules<'a>(&'a self, field: &'a Field) -> &'a Constraints {
-        match &field.ty {
-            FieldType::Value(name) => self
-                .value(name)
-                .map_or(&field.constraints, |value| &value.constraints),
-            _ => &field.constraints,
-        }
+    /// The rules on a field's value: those of its value object or enum if it has one, else its
+    /// own.
+    pub fn rules(&self, field: &Field) -> Constraints {
+        let of_type = match &field.ty {
+            FieldType::Value(name) => self.value(name).map(|value| value.constraints.clone()),
+            FieldType::Enum(name) => self.enumeration(name).map(Enum::rules),
+            _ => None,
+        };
+        of_type.unwrap_or_else(|| field.constraints.clone())
     }
 
     /// One or two different valid values of a field, for documents and tests; none for a reference.
@@ -71,6 +78,9 @@ impl Model {
             FieldType::Value(name) => self.value(name).map_or_else(Vec::new, |value| {
                 let given = own.or(value.example.as_ref());
                 examples::literals(value.scalar, &value.constraints, given)
+            }),
+            FieldType::Enum(name) => self.enumeration(name).map_or_else(Vec::new, |it| {
+                examples::literals(Scalar::String, &it.rules(), own)
             }),
             FieldType::List(element) => {
                 examples::lists(&self.element_examples(element), field.bounds(), own)
@@ -84,10 +94,13 @@ impl Model {
             ElementType::Value(name) => self
                 .value(name)
                 .map_or_else(Vec::new, ValueObject::examples),
+            ElementType::Enum(name) => self.enumeration(name).map_or_else(Vec::new, |it| {
+                examples::literals(Scalar::String, &it.rules(), None)
+            }),
             ElementType::Scalar(scalar) => {
                 let rules = Constraints {
                     bounds: Bounds::default_of(*scalar),
-                    pattern: None,
+                    ..Constraints::default()
                 };
                 examples::literals(*scalar, &rules, None)
             }
@@ -99,6 +112,22 @@ impl ValueObject {
     /// One or two different valid values.
     pub fn examples(&self) -> Vec<Literal> {
         examples::literals(self.scalar, &self.constraints, self.example.as_ref())
+    }
+}
+
+impl Enum {
+    /// The rules on the text of a value.
+    pub fn rules(&self) -> Constraints {
+        let texts = self.values.iter().map(|value| value.name.snake());
+        Constraints {
+            one_of: texts.map(str::to_owned).collect(),
+            ..Constraints::default()
+        }
+    }
+
+    /// The value of a name.
+    pub fn value(&self, name: &Name) -> Option<&EnumValue> {
+        self.values.iter().find(|value| value.name == *name)
     }
 }
 

@@ -12,6 +12,7 @@ pub mod examples;
 pub mod problem;
 pub use parse::parse;
 pub use types::{
-    Bounds, Constraints, Context, Database, ElementType, Entity, Field, FieldType, Index, Literal,
-    Model, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
+    Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Field, FieldType,
+    Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service, Unique,
+    ValueObject,
 };

@@ -8,6 +8,7 @@ mod combination;
 mod constant;
 mod doc;
 mod entity;
+mod enumeration;
 mod field;
 mod known;
 mod modifiers;
@@ -26,7 +27,7 @@ mod value;
 use std::ops::Range;
 
 use crate::model::problem::Problem;
-use crate::model::{Context, Model};
+use crate::model::{Context, Enum, Model, ValueObject};
 use crate::naming::{Name, Role};
 use known::Known;
 use node::Entry;
@@ -43,22 +44,41 @@ struct Placed<T> {
     span: Range<usize>,
 }
 
-/// A named table of the file: a value object or an entity, before it is read.
+/// A named table of the file: a value object, an enum or an entity, before it is read.
 #[derive(Debug)]
 struct Declaration<'a> {
+    group: Group,
     name: Name,
     context: Option<Name>,
     entry: &'a Entry,
 }
 
-const ROOT_KEYS: &[&str] = &["service", "values", "contexts", "entities"];
-const CONTEXT_KEYS: &[&str] = &["doc", "values", "entities"];
+/// What declarations stand under, at the top of the file or in a context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Values,
+    Enums,
+    Entities,
+}
+
+/// All declarations of a file, by what they declare.
+#[derive(Debug, Default)]
+struct Declared<'a> {
+    values: Vec<Declaration<'a>>,
+    enums: Vec<Declaration<'a>>,
+    entities: Vec<Declaration<'a>>,
+}
+
+/// The types that could be read.
+#[derive(Debug)]
+struct Read {
+    values: Vec<ValueObject>,
+    enums: Vec<Enum>,
+}
+
+const ROOT_KEYS: &[&str] = &["service", "values", "enums", "contexts", "entities"];
+const CONTEXT_KEYS: &[&str] = &["doc", "values", "enums", "entities"];
 const LATER: &[table::Unsupported] = &[
-    (
-        "enums",
-        "enums are",
-        "use a value object, with `pattern = '^(?:pending|confirmed)$'`",
-    ),
     (
         "rules",
         "rules are",
@@ -91,22 +111,28 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     root.allow(ROOT_KEYS, LATER, problems);
     let service = service::read(root, problems);
     let mut contexts = Vec::new();
-    let mut values = declared(root, "values", None, problems);
-    let mut entities = declared(root, "entities", None, problems);
+    let mut declared = Declared::default();
+    declared.collect(root, None, problems);
     for (context, table) in read_contexts(root, problems) {
-        let name = Some(&context.item.name);
-        values.extend(declared(table, "values", name, problems));
-        entities.extend(declared(table, "entities", name, problems));
+        declared.collect(table, Some(&context.item.name), problems);
         contexts.push(context);
     }
-    names::check_declarations(&contexts, &values, &entities, problems);
-    let read_values = values
-        .iter()
-        .filter_map(|value| value::read(value, problems));
-    let read_values: Vec<_> = read_values.collect();
-    let known = Known::new(&values, &entities, &read_values);
+    names::check_declarations(&contexts, &declared, problems);
+    let types = Read {
+        values: declared
+            .values
+            .iter()
+            .filter_map(|value| value::read(value, problems))
+            .collect(),
+        enums: declared
+            .enums
+            .iter()
+            .filter_map(|it| enumeration::read(it, problems))
+            .collect(),
+    };
+    let known = Known::new(&declared, &types);
     let mut read_entities = Vec::new();
-    for declaration in &entities {
+    for declaration in &declared.entities {
         read_entities.extend(entity::read(declaration, &known, problems));
     }
     names::check_collections(&read_entities, &contexts, problems);
@@ -114,7 +140,8 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     Some(Model {
         service: service?,
         contexts: contexts.into_iter().map(|context| context.item).collect(),
-        values: read_values,
+        values: types.values,
+        enums: types.enums,
         entities: read_entities
             .into_iter()
             .map(|entity| entity.item.entity)
@@ -147,23 +174,67 @@ fn read_contexts<'a>(
     contexts
 }
 
-fn declared<'a>(
+impl<'a> Declared<'a> {
+    /// Adds what a table declares.
+    fn collect(&mut self, table: Table<'a>, context: Option<&Name>, problems: &mut Problems) {
+        for group in [Group::Values, Group::Enums, Group::Entities] {
+            let found = declarations(table, group, context, problems);
+            match group {
+                Group::Values => self.values.extend(found),
+                Group::Enums => self.enums.extend(found),
+                Group::Entities => self.entities.extend(found),
+            }
+        }
+    }
+
+    /// All of them.
+    fn iter(&self) -> impl Iterator<Item = &Declaration<'a>> {
+        let types = self.values.iter().chain(&self.enums);
+        types.chain(&self.entities)
+    }
+}
+
+impl Group {
+    /// The key of the file.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Values => "values",
+            Self::Enums => "enums",
+            Self::Entities => "entities",
+        }
+    }
+
+    /// What each of them is.
+    fn what(self) -> &'static str {
+        match self {
+            Self::Values => "a value object",
+            Self::Enums => "an enum",
+            Self::Entities => "an entity",
+        }
+    }
+
+    fn role(self) -> Role {
+        match self {
+            Self::Values => Role::Value,
+            Self::Enums => Role::Enum,
+            Self::Entities => Role::Entity,
+        }
+    }
+}
+
+fn declarations<'a>(
     table: Table<'a>,
-    key: &str,
+    group: Group,
     context: Option<&Name>,
     problems: &mut Problems,
 ) -> Vec<Declaration<'a>> {
-    let role = if key == "values" {
-        Role::Value
-    } else {
-        Role::Entity
-    };
     let mut found = Vec::new();
-    for entry in table.table(key, problems).entries() {
-        let name = problems.name(&entry.key, entry.span.clone(), role);
+    for entry in table.table(group.key(), problems).entries() {
+        let name = problems.name(&entry.key, entry.span.clone(), group.role());
         // A misspelled name is reported once and then taken as meant.
         if let Some(name) = name.or_else(|| Name::from_any(&entry.key).ok()) {
             found.push(Declaration {
+                group,
                 name,
                 context: context.cloned(),
                 entry,

@@ -14,6 +14,8 @@ pub struct Model {
     pub contexts: Vec<Context>,
     /// `[values.*]` first, then `[contexts.*.values.*]` context by context.
     pub values: Vec<ValueObject>,
+    /// `[enums.*]` first, then `[contexts.*.enums.*]` context by context.
+    pub enums: Vec<Enum>,
     /// `[entities.*]` first, then `[contexts.*.entities.*]` context by context.
     pub entities: Vec<Entity>,
 }
@@ -62,6 +64,30 @@ pub struct ValueObject {
     pub constraints: Constraints,
     /// A valid value, for documents and tests.
     pub example: Option<Literal>,
+}
+
+/// A closed set of values, each of which has a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    /// Its name, `OrderStatus`; unique in the whole model.
+    pub name: Name,
+    /// The context that it belongs to; none for an enum that all contexts share.
+    pub context: Option<Name>,
+    /// What it tells apart; empty when the file does not say.
+    pub doc: String,
+    /// What it can be, at least one.
+    pub values: Vec<EnumValue>,
+    /// The values that are the end of a life, from `final = […]`.
+    pub finals: Vec<Name>,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// Its name, in JSON and in columns its text: `pending`.
+    pub name: Name,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
 }
 
 /// An aggregate root.
@@ -185,6 +211,8 @@ pub enum FieldType {
     Scalar(Scalar),
     /// `isbn:Isbn`: a value object of the model, by name.
     Value(Name),
+    /// `status:OrderStatus`: an enum of the model, by name.
+    Enum(Name),
     /// `author:ref:Author`: another aggregate, by id.
     Ref(Name),
     /// `tags:list:string`.
@@ -198,6 +226,8 @@ pub enum ElementType {
     Scalar(Scalar),
     /// `list:Tag`.
     Value(Name),
+    /// `list:Weekday`.
+    Enum(Name),
 }
 
 /// Rules on a value.
@@ -207,6 +237,8 @@ pub struct Constraints {
     pub bounds: Bounds,
     /// A regular expression that a text matches (anchors are the user's).
     pub pattern: Option<String>,
+    /// The only texts that there are, those of an enum; none for any text.
+    pub one_of: Vec<String>,
 }
 
 /// An inclusive range, either end of which may be open.

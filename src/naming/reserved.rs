@@ -12,6 +12,8 @@ pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
     let (message, suggestion) = match role {
         Role::Entity => (type_fault(name)?, format!("{}Record", name.pascal())),
         Role::Value => (type_fault(name)?, format!("{}Value", name.pascal())),
+        Role::Enum => (type_fault(name)?, format!("{}Kind", name.pascal())),
+        Role::EnumValue => (variant_fault(name)?, format!("{name}_value")),
         Role::Field if GENERATED_FIELDS.contains(&name.snake()) => {
             (field_fault(name)?, format!("external_{name}"))
         }
@@ -33,6 +35,12 @@ fn type_fault(name: &Name) -> Option<String> {
         ));
     }
     module_fault(name)
+}
+
+/// The one keyword that is written like the variant of an enum.
+fn variant_fault(name: &Name) -> Option<String> {
+    let message = "`Self`, the variant of that name, is a keyword of Rust";
+    (name.pascal() == "Self").then(|| message.to_owned())
 }
 
 fn module_fault(name: &Name) -> Option<String> {
@@ -265,6 +273,7 @@ const TYPES: &[&str] = &[
     "Page",
     "PageRequest",
     "PartialEq",
+    "PartialSchema",
     "PartialOrd",
     "Patch",
     "Path",

@@ -43,7 +43,7 @@ fn of(model: &Model, entity: &Entity, field: &Field) -> Column {
     let name = field.member().snake().to_owned();
     let rules = rules(model, field);
     let checks = rules.into_iter().map(|rule| Check {
-        name: name::check(&entity.table, &name, rule),
+        name: name::check(&entity.table, &name, &rule),
         rule,
     });
     Column {
@@ -62,8 +62,10 @@ fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
     match ty {
         FieldType::Scalar(scalar) => ColumnType::Scalar(*scalar),
         FieldType::Value(value) => ColumnType::Scalar(scalar_of(model, value)),
+        FieldType::Enum(_) => ColumnType::Scalar(Scalar::String),
         FieldType::Ref(_) => ColumnType::Scalar(Scalar::Uuid),
         FieldType::List(ElementType::Scalar(scalar)) => ColumnType::List(*scalar),
+        FieldType::List(ElementType::Enum(_)) => ColumnType::List(Scalar::String),
         FieldType::List(ElementType::Value(value)) => ColumnType::List(scalar_of(model, value)),
     }
 }
@@ -99,12 +101,19 @@ fn rules(model: &Model, field: &Field) -> Vec<Rule> {
             let both = tightest(of_value.unwrap_or_default(), field.constraints.bounds);
             scalar_rules(scalar_of(model, value), both)
         }
+        FieldType::Enum(_) => vec![one_of(model.rules(field).one_of)],
         FieldType::Ref(_) => vec![],
         FieldType::List(_) => {
             let count = measured(field.constraints.bounds).map(Rule::Count);
             [Rule::Array].into_iter().chain(count).collect()
         }
     }
+}
+
+/// In the order of the alphabet: another order in the model is no change to the database.
+fn one_of(mut texts: Vec<String>) -> Rule {
+    texts.sort();
+    Rule::OneOf(texts)
 }
 
 fn scalar_rules(scalar: Scalar, bounds: Bounds) -> Vec<Rule> {

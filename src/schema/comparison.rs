@@ -107,16 +107,21 @@ fn refused_addition(change: &TableChange, column: &Column) -> Option<Reason> {
 }
 
 fn refused_change(before: &Column, after: &Column) -> Option<Reason> {
-    let narrower = after.checks.iter().any(|check| {
-        let mut rules = before.checks.iter().map(|old| old.rule);
-        !rules.any(|old| implies(old, check.rule))
+    let new = after.checks.iter().map(|check| &check.rule);
+    let narrower = new.filter(|new| {
+        let mut rules = before.checks.iter().map(|old| &old.rule);
+        !rules.any(|old| implies(old, new))
     });
+    let narrower = narrower.collect::<Vec<_>>();
     if !fits(before.ty, after.ty) {
         Some(Reason::ChangesType)
     } else if before.references != after.references {
         Some(Reason::ChangesReference)
-    } else if narrower {
-        Some(Reason::Narrows)
+    } else if let Some(rule) = narrower.first() {
+        Some(match rule {
+            Rule::OneOf(_) => Reason::Excludes,
+            _ => Reason::Narrows,
+        })
     } else if before.nullable && !after.nullable && after.fill.is_none() {
         Some(Reason::NoDefault)
     } else {
@@ -146,7 +151,7 @@ fn fits(old: ColumnType, new: ColumnType) -> bool {
 }
 
 /// Whether what keeps the old rule keeps the new one.
-fn implies(old: Rule, new: Rule) -> bool {
+fn implies(old: &Rule, new: &Rule) -> bool {
     let within = |old: Bounds, new: Bounds| {
         let above = new
             .min
@@ -159,7 +164,11 @@ fn implies(old: Rule, new: Rule) -> bool {
     match (old, new) {
         (Rule::Length(old), Rule::Length(new))
         | (Rule::Range(old), Rule::Range(new))
-        | (Rule::Count(old), Rule::Count(new)) => within(old, new),
+        | (Rule::Count(old), Rule::Count(new)) => within(*old, *new),
+        (Rule::OneOf(old), Rule::OneOf(new)) => old.iter().all(|text| new.contains(text)),
+        (Rule::OneOf(old), Rule::Length(new)) => old
+            .iter()
+            .all(|text| new.contains(text.chars().count().into())),
         (old, new) => old == new,
     }
 }

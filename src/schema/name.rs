@@ -16,7 +16,7 @@ pub(super) fn foreign_key(table: &str, column: &str) -> String {
     shortened(format!("fk_{table}_{column}"))
 }
 
-pub(super) fn check(table: &str, column: &str, rule: Rule) -> String {
+pub(super) fn check(table: &str, column: &str, rule: &Rule) -> String {
     shortened(format!("ck_{table}_{column}_{}", rule.keyword()))
 }
 

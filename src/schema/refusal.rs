@@ -32,6 +32,8 @@ pub enum Reason {
     ChangesReference,
     /// The column would get a rule that its values may break.
     Narrows,
+    /// The column would allow some of its values no longer.
+    Excludes,
     /// The column is required and old rows have no value for it.
     NoDefault,
     /// The column is unique and all old rows would have the same value.
@@ -70,6 +72,7 @@ fn hint(column: &Column, reason: Reason) -> &'static str {
             "keep the type, and add a field of the new type beside it"
         }
         Reason::Narrows => "keep the range, or make it wider",
+        Reason::Excludes => "keep the values that there were, and add to them",
         Reason::SharedDefault => "make it `optional`, or do not make it `unique`",
         Reason::NoDefault if column.references.is_some() => "make it `optional`",
         Reason::NoDefault if matches!(column.ty, ColumnType::List(_)) => {
@@ -96,6 +99,7 @@ impl fmt::Display for Reason {
             Reason::ChangesType => "would lose data: stored values may not have the new type",
             Reason::ChangesReference => "would lose data: stored ids name rows of another table",
             Reason::Narrows => "would lose data: stored values may be outside of the new range",
+            Reason::Excludes => "would lose data: stored values may be none of the new ones",
             Reason::NoDefault => "is required, and stored rows have no value for it",
             Reason::SharedDefault => "is unique, and all stored rows would get the same value",
         })

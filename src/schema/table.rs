@@ -110,7 +110,7 @@ pub struct Check {
 }
 
 /// What a [`Check`] asks of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     /// So many characters, or bytes.
     Length(Bounds),
@@ -124,25 +124,28 @@ pub enum Rule {
     Array,
     /// An array of so many elements.
     Count(Bounds),
+    /// One of these texts, sorted.
+    OneOf(Vec<String>),
 }
 
 impl Rule {
     /// The last part of the constraint's name.
-    pub fn keyword(self) -> &'static str {
+    pub fn keyword(&self) -> &'static str {
         match self {
             Rule::Length(_) => "length",
             Rule::Range(_) => "range",
             Rule::Bool => "bool",
             Rule::Json | Rule::Array => "json",
             Rule::Count(_) => "count",
+            Rule::OneOf(_) => "one_of",
         }
     }
 
     /// The range of a rule that has one.
-    pub fn bounds(self) -> Option<Bounds> {
+    pub fn bounds(&self) -> Option<Bounds> {
         match self {
-            Rule::Length(bounds) | Rule::Range(bounds) | Rule::Count(bounds) => Some(bounds),
-            Rule::Bool | Rule::Json | Rule::Array => None,
+            Rule::Length(bounds) | Rule::Range(bounds) | Rule::Count(bounds) => Some(*bounds),
+            Rule::Bool | Rule::Json | Rule::Array | Rule::OneOf(_) => None,
         }
     }
 }

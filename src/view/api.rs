@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::imports::EntityImports;
 use super::json;
-use super::kind::FieldKind;
+use super::kind::{FieldKind, Unit};
 use super::rust;
 use crate::model::{Bounds, Constraints, Field, FieldType, Literal, Model};
 use crate::scalar::{BoundsMeaning, Scalar};
@@ -116,8 +116,7 @@ impl Description<'_> {
     }
 
     fn body(&self, body: Body) -> String {
-        let name = self.scalar().spec().api.name;
-        let mut parts = vec![format!("value_type = {}", self.of(name))];
+        let mut parts = vec![format!("value_type = {}", self.of(&self.described_type()))];
         let may_be_absent = body == Body::Partial || self.field.default.is_some();
         if may_be_absent && !self.field.optional {
             parts.push("required = false".to_owned());
@@ -145,6 +144,18 @@ impl Description<'_> {
         }
     }
 
+    /// The type that the schema of the unit is derived from.
+    fn described_type(&self) -> String {
+        match &self.kind.unit {
+            Unit::Enum { type_name, .. } => format!("{type_name}Schema"),
+            _ => self.scalar().spec().api.name.to_owned(),
+        }
+    }
+
+    fn is_enum(&self) -> bool {
+        matches!(self.kind.unit, Unit::Enum { .. })
+    }
+
     /// The format of a text; that of a list's elements has no place in the attribute.
     fn format(&self) -> Option<String> {
         let format = self
@@ -166,14 +177,13 @@ impl Description<'_> {
 
     fn response(&self) -> String {
         let mut parts = Vec::new();
-        if matches!(
+        let is_time = matches!(
             self.scalar(),
             Scalar::Date | Scalar::Time | Scalar::DateTime
-        ) {
-            parts.push(format!(
-                "value_type = {}",
-                self.of(self.scalar().spec().api.name)
-            ));
+        );
+        if is_time || self.is_enum() {
+            let described = self.of(&self.described_type());
+            parts.push(format!("value_type = {described}"));
         }
         parts.extend(self.field.optional.then(|| "required = true".to_owned()));
         parts.extend(self.format());
@@ -207,7 +217,7 @@ impl Description<'_> {
 
     /// What the model says about the values, as far as `OpenAPI` can say it.
     fn limits(&self) -> Vec<String> {
-        let rules: &Constraints = self.model.rules(self.field);
+        let rules: Constraints = self.model.rules(self.field);
         let length = |end| rust::number(Scalar::Int, end);
         let number = |end| json::number(self.scalar(), end);
         let mut parts = match (self.is_list(), self.scalar().spec().bounds) {
@@ -226,6 +236,10 @@ impl Description<'_> {
     }
 
     fn example(&self) -> Option<String> {
+        // A schema of its own has its example.
+        if self.is_enum() && !self.is_list() {
+            return None;
+        }
         if self.is_reference() {
             return Some(format!("example = \"{EXAMPLE_ID}\""));
         }
@@ -249,6 +263,12 @@ impl Description<'_> {
                     .schemas
                     .add(format!("domain::ids::{}Id", target.pascal()));
             }
+            return;
+        }
+        if let Unit::Enum { path, .. } = &self.kind.unit {
+            imports
+                .schemas
+                .add(format!("crate::v1::schemas::{path}Schema"));
             return;
         }
         match self.scalar() {

@@ -35,6 +35,10 @@ impl Counterexample {
 
 /// Values of `scalar` that break one of `constraints`, or the rule of the type itself.
 pub(crate) fn of(scalar: Scalar, constraints: &Constraints) -> Vec<Counterexample> {
+    if !constraints.one_of.is_empty() {
+        let text = Literal::Text(no_choice(&constraints.one_of));
+        return vec![Counterexample::new(text, "one_of", "unknown")];
+    }
     let mut found = match scalar.spec().bounds {
         BoundsMeaning::Length => lengths(constraints),
         BoundsMeaning::Value => ranges(scalar, constraints),
@@ -42,6 +46,15 @@ pub(crate) fn of(scalar: Scalar, constraints: &Constraints) -> Vec<Counterexampl
     };
     found.extend(unmatched(constraints));
     found
+}
+
+/// A text that is none of `texts`.
+pub(crate) fn no_choice(texts: &[String]) -> String {
+    let mut text = String::from("nonsense");
+    while texts.contains(&text) {
+        text.insert_str(0, "more_");
+    }
+    text
 }
 
 fn lengths(constraints: &Constraints) -> Vec<Counterexample> {

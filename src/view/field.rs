@@ -67,7 +67,7 @@ pub(crate) struct ApplicationView {
     /// From the aggregate to the read model, `book.isbn().as_str().to_owned()`.
     pub(crate) viewed: String,
     /// The kind by which it is filtered and sorted; empty if it is not.
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
 }
 
 /// A field in the infrastructure layer.
@@ -108,7 +108,7 @@ impl FieldView {
             application: ApplicationView {
                 view_type: wrapped(field, kind.raw_type()),
                 viewed: shape.viewed(),
-                kind: kind.query_kind(),
+                kind: kind.stated_kind(),
             },
             infrastructure: InfrastructureView {
                 bound: shape.bound(),

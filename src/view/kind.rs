@@ -37,6 +37,8 @@ pub(crate) enum Unit {
         path: String,
         scalar: Scalar,
     },
+    /// An enum: its type, which is copied.
+    Enum { type_name: String, path: String },
     /// The id of an aggregate.
     Id(String),
 }
@@ -46,9 +48,11 @@ impl FieldKind {
         let (unit, list) = match &field.ty {
             FieldType::Scalar(scalar) => (Unit::scalar(*scalar), false),
             FieldType::Value(name) => (Unit::value(model, name), false),
+            FieldType::Enum(name) => (Unit::enumeration(model, name), false),
             FieldType::Ref(target) => (Unit::Id(format!("{}Id", target.pascal())), false),
             FieldType::List(ElementType::Scalar(scalar)) => (Unit::scalar(*scalar), true),
             FieldType::List(ElementType::Value(name)) => (Unit::value(model, name), true),
+            FieldType::List(ElementType::Enum(name)) => (Unit::enumeration(model, name), true),
         };
         Self {
             unit,
@@ -64,6 +68,7 @@ impl FieldKind {
     pub(crate) fn scalar(&self) -> Scalar {
         match &self.unit {
             Unit::Bare(scalar) | Unit::Value { scalar, .. } => *scalar,
+            Unit::Enum { .. } => Scalar::String,
             Unit::Id(_) => Scalar::Uuid,
         }
     }
@@ -71,8 +76,8 @@ impl FieldKind {
     /// `Vec<String>`: what callers give and views show.
     pub(crate) fn raw_type(&self) -> String {
         let unit = match &self.unit {
-            Unit::Bare(scalar) | Unit::Value { scalar, .. } => scalar.spec().rust.name,
             Unit::Id(type_name) => type_name,
+            _ => self.scalar().spec().rust.name,
         };
         self.listed(unit)
     }
@@ -89,7 +94,7 @@ impl FieldKind {
     /// `Vec<Tag>`: what the aggregate holds.
     pub(crate) fn domain_type(&self) -> String {
         match &self.unit {
-            Unit::Value { type_name, .. } => self.listed(type_name),
+            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } => self.listed(type_name),
             _ => self.draft_type(),
         }
     }
@@ -100,6 +105,14 @@ impl FieldKind {
             return "";
         }
         self.scalar().spec().rust.kind.unwrap_or_default()
+    }
+
+    /// The kind by which it is filtered, as the read model states it; empty if it is not.
+    pub(crate) fn stated_kind(&self) -> String {
+        match (&self.unit, self.list) {
+            (Unit::Enum { type_name, .. }, false) => format!("Choice({type_name}::TEXTS)"),
+            _ => self.query_kind().to_owned(),
+        }
     }
 
     /// The static that holds the field's own pattern, and its source.
@@ -114,7 +127,7 @@ impl FieldKind {
             return Vec::new();
         }
         if !self.list {
-            return counterexample::of(self.scalar(), model.rules(field));
+            return counterexample::of(self.scalar(), &model.rules(field));
         }
         let longest = self
             .constraints
@@ -144,7 +157,9 @@ impl FieldKind {
     /// The rule on the whole value, as a function.
     pub(crate) fn rule(&self) -> String {
         let rule = match &self.unit {
-            Unit::Value { type_name, .. } if !self.list => return format!("{type_name}::parse"),
+            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if !self.list => {
+                return format!("{type_name}::parse");
+            }
             _ if self.list => self.count_rule(),
             Unit::Id(_) => None,
             _ => scalar_rule(self.scalar(), &self.constraints, &self.pattern_name),
@@ -159,7 +174,9 @@ impl FieldKind {
     /// The rule on each element of a list, as a function.
     pub(crate) fn element_rule(&self) -> Option<String> {
         match &self.unit {
-            Unit::Value { type_name, .. } if self.list => Some(format!("{type_name}::parse")),
+            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if self.list => {
+                Some(format!("{type_name}::parse"))
+            }
             _ => None,
         }
     }
@@ -188,6 +205,9 @@ impl FieldKind {
                         .map(split_import)
                         .unwrap_or_default(),
                 );
+            }
+            Unit::Enum { path, .. } => {
+                imports.domain.add(format!("crate::value_objects::{path}"));
             }
             Unit::Value { path, scalar, .. } => {
                 imports.domain.add(format!("crate::value_objects::{path}"));
@@ -238,6 +258,15 @@ impl FieldKind {
             imports.rows.add("sqlx::types::Json");
         } else if self.scalar().spec().rust.column == Column::Exact {
             imports.rows.add("crate::database::Exact");
+        }
+        if let Unit::Enum { path, .. } = &self.unit {
+            let import = format!("domain::value_objects::{path}");
+            if self.list || self.optional {
+                imports.repository.add(import.clone());
+            }
+            if !self.list {
+                imports.read_models.add(import);
+            }
         }
         if let Unit::Value { path, scalar, .. } = &self.unit {
             if self.optional && !self.list && scalar.spec().rust.holding == Holding::Copy {
@@ -322,18 +351,29 @@ impl Unit {
 
     /// A validated model names only values that it has; one that it does not have is text.
     fn value(model: &Model, name: &Name) -> Self {
-        let type_name = name.pascal();
         let value = model.value(name);
         let context = value.and_then(|value| value.context.as_ref());
-        let path = match context {
-            Some(context) => format!("{}::{type_name}", context.ident()),
-            None => type_name.clone(),
-        };
-        let scalar = value.map_or(Scalar::String, |value| value.scalar);
         Self::Value {
-            type_name,
-            path,
-            scalar,
+            type_name: name.pascal(),
+            path: path(context, name),
+            scalar: value.map_or(Scalar::String, |value| value.scalar),
         }
+    }
+
+    fn enumeration(model: &Model, name: &Name) -> Self {
+        let context = model.enumeration(name).and_then(|it| it.context.as_ref());
+        Self::Enum {
+            type_name: name.pascal(),
+            path: path(context, name),
+        }
+    }
+}
+
+/// The path of a type below the folder of all such types, `sales::OrderStatus`.
+fn path(context: Option<&Name>, name: &Name) -> String {
+    let type_name = name.pascal();
+    match context {
+        Some(context) => format!("{}::{type_name}", context.ident()),
+        None => type_name,
     }
 }

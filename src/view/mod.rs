@@ -6,6 +6,7 @@
 mod api;
 mod counterexample;
 mod entity;
+mod enumeration;
 mod field;
 mod imports;
 mod json;
@@ -19,6 +20,7 @@ mod tests;
 mod value;
 
 pub(crate) use entity::EntityView;
+pub(crate) use enumeration::EnumView;
 pub(crate) use names::{ContextName, NameView};
 pub(crate) use rust::raw_string;
 pub(crate) use service::{ContextView, ServiceView};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::entity::EntityView;
+use super::enumeration::EnumView;
 use super::names::{ContextName, NameView};
 use super::value::ValueView;
 use crate::graph::Graph;
@@ -30,6 +31,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_values: Vec<ValueView>,
     /// The model as Mermaid diagrams, in Markdown.
     pub(crate) diagrams: String,
+    /// The enums without a context.
+    pub(crate) shared_enums: Vec<EnumView>,
     /// Which parts of the language the model uses, `decimal`, `secret`.
     pub(crate) uses: BTreeMap<&'static str, bool>,
 }
@@ -42,6 +45,7 @@ pub(crate) struct ContextView {
     pub(crate) doc: String,
     pub(crate) entities: Vec<EntityView>,
     pub(crate) values: Vec<ValueView>,
+    pub(crate) enums: Vec<EnumView>,
 }
 
 impl ServiceView {
@@ -55,6 +59,7 @@ impl ServiceView {
             },
             entities: entities(model, Some(&context.name)),
             values: values(model, Some(&context.name)),
+            enums: EnumView::all(model, Some(&context.name)),
         });
         Self {
             name: NameView::new(&service.name),
@@ -72,6 +77,7 @@ impl ServiceView {
             shared_entities: entities(model, None),
             shared_values: values(model, None),
             diagrams: Graph::of(model).diagrams(),
+            shared_enums: EnumView::all(model, None),
             uses: uses(model),
         }
     }
@@ -116,6 +122,10 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         .iter()
         .map(|spec| (spec.keyword, scalar(spec.scalar)))
         .collect();
+    uses.insert(
+        "choice",
+        any(&|field| matches!(field.ty, FieldType::Enum(_))),
+    );
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(
@@ -160,6 +170,7 @@ fn bottom(model: &Model, field: &Field) -> Option<Scalar> {
         FieldType::Value(name) | FieldType::List(ElementType::Value(name)) => {
             model.value(name).map(|value| value.scalar)
         }
+        FieldType::Enum(_) | FieldType::List(ElementType::Enum(_)) => Some(Scalar::String),
         FieldType::Ref(_) => None,
     }
 }

@@ -23,6 +23,7 @@ impl Shape<'_> {
             (_, true) => format!("&[{}]", self.unit_type()),
             _ if self.kind.secret => "&Secret".to_owned(),
             (Unit::Id(name), _) => name.clone(),
+            (Unit::Enum { type_name, .. }, _) => type_name.clone(),
             (Unit::Value { type_name, .. }, _) if self.copied() => type_name.clone(),
             (Unit::Value { type_name, .. }, _) => format!("&{type_name}"),
             (Unit::Bare(scalar), _) => match scalar.spec().rust.holding {
@@ -69,6 +70,14 @@ impl Shape<'_> {
     pub(crate) fn drafted(&self) -> String {
         let held = format!("details.{}", self.member.ident());
         match &self.kind.unit {
+            Unit::Enum { .. } => {
+                let text = self.text(&held, ".into_iter()");
+                if self.kind.optional {
+                    text
+                } else {
+                    format!("Some({text})")
+                }
+            }
             Unit::Value { type_name, .. } => {
                 let unwrap = if self.unit_copied() {
                     "get"
@@ -94,13 +103,16 @@ impl Shape<'_> {
     /// From the aggregate to the read model.
     pub(crate) fn viewed(&self) -> String {
         let lent = self.lent();
+        if matches!(self.kind.unit, Unit::Enum { .. }) {
+            return self.text(&lent, ".iter()");
+        }
         if self.kind.list {
             return self.viewed_list(&lent);
         }
         match (&self.kind.unit, self.copied()) {
             (Unit::Id(_), _) | (Unit::Bare(_), true) => lent,
             (Unit::Value { type_name, .. }, true) => self.method(&lent, type_name, "get"),
-            (Unit::Value { .. }, false) => {
+            (Unit::Value { .. } | Unit::Enum { .. }, _) => {
                 let owned = format!("value.{}().to_owned()", self.getter());
                 self.mapped(&lent, "value", &owned)
             }
@@ -110,6 +122,18 @@ impl Shape<'_> {
                 (_, false) => format!("{lent}.to_owned()"),
                 (_, true) => format!("{lent}.map(ToOwned::to_owned)"),
             },
+        }
+    }
+
+    /// The text of an enum's value, or of each in a list over which `iter` goes.
+    fn text(&self, held: &str, iter: &str) -> String {
+        let text = "value.as_str().to_owned()";
+        let texts = format!("{iter}.map(|value| {text}).collect()");
+        match (self.kind.list, self.kind.optional) {
+            (false, false) => text.replacen("value", held, 1),
+            (false, true) => format!("{held}.map(|value| {text})"),
+            (true, false) => format!("{held}{texts}"),
+            (true, true) => format!("{held}.map(|values| values{texts})"),
         }
     }
 
@@ -154,7 +178,9 @@ impl Shape<'_> {
             (Unit::Value { .. }, Column::Json) => {
                 self.mapped(&lent, "value", &format!("Json(value.{}())", self.getter()))
             }
-            (Unit::Value { type_name, .. }, _) => self.method(&lent, type_name, self.getter()),
+            (Unit::Value { type_name, .. } | Unit::Enum { type_name, .. }, _) => {
+                self.method(&lent, type_name, self.getter())
+            }
             (Unit::Bare(_), Column::Direct) => lent,
             (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
             (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Json"),
@@ -162,7 +188,7 @@ impl Shape<'_> {
     }
 
     fn bound_list(&self, lent: &str) -> String {
-        let Unit::Value { type_name, .. } = &self.kind.unit else {
+        let (Unit::Value { type_name, .. } | Unit::Enum { type_name, .. }) = &self.kind.unit else {
             return self.wrapped(lent, "Json");
         };
         let copied = if self.unit_copied() { ".copied()" } else { "" };
@@ -250,7 +276,9 @@ impl Shape<'_> {
     fn unit_type(&self) -> &str {
         match &self.kind.unit {
             Unit::Bare(scalar) => scalar.spec().rust.name,
-            Unit::Value { type_name, .. } | Unit::Id(type_name) => type_name,
+            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } | Unit::Id(type_name) => {
+                type_name
+            }
         }
     }
 
@@ -265,7 +293,8 @@ impl Shape<'_> {
     }
 
     fn unit_copied(&self) -> bool {
-        self.kind.scalar().spec().rust.holding == Holding::Copy
+        matches!(self.kind.unit, Unit::Enum { .. })
+            || self.kind.scalar().spec().rust.holding == Holding::Copy
     }
 
     /// `body` over a named value, through `map` where the field is optional.

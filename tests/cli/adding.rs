@@ -31,6 +31,11 @@ fn each_addition_edits_the_model_and_the_project() {
             "[contexts.catalog.values.Percent]\ntype = \"decimal:0..100\"\nexample = \"12.5\"\n",
             "crates/domain/src/value_objects/catalog/percent.rs",
         ),
+        (
+            "add enum sales/Status open on-hold closed --final closed --doc Progress",
+            "[contexts.sales.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
+            "crates/domain/src/value_objects/sales/status.rs",
+        ),
     ];
     for (line, model, file) in cases {
         shop.run(line).ends(0);
@@ -53,6 +58,7 @@ fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
         "add entity crm/Person name:string --plural folk",
         "add field Book pages:int:optional",
         "add value Percent decimal:0..100",
+        "add enum Size small large",
         "apply",
     ];
     let shop = Shop::new();

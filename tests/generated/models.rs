@@ -12,6 +12,13 @@ fn every_option_of_the_language_compiles() {
 }
 
 #[test]
+fn enums_in_every_place_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "states");
+    is_sound(&project);
+}
+
+#[test]
 fn one_entity_with_one_field_is_enough() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "tiny");

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod enums;
+#[cfg(test)]
 mod evolution;
 #[cfg(test)]
 mod models;

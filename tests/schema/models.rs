@@ -21,6 +21,7 @@ pub(crate) fn model(entities: Vec<Entity>) -> Model {
             database: Database::Sqlite,
         },
         contexts: vec![],
+        enums: vec![],
         values: vec![],
         entities,
     }
@@ -42,7 +43,7 @@ pub(crate) fn value(
         scalar,
         constraints: Constraints {
             bounds: bounds(min, max),
-            pattern: None,
+            ..Constraints::default()
         },
         example: None,
     }

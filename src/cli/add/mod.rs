@@ -2,6 +2,7 @@
 
 mod context;
 mod entity;
+mod enumeration;
 mod field;
 mod value;
 
@@ -26,6 +27,7 @@ use crate::plan::MODEL;
 pub(super) enum Typed {
     Context(context::Typed),
     Entity(entity::Typed),
+    Enum(enumeration::Typed),
     Field(field::Typed),
     Value(value::Typed),
 }
@@ -34,6 +36,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
     match typed {
         Typed::Context(typed) => context::run(typed, options, shell),
         Typed::Entity(typed) => entity::run(typed, options, shell),
+        Typed::Enum(typed) => enumeration::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),
     }

@@ -32,7 +32,7 @@ impl<'a> Layout<'a> {
         self.keys(&["contexts"])
     }
 
-    /// The paths of all declared `values` or `entities`.
+    /// The paths of all declared `values`, `enums` or `entities`.
     pub(super) fn declared(&self, group: &str) -> Vec<Vec<String>> {
         let mut groups = vec![vec![group.to_owned()]];
         for context in self.contexts() {
@@ -49,7 +49,11 @@ impl<'a> Layout<'a> {
 
     pub(super) fn refuse_taken(&self, name: &str) -> Result<(), EditError> {
         let word = |text: &str| Name::from_any(text).map(|name| name.fold());
-        for (group, what) in [("entities", "entity"), ("values", "value object")] {
+        for (group, what) in [
+            ("entities", "entity"),
+            ("values", "value object"),
+            ("enums", "enum"),
+        ] {
             let declared = self.declared(group);
             let mut names = declared.iter().filter_map(|path| path.last());
             if let Some(taken) = names.find(|taken| word(taken) == word(name)) {
@@ -58,6 +62,17 @@ impl<'a> Layout<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Refuses a context that is not there.
+    pub(super) fn require_context(&self, context: Option<&Name>) -> Result<(), EditError> {
+        let known = self.contexts();
+        match context {
+            Some(context) if !known.iter().any(|name| name == context.snake()) => {
+                Err(EditError::unknown("context", context.snake(), &known))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn has(&self, path: &[&str], key: &str) -> bool {

@@ -36,6 +36,21 @@ pub struct ValueDraft<'a> {
     pub doc: &'a str,
 }
 
+/// An enum to add.
+#[derive(Debug, Clone, Copy)]
+pub struct EnumDraft<'a> {
+    /// Its context; none when all contexts share it.
+    pub context: Option<&'a Name>,
+    /// Its name.
+    pub name: &'a Name,
+    /// Its values, in order.
+    pub values: &'a [Name],
+    /// The values that are the end of a life.
+    pub finals: &'a [Name],
+    /// What it tells apart; empty for nothing.
+    pub doc: &'a str,
+}
+
 /// A table to add, with its header.
 #[derive(Debug, Clone)]
 pub(super) struct Section {
@@ -56,6 +71,16 @@ impl Section {
     pub(super) fn with(mut self, key: &str, value: &str) -> Self {
         if !value.is_empty() {
             self.keys.push((key.to_owned(), quoted(value)));
+        }
+        self
+    }
+
+    /// Adds a key with a list of names; an empty one says nothing and is left out.
+    pub(super) fn with_list(mut self, key: &str, names: &[Name]) -> Self {
+        if !names.is_empty() {
+            let names: Vec<_> = names.iter().map(|name| quoted(name.snake())).collect();
+            let list = format!("[{}]", names.join(", "));
+            self.keys.push((key.to_owned(), list));
         }
         self
     }

@@ -57,7 +57,7 @@ fn every_type_has_two_values() {
     for spec in SCALARS {
         let rules = Constraints {
             bounds: Bounds::default_of(spec.scalar),
-            pattern: None,
+            ..Constraints::default()
         };
         assert_eq!(literals(spec.scalar, &rules, None).len(), 2);
     }
@@ -80,7 +80,7 @@ fn values_keep_their_bounds() {
     for (scalar, range, count) in cases {
         let rules = Constraints {
             bounds: bounds(range),
-            pattern: None,
+            ..Constraints::default()
         };
         let found = literals(scalar, &rules, None);
         assert_eq!(found.len(), count, "{scalar:?} {range} {found:?}");

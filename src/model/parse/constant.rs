@@ -63,6 +63,13 @@ pub(crate) fn fault(literal: &Literal, scalar: Scalar, rules: &Constraints) -> O
             BoundsMeaning::Value | BoundsMeaning::None => format!("is not within {range}"),
         });
     }
+    if let Literal::Text(text) = literal
+        && !rules.one_of.is_empty()
+        && !rules.one_of.contains(text)
+    {
+        let texts = rules.one_of.join(", ");
+        return Some(format!("is none of {texts}"));
+    }
     let (Literal::Text(text), Some(pattern)) = (literal, &rules.pattern) else {
         return None;
     };

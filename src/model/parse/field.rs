@@ -9,6 +9,7 @@ use super::rules::{self, Subject};
 use super::shape::{Flag, Shape, TypeName};
 use crate::model::{Bounds, Constraints, ElementType, Field, FieldType, Literal};
 use crate::naming::{Name, Role};
+use crate::scalar::Scalar;
 
 /// Reads a field; none if its name or type is wrong, which is reported.
 pub(super) fn read(
@@ -54,12 +55,23 @@ fn resolve(
 ) -> Option<FieldType> {
     Some(match shape.ty.as_ref()? {
         TypeName::Scalar(scalar) => FieldType::Scalar(*scalar),
-        TypeName::Named(text) => FieldType::Value(known.value_name(text, context, problems)?),
+        TypeName::Named(text) => {
+            let name = known.value_name(text, context, problems)?;
+            if known.is_enum(&name) {
+                FieldType::Enum(name)
+            } else {
+                FieldType::Value(name)
+            }
+        }
         TypeName::Ref(text) => FieldType::Ref(known.entity_name(text, problems)?),
         TypeName::ListOfScalar(scalar) => FieldType::List(ElementType::Scalar(*scalar)),
         TypeName::ListOfNamed(text) => {
             let name = known.value_name(text, context, problems)?;
-            FieldType::List(ElementType::Value(name))
+            FieldType::List(if known.is_enum(&name) {
+                ElementType::Enum(name)
+            } else {
+                ElementType::Value(name)
+            })
         }
     })
 }
@@ -68,6 +80,7 @@ fn subject(ty: &FieldType) -> Subject {
     match ty {
         FieldType::Scalar(scalar) => Subject::Scalar(*scalar),
         FieldType::Value(_) => Subject::Value,
+        FieldType::Enum(_) => Subject::Enum,
         FieldType::Ref(_) => Subject::Ref,
         FieldType::List(_) => Subject::List,
     }
@@ -92,6 +105,7 @@ impl Constants<'_> {
                 target.read(node, what, problems)
             }
             FieldType::Value(name) => self.of_value(name, node, what, problems),
+            FieldType::Enum(name) => self.of_enum(name, node, what, problems),
             FieldType::List(element) => self.list(element, node, what, problems),
             FieldType::Ref(_) => {
                 let message = format!("a reference has no `{what}`: it names one aggregate by id");
@@ -112,6 +126,20 @@ impl Constants<'_> {
         let target = Target {
             scalar: value.scalar,
             rules: &value.constraints,
+        };
+        target.read(node, what, problems)
+    }
+
+    fn of_enum(
+        &self,
+        name: &Name,
+        node: &Node,
+        what: &str,
+        problems: &mut Problems,
+    ) -> Option<Literal> {
+        let target = Target {
+            scalar: Scalar::String,
+            rules: &self.known.enumeration(name)?.rules(),
         };
         target.read(node, what, problems)
     }
@@ -138,10 +166,11 @@ impl Constants<'_> {
         }
         let read = nodes.iter().map(|node| match element {
             ElementType::Value(name) => self.of_value(name, node, what, problems),
+            ElementType::Enum(name) => self.of_enum(name, node, what, problems),
             ElementType::Scalar(scalar) => {
                 let rules = Constraints {
                     bounds: Bounds::default_of(*scalar),
-                    pattern: None,
+                    ..Constraints::default()
                 };
                 let target = Target {
                     scalar: *scalar,

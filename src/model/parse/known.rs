@@ -2,34 +2,33 @@
 
 use super::node::Text;
 use super::problems::{Problems, nearest};
-use super::{Declaration, short};
-use crate::model::ValueObject;
+use super::{Declaration, Declared, Group, Read, short};
+use crate::model::{Enum, ValueObject};
 use crate::naming::Name;
 use crate::scalar::SCALARS;
 
-/// The declared names, and the value objects that could be read.
+/// The declared names, and the value objects and enums that could be read.
 pub(super) struct Known<'a> {
+    /// The types that a field can have by name: value objects and enums.
     declared_values: Vec<(String, &'a Declaration<'a>)>,
     declared_entities: Vec<(String, &'a Declaration<'a>)>,
     values: &'a [ValueObject],
+    enums: &'a [Enum],
 }
 
 impl<'a> Known<'a> {
-    pub(super) fn new(
-        values: &'a [Declaration<'a>],
-        entities: &'a [Declaration<'a>],
-        read: &'a [ValueObject],
-    ) -> Self {
-        let by_name = |declarations: &'a [Declaration<'a>]| {
+    pub(super) fn new(declared: &'a Declared<'a>, read: &'a Read) -> Self {
+        let by_name = |declarations: &'a [Declaration<'a>]| -> Vec<_> {
             let named = declarations
                 .iter()
                 .map(|declaration| (declaration.name.pascal(), declaration));
             named.collect()
         };
         Self {
-            declared_values: by_name(values),
-            declared_entities: by_name(entities),
-            values: read,
+            declared_values: [by_name(&declared.values), by_name(&declared.enums)].concat(),
+            declared_entities: by_name(&declared.entities),
+            values: &read.values,
+            enums: &read.enums,
         }
     }
 
@@ -38,7 +37,18 @@ impl<'a> Known<'a> {
         self.values.iter().find(|value| value.name == *name)
     }
 
-    /// The name of a value object that a field in `context` may use.
+    /// The enum of a name; none if it was declared and is wrong.
+    pub(super) fn enumeration(&self, name: &Name) -> Option<&'a Enum> {
+        self.enums.iter().find(|it| it.name == *name)
+    }
+
+    /// Whether a declared type is an enum.
+    pub(super) fn is_enum(&self, name: &Name) -> bool {
+        let mut declared = self.declared_values.iter().map(|(_, declared)| declared);
+        declared.any(|declared| declared.name == *name && declared.group == Group::Enums)
+    }
+
+    /// The name of a value object or enum that a field in `context` may use.
     pub(super) fn value_name(
         &self,
         text: &Text,
@@ -55,7 +65,10 @@ impl<'a> Known<'a> {
                 problems.hint(
                     text.span(),
                     format!("`{word}` belongs to the context `{owner}`"),
-                    format!("values that contexts share stand in `[values.{word}]`"),
+                    format!(
+                        "{0} that contexts share stand in `[{0}.{word}]`",
+                        declaration.group.key()
+                    ),
                 );
                 None
             }
@@ -91,8 +104,9 @@ impl<'a> Known<'a> {
             .iter()
             .map(|(name, _)| name.as_str())
             .collect();
-        let hint = if find(&self.declared_values, text).is_some() {
-            format!("`{word}` is a value object; its type is plainly `{word}`")
+        let hint = if let Some((_, declaration)) = find(&self.declared_values, text) {
+            let what = declaration.group.what();
+            format!("`{word}` is {what}; its type is plainly `{word}`")
         } else if let Some(near) = nearest(word, names) {
             format!("did you mean `{near}`?")
         } else {

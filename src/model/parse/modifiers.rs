@@ -52,7 +52,8 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
         }
     }
     if let Some(span) = shape.flags.get(&Flag::Secret)
-        && scalar(ty, known).is_none_or(|scalar| !scalar.spec().secret)
+        && (matches!(ty, FieldType::Enum(_))
+            || scalar(ty, known).is_none_or(|scalar| !scalar.spec().secret))
         && !is_unread(ty, known)
     {
         problems.hint(
@@ -100,7 +101,7 @@ pub(super) fn comparable(ty: &FieldType, known: &Known<'_>) -> bool {
     match ty {
         FieldType::Ref(_) => true,
         FieldType::List(_) => false,
-        FieldType::Scalar(_) | FieldType::Value(_) => {
+        FieldType::Scalar(_) | FieldType::Value(_) | FieldType::Enum(_) => {
             scalar(ty, known).is_none_or(|scalar| scalar.spec().comparable)
         }
     }
@@ -111,6 +112,7 @@ pub(super) fn scalar(ty: &FieldType, known: &Known<'_>) -> Option<Scalar> {
     match ty {
         FieldType::Scalar(scalar) => Some(*scalar),
         FieldType::Value(name) => known.value(name).map(|value| value.scalar),
+        FieldType::Enum(_) => Some(Scalar::String),
         FieldType::Ref(_) | FieldType::List(_) => None,
     }
 }
@@ -124,6 +126,7 @@ fn describe(ty: &FieldType, known: &Known<'_>) -> String {
     match (ty, scalar(ty, known)) {
         (FieldType::Ref(_), _) => "a reference".to_owned(),
         (FieldType::List(_), _) => "a list".to_owned(),
+        (FieldType::Enum(_), _) => "an enum".to_owned(),
         (_, Some(scalar)) => format!("`{}`", scalar.keyword()),
         (_, None) => "this type".to_owned(),
     }

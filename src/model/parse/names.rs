@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::entity::ReadEntity;
 use super::problems::Problems;
-use super::{Declaration, Placed};
+use super::{Declared, Placed};
 use crate::model::Context;
 
 /// What dddgen adds to an entity's name to name what belongs to it.
@@ -30,19 +30,18 @@ const VERBS: &[&str] = &["Create", "Delete", "Memory", "Patch", "Replace", "Sql"
 /// Checks the declared names against each other.
 pub(super) fn check_declarations(
     contexts: &[Placed<Context>],
-    values: &[Declaration<'_>],
-    entities: &[Declaration<'_>],
+    declared: &Declared<'_>,
     problems: &mut Problems,
 ) {
     let mut types = Seen::default();
-    for declaration in values.iter().chain(entities) {
+    for declaration in declared.iter() {
         let shown = declaration.name.pascal();
         let span = &declaration.entry.span;
         types.add(&declaration.name.fold(), &shown, span, problems);
     }
-    for entity in entities {
+    for entity in &declared.entities {
         let name = entity.name.pascal();
-        for other in values.iter().chain(entities) {
+        for other in declared.iter() {
             let shown = other.name.pascal();
             let part = shown.strip_prefix(&name);
             let verb = shown.strip_suffix(&name);
@@ -60,7 +59,7 @@ pub(super) fn check_declarations(
         let name = &context.item.name;
         modules.add(&name.fold(), name.snake(), &context.span, problems);
     }
-    for declaration in values.iter().chain(entities) {
+    for declaration in declared.iter() {
         let word = declaration.name.fold();
         if contexts
             .iter()

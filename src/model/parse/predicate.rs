@@ -5,11 +5,11 @@ mod token;
 use std::ops::Range;
 
 use super::known::Known;
-use super::modifiers;
 use super::node::Text;
 use super::problems::{Problems, did_you_mean};
+use super::{constant, modifiers};
 use crate::model::{
-    Field, FieldType, Literal, Predicate, PredicateOperator as Operator, PredicateTerm,
+    Enum, Field, FieldType, Literal, Predicate, PredicateOperator as Operator, PredicateTerm,
 };
 use crate::scalar::Scalar;
 use token::{Kind, Token};
@@ -97,8 +97,9 @@ impl Parser<'_> {
                 Some(hint),
             ));
         };
-        self.check_order(scalar, *operator, at + 1)?;
+        self.check_order(field, *operator, at + 1)?;
         let literal = self.literal(at + 2, scalar)?;
+        self.check_value(field, &literal, at + 2)?;
         Ok((term(field, *operator, Some(literal)), at + 3))
     }
 
@@ -133,14 +134,37 @@ impl Parser<'_> {
         Err(fault(range, &message, None))
     }
 
-    fn check_order(&self, scalar: Scalar, operator: Operator, at: usize) -> Result<(), Fault> {
-        let unordered = matches!(scalar, Scalar::Bool | Scalar::Uuid);
+    fn check_order(&self, field: &Field, operator: Operator, at: usize) -> Result<(), Fault> {
+        let unordered = match (&field.ty, modifiers::scalar(&field.ty, self.known)) {
+            (FieldType::Enum(name), _) => Some(name.pascal()),
+            (_, Some(scalar @ (Scalar::Bool | Scalar::Uuid))) => Some(scalar.keyword().to_owned()),
+            _ => None,
+        };
         let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
-        if unordered && !equality {
-            let message = format!("values of `{}` have no order", scalar.keyword());
-            return Err(fault(&self.range(at), &message, Some("use = or <>")));
+        match unordered {
+            Some(name) if !equality => {
+                let message = format!("values of `{name}` have no order");
+                Err(fault(&self.range(at), &message, Some("use = or <>")))
+            }
+            _ => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Refuses a text that is no value of the field's enum.
+    fn check_value(&self, field: &Field, literal: &Literal, at: usize) -> Result<(), Fault> {
+        let FieldType::Enum(name) = &field.ty else {
+            return Ok(());
+        };
+        let rules = self.known.enumeration(name).map(Enum::rules);
+        let wrong = rules.and_then(|rules| constant::fault(literal, Scalar::String, &rules));
+        match wrong {
+            Some(wrong) => Err(fault(
+                &self.range(at),
+                &format!("the constant {wrong}"),
+                None,
+            )),
+            None => Ok(()),
+        }
     }
 
     fn literal(&self, at: usize, scalar: Scalar) -> Result<Literal, Fault> {

@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Scalar(Scalar),
     /// A field of a value object's type.
     Value,
+    /// A field of an enum's type.
+    Enum,
     Ref,
     List,
 }
@@ -24,6 +26,7 @@ pub(super) fn read(shape: &Shape, subject: Subject, problems: &mut Problems) -> 
     let rules = Constraints {
         bounds: bounds(shape, subject, problems),
         pattern: pattern(shape, subject, problems),
+        one_of: Vec::new(),
     };
     if let (Some(pattern), Some(text), true) =
         (&rules.pattern, &shape.pattern, problems.len() == found)
@@ -78,6 +81,7 @@ fn bounds(shape: &Shape, subject: Subject, problems: &mut Problems) -> Bounds {
 fn end_fault(end: Decimal, subject: Subject) -> Option<(String, Option<String>)> {
     let scalar = match subject {
         Subject::Value => return Some(belongs_to_value("a range")),
+        Subject::Enum => return Some(("an enum has no range".to_owned(), None)),
         Subject::Ref => return Some(("a reference has no range".to_owned(), None)),
         Subject::List => return length_fault(end).map(|message| (message, None)),
         Subject::Scalar(scalar) => scalar,
@@ -116,6 +120,7 @@ fn pattern(shape: &Shape, subject: Subject, problems: &mut Problems) -> Option<S
     let text = shape.pattern.as_ref()?;
     let fault = match subject {
         Subject::Value => Some(belongs_to_value("a pattern")),
+        Subject::Enum => Some(("an enum has no pattern".to_owned(), None)),
         Subject::Ref => Some(("a reference has no pattern".to_owned(), None)),
         Subject::List => Some((
             "a list has no pattern".to_owned(),

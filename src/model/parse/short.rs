@@ -120,7 +120,7 @@ fn element(word: Text, problems: &mut Problems) -> Option<TypeName> {
     match word.value.as_str() {
         "list" | "ref" | "refs" => {
             let message = format!("a list of `{}` is not possible", word.value);
-            let hint = "the elements of a list are scalars or value objects";
+            let hint = "the elements of a list are scalars, value objects or enums";
             problems.hint(word.span(), message, hint);
             None
         }
@@ -131,7 +131,7 @@ fn element(word: Text, problems: &mut Problems) -> Option<TypeName> {
     }
 }
 
-/// A word that may name a value object: those start with a capital.
+/// A word that may name a value object or an enum: those start with a capital.
 fn named(word: Text, problems: &mut Problems) -> Option<Text> {
     if word.value.starts_with(|c: char| c.is_ascii_uppercase()) {
         return Some(word);
@@ -151,7 +151,7 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
 /// The types, for a hint.
 pub(super) fn all_types() -> String {
     format!(
-        "{}, a value object, `list:T` and `ref:Entity`",
+        "{}, a value object, an enum, `list:T` and `ref:Entity`",
         all_scalars()
     )
 }

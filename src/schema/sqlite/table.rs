@@ -1,7 +1,7 @@
 //! Tables, columns and indexes as SQLite takes them.
 
 use super::literal::{literal, number};
-use crate::model::{Bounds, PredicateOperator};
+use crate::model::{Bounds, Literal, PredicateOperator};
 use crate::scalar::Scalar;
 use crate::schema::{Column, ColumnType, Comparison, Index, Rule, Table, quote_ident};
 
@@ -45,22 +45,27 @@ fn constraints(column: &Column) -> Vec<String> {
         let name = quote_ident(&check.name);
         format!(
             "constraint {name} check ({})",
-            condition(column, check.rule)
+            condition(column, &check.rule)
         )
     });
     reference.chain(checks).collect()
 }
 
-fn condition(column: &Column, rule: Rule) -> String {
+fn condition(column: &Column, rule: &Rule) -> String {
     let name = quote_ident(&column.name);
     match rule {
-        Rule::Length(bounds) => within(&format!("length({name})"), bounds, Scalar::Int),
-        Rule::Count(bounds) => within(&format!("json_array_length({name})"), bounds, Scalar::Int),
+        Rule::Length(bounds) => within(&format!("length({name})"), *bounds, Scalar::Int),
+        Rule::Count(bounds) => within(&format!("json_array_length({name})"), *bounds, Scalar::Int),
         Rule::Range(bounds) => {
             let (ColumnType::Scalar(scalar) | ColumnType::List(scalar)) = column.ty;
-            within(&name, bounds, scalar)
+            within(&name, *bounds, scalar)
         }
         Rule::Bool => format!("{name} in (0, 1)"),
+        Rule::OneOf(texts) => {
+            let text = |text: &String| literal(&Literal::Text(text.clone()), column.ty);
+            let texts: Vec<_> = texts.iter().map(text).collect();
+            format!("{name} in ({})", texts.join(", "))
+        }
         Rule::Json => format!("json_valid({name})"),
         Rule::Array => format!("json_valid({name}) and json_type({name}) = 'array'"),
     }

@@ -129,11 +129,11 @@ impl ValueKind {
                 .map(|at: DateTime<Utc>| Value::Instant(at.trunc_subsecs(6))),
             Self::Id => text.parse().ok().map(Value::Id),
         };
-        value.ok_or_else(|| Invalid::new("type", format!("must be {}", self.described())))
+        value.ok_or_else(|| self.expected())
     }
 
-    fn described(self) -> &'static str {
-        match self {
+    fn expected(self) -> Invalid {
+        let expected = match self {
             Self::Text => "text",
             Self::Integer => "a whole number",
             Self::Decimal | Self::Float => "a number",
@@ -142,7 +142,8 @@ impl ValueKind {
             Self::Time => "a time such as 13:30:00",
             Self::Instant => "an instant such as 2026-01-31T13:30:00Z",
             Self::Id => "a UUID",
-        }
+        };
+        Invalid::new("type", format!("must be {expected}"))
     }
 }
 

@@ -1,0 +1,116 @@
+//! `[enums.*]` and `[contexts.*.enums.*]`.
+
+use std::ops::Range;
+
+use super::node::{Entry, Kind, Node};
+use super::problems::{Problems, did_you_mean};
+use super::table::{Table, text};
+use super::{Declaration, doc};
+use crate::model::{Enum, EnumValue};
+use crate::naming::{Name, Role};
+
+const KEYS: &[&str] = &["doc", "values", "final"];
+
+/// Reads an enum; none if it has no values, which is reported.
+pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Option<Enum> {
+    let table = Table::of(declaration.entry, problems)?;
+    table.allow(KEYS, &[], problems);
+    let found = problems.len();
+    let values = values(table, problems);
+    if values.is_empty() {
+        if problems.len() == found {
+            let name = declaration.name.pascal();
+            let message = format!("the enum `{name}` has no values");
+            let hint = "add `values = [\"pending\", \"confirmed\"]`";
+            problems.hint(declaration.entry.span.clone(), message, hint);
+        }
+        return None;
+    }
+    Some(Enum {
+        name: declaration.name.clone(),
+        context: declaration.context.clone(),
+        doc: doc::paragraphs(table, problems),
+        finals: finals(table, &values, problems),
+        values,
+    })
+}
+
+/// The values: a list of names, or a table from names to what they stand for.
+fn values(table: Table<'_>, problems: &mut Problems) -> Vec<EnumValue> {
+    let mut values = Vec::new();
+    match table.entry("values").map(|entry| &entry.node.kind) {
+        Some(Kind::Table(entries)) => {
+            for entry in entries {
+                let doc = documented(entry, problems);
+                push(&mut values, (&entry.key, entry.span.clone()), doc, problems);
+            }
+        }
+        _ => {
+            for node in table.list("values", problems) {
+                let Kind::Text(text) = &node.kind else {
+                    let message = format!("a value of an enum is a text, not {}", node.describe());
+                    problems.add(node.span.clone(), message);
+                    continue;
+                };
+                let word = (text.value.as_str(), text.span());
+                push(&mut values, word, String::new(), problems);
+            }
+        }
+    }
+    values
+}
+
+/// What the table form says of a value.
+fn documented(entry: &Entry, problems: &mut Problems) -> String {
+    let table = Table::root(std::slice::from_ref(entry));
+    doc::line(table, &entry.key, problems)
+}
+
+fn push(
+    values: &mut Vec<EnumValue>,
+    (word, span): (&str, Range<usize>),
+    doc: String,
+    problems: &mut Problems,
+) {
+    let Some(name) = problems.name(word, span.clone(), Role::EnumValue) else {
+        return;
+    };
+    match values.iter().find(|known| known.name.fold() == name.fold()) {
+        Some(known) if known.name == name => {
+            problems.add(span, format!("there are two values `{name}`"));
+        }
+        Some(known) => {
+            let message = format!("`{name}` and `{}` differ in underscores only", known.name);
+            problems.hint(span, message, "rename one of the two");
+        }
+        None => values.push(EnumValue { name, doc }),
+    }
+}
+
+/// The values that are the end of a life.
+fn finals(table: Table<'_>, values: &[EnumValue], problems: &mut Problems) -> Vec<Name> {
+    let mut finals = Vec::new();
+    for node in table.list("final", problems) {
+        let Some(name) = named(node, values, problems) else {
+            continue;
+        };
+        if finals.contains(&name) {
+            problems.add(node.span.clone(), format!("`{name}` is `final` twice"));
+        } else {
+            finals.push(name);
+        }
+    }
+    finals
+}
+
+/// The value that a text names; an unknown one is reported.
+fn named(node: &Node, values: &[EnumValue], problems: &mut Problems) -> Option<Name> {
+    let text = text(node, "final", problems)?;
+    let found = values.iter().find(|value| value.name.snake() == text.value);
+    if found.is_none() {
+        let names: Vec<_> = values.iter().map(|value| value.name.snake()).collect();
+        let message = format!("unknown value `{}`", text.value.escape_debug());
+        problems.push(text.span(), message, did_you_mean(&text.value, &names));
+    }
+    found.map(|value| value.name.clone())
+}
