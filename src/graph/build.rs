@@ -1,7 +1,7 @@
 //! From the model to what is seen of it.
 
 use super::{Edge, Graph, Group, Kind, Link, Node, Row};
-use crate::model::{ElementType, Entity, Field, FieldType, Model, ValueObject};
+use crate::model::{ElementType, Entity, Enum, Field, FieldType, Model, ValueObject};
 use crate::naming::Name;
 
 impl Graph {
@@ -24,9 +24,14 @@ impl Graph {
 fn group(model: &Model, context: Option<&Name>) -> Group {
     let entities = model.entities_in(context).map(aggregate);
     let values = model.values_in(context).map(value);
+    let enums = model
+        .enums
+        .iter()
+        .filter(|it| it.context.as_ref() == context);
+    let enums = enums.map(enumeration);
     Group {
         name: context.map(|name| name.snake().to_owned()),
-        nodes: entities.chain(values).collect(),
+        nodes: entities.chain(values).chain(enums).collect(),
     }
 }
 
@@ -47,6 +52,19 @@ fn value(value: &ValueObject) -> Node {
             ty: value.scalar.keyword().to_owned(),
             optional: false,
         }],
+    }
+}
+
+fn enumeration(enumeration: &Enum) -> Node {
+    let rows = enumeration.values.iter().map(|value| Row {
+        name: value.name.snake().to_owned(),
+        ty: String::new(),
+        optional: false,
+    });
+    Node {
+        name: enumeration.name.pascal(),
+        kind: Kind::Enum,
+        rows: rows.collect(),
     }
 }
 
@@ -86,11 +104,11 @@ fn leads_to(field: &Field) -> Option<(&Name, Link)> {
     match &field.ty {
         FieldType::Ref(name) if field.optional => Some((name, Link::Optional)),
         FieldType::Ref(name) => Some((name, Link::One)),
-        FieldType::Value(name) | FieldType::List(ElementType::Value(name)) => {
+        FieldType::Value(name)
+        | FieldType::Enum(name)
+        | FieldType::List(ElementType::Value(name) | ElementType::Enum(name)) => {
             Some((name, Link::Holds))
         }
-        FieldType::Scalar(_)
-        | FieldType::Enum(_)
-        | FieldType::List(ElementType::Scalar(_) | ElementType::Enum(_)) => None,
+        FieldType::Scalar(_) | FieldType::List(ElementType::Scalar(_)) => None,
     }
 }

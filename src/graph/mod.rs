@@ -68,6 +68,8 @@ pub enum Kind {
     Aggregate,
     /// A value object.
     Value,
+    /// An enum.
+    Enum,
 }
 
 impl Kind {
@@ -76,6 +78,7 @@ impl Kind {
         match self {
             Self::Aggregate => "aggregate",
             Self::Value => "value",
+            Self::Enum => "enum",
         }
     }
 }

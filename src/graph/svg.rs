@@ -10,7 +10,7 @@ const STYLE: &str = "\
     .page { fill: #ffffff; }\n\
     .frame { fill: #f6f8fa; stroke: #d0d7de; }\n\
     .node { fill: #ffffff; stroke: #57606a; }\n\
-    .value { stroke-dasharray: 4 2; }\n\
+    .value, .enum { stroke-dasharray: 4 2; }\n\
     .title { font-weight: bold; }\n\
     .quiet { fill: #6e7781; }\n\
     .edge { fill: none; stroke: #0969da; }\n\

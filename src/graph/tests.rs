@@ -9,11 +9,15 @@ dddgen = "0.1.0"
 [values.Tag]
 type = "string:1..30"
 
+[contexts.catalog.enums.Binding]
+values = ["hard", "soft"]
+
 [contexts.catalog.entities.Author.fields]
 name = "string"
 
 [contexts.catalog.entities.Book.fields]
 title = "string:optional"
+binding = "Binding"
 tags = "list:Tag"
 author = "ref:Author"
 editor = "ref:Author:optional"
@@ -58,11 +62,18 @@ classDiagram
         class Book {
             <<aggregate>>
             string? title
+            Binding binding
             list_of_Tag tags
             Author author
             Author? editor
         }
+        class Binding {
+            <<enum>>
+            hard
+            soft
+        }
     }
+    Book ..> Binding : binding
     Book ..> Tag : tags
     Book --> "1" Author : author
     Book --> "0..1" Author : editor
@@ -87,7 +98,7 @@ fn dot_has_a_cluster_for_each_context_and_machine() {
     let text = graph().write(Format::Dot);
     for line in [
         "    subgraph cluster_catalog {",
-        "        Book [label = \"{«aggregate»\\nBook|title: string?\\ltags: list of Tag\\lauthor: Author\\leditor: Author?\\l}\"];",
+        "        Book [label = \"{«aggregate»\\nBook|title: string?\\lbinding: Binding\\ltags: list of Tag\\lauthor: Author\\leditor: Author?\\l}\"];",
         "    Book -> Author [label = \"editor\", arrowtail = odot, dir = both];",
         "        Book_status_sold [shape = box, style = rounded, peripheries = 2, label = \"sold\"];",
         "        Book_status_lost -> Book_status_draft [label = \"find\"];",
