@@ -42,6 +42,9 @@ pub enum Role {
     Field,
     /// A bounded context: `catalog`.
     Context,
+    /// What the user writes: a use case, `ship_order`, or a service, specification, query or
+    /// endpoint.
+    Own,
     /// The service itself: `bookstore`, `book-store` or `book_store`.
     Service,
 }
@@ -104,7 +107,7 @@ impl Name {
         // A type's name goes through its file spelling, so that `line_1` and `Line1` are one.
         let name = match role {
             Role::Entity | Role::Value | Role::Enum => Self::from_any(&name.pascal())?,
-            Role::EnumValue | Role::Field | Role::Context | Role::Service => name,
+            Role::EnumValue | Role::Field | Role::Context | Role::Own | Role::Service => name,
         };
         match reserved::refuse(&name, role) {
             Some(error) => Err(error),
@@ -123,7 +126,7 @@ impl Name {
             Role::Entity | Role::Value | Role::Enum => {
                 name.spelled(text, &[name.pascal()], "upper camel case")
             }
-            Role::EnumValue | Role::Field | Role::Context => {
+            Role::EnumValue | Role::Field | Role::Context | Role::Own => {
                 name.spelled(text, std::slice::from_ref(&name.snake), "snake case")
             }
             Role::Service => {

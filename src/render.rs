@@ -14,7 +14,7 @@ use crate::model::Model;
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
-    ContextName, ContextView, EntityView, EnumView, NameView, ServiceView, ValueView,
+    ContextName, ContextView, EntityView, EnumView, NameView, OwnView, ServiceView, ValueView,
 };
 
 /// Renders the whole service.
@@ -98,6 +98,11 @@ impl Subjects {
             of_kind(&service, "entity", &view.entities),
             of_kind(&service, "value", values),
             of_kind(&service, "enum", enums),
+            of_kind(&service, "use_case", &view.own.use_cases),
+            of_kind(&service, "domain_service", &view.own.services),
+            of_kind(&service, "specification", &view.own.specifications),
+            of_kind(&service, "query", &view.own.queries),
+            of_kind(&service, "endpoint", &view.own.endpoints),
         ];
         Self {
             service: vec![Rendering {
@@ -149,6 +154,16 @@ impl Item for EnumView {
 }
 
 impl Item for ValueView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+impl Item for OwnView {
     fn context(&self) -> Option<&ContextName> {
         self.context.as_ref()
     }

@@ -75,6 +75,19 @@ fn refuses_wrong_fields() {
 }
 
 #[test]
+fn refuses_wrong_declarations_of_what_the_user_writes() {
+    check(include_str!("model/own.txt"), |lines| {
+        let lines = lines.replace(";;", "\n");
+        format!(
+            "[service]\nname = 'x'\n[values.Isbn]\ntype = 'string'\n\
+             [entities.Customer.fields]\na = 'int'\n\
+             [contexts.sales.entities.Order.fields]\na = 'int'\n\
+             [contexts.stock.entities.Item.fields]\na = 'int'\n{lines}\n"
+        )
+    });
+}
+
+#[test]
 fn refuses_wrong_models() {
     check(include_str!("model/models.txt"), |lines| {
         let lines = lines.replace(";;", "\n");

@@ -23,9 +23,10 @@ const MODELS: [&str; 4] = [
 /// The trees of all models.
 fn trees() -> Vec<Tree> {
     let templates = Templates::embedded().expect("every template parses");
-    let models = MODELS
-        .iter()
-        .chain([&include_str!("models/everything.toml")]);
+    let models = MODELS.iter().chain([
+        &include_str!("models/own.toml"),
+        &include_str!("models/everything.toml"),
+    ]);
     let trees = models.map(|text| {
         let model = model::parse(text).expect("a valid model");
         render(&model, &templates).expect("every name is defined")

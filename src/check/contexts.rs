@@ -8,8 +8,10 @@ const FOLDERS: &[&str] = &[
     "crates/domain/src/entities/",
     "crates/domain/src/value_objects/",
     "crates/domain/src/repositories/",
+    "crates/domain/src/services/",
     "crates/application/src/use_cases/",
     "crates/application/src/queries/",
+    "crates/application/src/specifications/",
 ];
 
 /// Paths that lead from the files of one context into the modules of another.

@@ -4,12 +4,14 @@
 //! whoever holds a model holds a valid one: every name resolves, every default is in its range.
 
 mod lookup;
+mod own;
 mod parse;
 mod types;
 
 pub mod edit;
 pub mod examples;
 pub mod problem;
+pub use own::{Method, Own, OwnKind, Route};
 pub use parse::parse;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Field, FieldType,

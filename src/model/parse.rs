@@ -14,6 +14,7 @@ mod known;
 mod modifiers;
 mod names;
 mod node;
+mod own;
 mod predicate;
 mod problems;
 mod references;
@@ -78,6 +79,12 @@ struct Read {
 
 const ROOT_KEYS: &[&str] = &["service", "values", "enums", "contexts", "entities"];
 const CONTEXT_KEYS: &[&str] = &["doc", "values", "enums", "entities"];
+
+/// `keys` and the tables of what the user writes.
+fn with_own(keys: &[&'static str]) -> Vec<&'static str> {
+    keys.iter().copied().chain(own::TABLES).collect()
+}
+
 const LATER: &[table::Unsupported] = &[
     (
         "rules",
@@ -108,13 +115,15 @@ pub fn parse(text: &str) -> Result<Model, Vec<Problem>> {
 }
 
 fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
-    root.allow(ROOT_KEYS, LATER, problems);
+    root.allow(&with_own(ROOT_KEYS), LATER, problems);
     let service = service::read(root, problems);
     let mut contexts = Vec::new();
     let mut declared = Declared::default();
     declared.collect(root, None, problems);
+    let mut own = own::declared(root, None, problems);
     for (context, table) in read_contexts(root, problems) {
         declared.collect(table, Some(&context.item.name), problems);
+        own.extend(own::declared(table, Some(&context.item.name), problems));
         contexts.push(context);
     }
     names::check_declarations(&contexts, &declared, problems);
@@ -137,6 +146,16 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     }
     names::check_collections(&read_entities, &contexts, problems);
     references::check(&read_entities, problems);
+    let read_own = own.iter();
+    let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));
+    let read_own: Vec<_> = read_own.collect();
+    let others = own::Others {
+        contexts: &contexts,
+        values: &declared.values,
+        enums: &declared.enums,
+        entities: &read_entities,
+    };
+    own::check(&own, &read_own, &others, problems);
     Some(Model {
         service: service?,
         contexts: contexts.into_iter().map(|context| context.item).collect(),
@@ -146,6 +165,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
             .into_iter()
             .map(|entity| entity.item.entity)
             .collect(),
+        own: read_own.into_iter().map(|own| own.item).collect(),
     })
 }
 
@@ -159,7 +179,7 @@ fn read_contexts<'a>(
         let Some(table) = Table::of(entry, problems) else {
             continue;
         };
-        table.allow(CONTEXT_KEYS, LATER, problems);
+        table.allow(&with_own(CONTEXT_KEYS), LATER, problems);
         let doc = doc::paragraphs(table, problems);
         // What stands in a context is read even if its name is wrong.
         let Some(name) = name.or_else(|| Name::from_any(&entry.key).ok()) else {

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::own::Own;
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
@@ -18,6 +19,9 @@ pub struct Model {
     pub enums: Vec<Enum>,
     /// `[entities.*]` first, then `[contexts.*.entities.*]` context by context.
     pub entities: Vec<Entity>,
+    /// What the user writes: use cases, services, specifications, queries and endpoints, first
+    /// those at the top of the file, then context by context.
+    pub own: Vec<Own>,
 }
 
 /// `[service]`.

@@ -18,6 +18,7 @@ pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
             (field_fault(name)?, format!("external_{name}"))
         }
         Role::Field => (field_fault(name)?, format!("{name}_value")),
+        Role::Own => (own_fault(name)?, format!("own_{name}")),
         Role::Context => (module_fault(name)?, format!("{name}_context")),
         Role::Service => (service_fault(name)?, format!("{}-service", name.kebab())),
     };
@@ -62,6 +63,14 @@ fn module_fault(name: &Name) -> Option<String> {
     } else {
         None
     }
+}
+
+/// What the user writes is a module, a type, and a value that the service is composed of.
+fn own_fault(name: &Name) -> Option<String> {
+    if COMPOSED.contains(&name.snake()) {
+        return Some(format!("`{name}` is a name that the generated code uses"));
+    }
+    type_fault(name)
 }
 
 fn field_fault(name: &Name) -> Option<String> {
@@ -142,6 +151,15 @@ const METHODS: &[&str] = &[
 /// What the code that checks a draft calls its findings.
 const LOCALS: &[&str] = &["violations"];
 
+/// What the code that composes a service calls its parts.
+const COMPOSED: &[&str] = &[
+    "database",
+    "health",
+    "memory",
+    "specifications",
+    "system_clock",
+];
+
 /// Modules that layers own beside those of the entities and contexts.
 const MODULES: &[&str] = &[
     "adapters",
@@ -165,7 +183,10 @@ const MODULES: &[&str] = &[
     "queries",
     "query",
     "query_field",
+    "readable",
     "sort",
+    "specification",
+    "specifications",
     "tests",
     "unit_of_work",
     "url",

@@ -6,6 +6,7 @@ use super::field::FieldView;
 use super::imports::EntityImports;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
+use super::own::{SpecificationView, specifications};
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
@@ -53,6 +54,8 @@ pub(crate) struct EntityView {
     pub(crate) targets: Vec<TargetView>,
     /// The aggregates that refer to it.
     pub(crate) referrers: Vec<ReferrerView>,
+    /// The conditions on it that have a name.
+    pub(crate) specifications: Vec<SpecificationView>,
     /// The patterns of its fields.
     pub(crate) patterns: Vec<PatternView>,
     pub(crate) imports: EntityImports,
@@ -142,6 +145,7 @@ impl EntityView {
             uniques: uniques(entity, &variable),
             referrers: referrers(model, entity),
             targets: targets(model, entity),
+            specifications: specifications(model, entity),
             patterns: patterns(model, entity),
             imports,
             references: references(model, entity),

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::entity::EntityView;
 use super::enumeration::EnumView;
 use super::names::{ContextName, NameView};
+use super::own::{Folders, OwnViews};
 use super::value::ValueView;
 use crate::graph::Graph;
-use crate::model::{ElementType, Field, FieldType, Model};
+use crate::model::{Context, ElementType, Field, FieldType, Model, OwnKind};
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
 
@@ -33,6 +34,12 @@ pub(crate) struct ServiceView {
     pub(crate) diagrams: String,
     /// The enums without a context.
     pub(crate) shared_enums: Vec<EnumView>,
+    /// What the user writes, of all contexts.
+    pub(crate) own: OwnViews,
+    /// What the user writes outside of contexts.
+    pub(crate) shared_own: OwnViews,
+    /// Which folders it has.
+    pub(crate) folders: Folders,
     /// Which parts of the language the model uses, `decimal`, `secret`.
     pub(crate) uses: BTreeMap<&'static str, bool>,
 }
@@ -46,28 +53,26 @@ pub(crate) struct ContextView {
     pub(crate) entities: Vec<EntityView>,
     pub(crate) values: Vec<ValueView>,
     pub(crate) enums: Vec<EnumView>,
+    /// What the user writes.
+    pub(crate) own: OwnViews,
+    /// Which folders it has.
+    pub(crate) folders: Folders,
 }
 
 impl ServiceView {
     pub(crate) fn new(model: &Model) -> Self {
         let service = &model.service;
-        let contexts = model.contexts.iter().map(|context| ContextView {
-            name: ContextName::new(&context.name),
-            doc: match context.doc.as_str() {
-                "" => format!("The context `{}`.", context.name.snake()),
-                doc => doc.to_owned(),
-            },
-            entities: entities(model, Some(&context.name)),
-            values: values(model, Some(&context.name)),
-            enums: EnumView::all(model, Some(&context.name)),
-        });
+        let contexts = model.contexts.iter();
+        let own = OwnViews::new(model, |_| true);
         Self {
             name: NameView::new(&service.name),
             description: match service.description.as_str() {
                 "" => format!("The service {}.", service.name.human()),
                 description => description.to_owned(),
             },
-            contexts: contexts.collect(),
+            contexts: contexts
+                .map(|context| ContextView::new(model, context))
+                .collect(),
             entities: model
                 .entities
                 .iter()
@@ -78,7 +83,29 @@ impl ServiceView {
             shared_values: values(model, None),
             diagrams: Graph::of(model).diagrams(),
             shared_enums: EnumView::all(model, None),
+            shared_own: OwnViews::new(model, |context| context.is_none()),
+            folders: Folders::new(!model.entities.is_empty(), &own),
+            own,
             uses: uses(model),
+        }
+    }
+}
+
+impl ContextView {
+    fn new(model: &Model, context: &Context) -> Self {
+        let own = OwnViews::new(model, |of| of == Some(&context.name));
+        let entities = entities(model, Some(&context.name));
+        Self {
+            name: ContextName::new(&context.name),
+            doc: match context.doc.as_str() {
+                "" => format!("The context `{}`.", context.name.snake()),
+                doc => doc.to_owned(),
+            },
+            folders: Folders::new(!entities.is_empty(), &own),
+            entities,
+            values: values(model, Some(&context.name)),
+            enums: EnumView::all(model, Some(&context.name)),
+            own,
         }
     }
 }
@@ -126,6 +153,11 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "choice",
         any(&|field| matches!(field.ty, FieldType::Enum(_))),
     );
+    let own = |kind| model.own.iter().any(|own| own.kind == kind);
+    uses.insert("specification", own(OwnKind::Specification));
+    uses.insert("use_case", own(OwnKind::UseCase));
+    uses.insert("query", own(OwnKind::Query));
+    uses.insert("domain_service", own(OwnKind::Service));
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(
@@ -134,12 +166,12 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     );
     uses.insert(
         "required_input",
-        any(&|field| !field.optional && !field.readonly),
+        any(&|field| !field.optional && !field.readonly) || own(OwnKind::UseCase),
     );
     let converted = |field: &Field| field.target().is_some() || field.secret;
     uses.insert(
         "converted_input",
-        any(&|field| converted(field) && !field.readonly),
+        any(&|field| converted(field) && !field.readonly) || own(OwnKind::UseCase),
     );
     uses.insert(
         "reference",

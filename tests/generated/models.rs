@@ -26,6 +26,13 @@ fn one_entity_with_one_field_is_enough() {
 }
 
 #[test]
+fn what_the_user_writes_is_wired_and_tested() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "own");
+    is_sound(&project);
+}
+
+#[test]
 fn a_service_without_entities_is_sound() {
     let workshop = Workshop::open();
     let project = workshop.new_project("hollow", &["hollow"]);

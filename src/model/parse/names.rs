@@ -43,11 +43,7 @@ pub(super) fn check_declarations(
         let name = entity.name.pascal();
         for other in declared.iter() {
             let shown = other.name.pascal();
-            let part = shown.strip_prefix(&name);
-            let verb = shown.strip_suffix(&name);
-            if part.is_some_and(|rest| DERIVED.contains(&rest))
-                || verb.is_some_and(|rest| VERBS.contains(&rest))
-            {
+            if is_derived(&shown, &name) {
                 let message = format!("`{shown}` is what dddgen calls a part of `{name}`");
                 let hint = "choose another name for one of the two";
                 problems.hint(other.entry.span.clone(), message, hint);
@@ -71,6 +67,14 @@ pub(super) fn check_declarations(
             problems.hint(declaration.entry.span.clone(), message, hint);
         }
     }
+}
+
+/// Whether dddgen calls a part of the entity `name` as `shown` is called.
+pub(super) fn is_derived(shown: &str, name: &str) -> bool {
+    let part = shown.strip_prefix(name);
+    let verb = shown.strip_suffix(name);
+    part.is_some_and(|rest| DERIVED.contains(&rest))
+        || verb.is_some_and(|rest| VERBS.contains(&rest))
 }
 
 /// Checks plurals, tables, routes and the members of each entity.

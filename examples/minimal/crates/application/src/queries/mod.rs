@@ -5,6 +5,7 @@ mod note;
 mod page;
 mod query;
 mod query_field;
+mod readable;
 mod sort;
 
 pub use filter::{Case, Comparison, Condition, Test};
@@ -12,4 +13,5 @@ pub use note::{NoteField, NoteQueries, NoteView};
 pub use page::{Page, PageRequest};
 pub use query::Query;
 pub use query_field::{FieldSpec, QueryField, Value, ValueKind};
+pub use readable::Readable;
 pub use sort::{Direction, Sort};

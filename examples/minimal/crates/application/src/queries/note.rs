@@ -11,6 +11,8 @@ use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
+use crate::queries::Readable;
+use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A note as it is shown.
@@ -71,6 +73,18 @@ impl QueryField for NoteField {
             Self::Body => FieldSpec::optional("body", ValueKind::Text),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
+        }
+    }
+}
+
+impl Readable<NoteField> for NoteView {
+    fn value(&self, field: NoteField) -> Option<Value> {
+        match field {
+            NoteField::Id => Some(Value::Id(self.id.into())),
+            NoteField::Title => Some(Value::Text(self.title.clone())),
+            NoteField::Body => self.body.clone().map(Value::Text),
+            NoteField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            NoteField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
         }
     }
 }

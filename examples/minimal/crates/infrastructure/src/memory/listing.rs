@@ -2,13 +2,7 @@
 
 use std::cmp::Ordering;
 
-use application::queries::{Direction, Page, Query, QueryField, Value};
-
-/// What a list has to know of a read model.
-pub(crate) trait Readable<F> {
-    /// The value of a field; none for null.
-    fn value(&self, field: F) -> Option<Value>;
-}
+use application::queries::{Direction, Page, Query, QueryField, Readable};
 
 /// The page of `views` that `query` asks for; views that are equal by its order stay in the order
 /// of their ids, in which they come.

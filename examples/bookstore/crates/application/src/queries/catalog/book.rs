@@ -14,6 +14,8 @@ use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
+use crate::queries::Readable;
+use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A book as it is shown.
@@ -130,6 +132,25 @@ impl QueryField for BookField {
             Self::AuthorId => FieldSpec::required("author_id", ValueKind::Id),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
+        }
+    }
+}
+
+impl Readable<BookField> for BookView {
+    fn value(&self, field: BookField) -> Option<Value> {
+        match field {
+            BookField::Id => Some(Value::Id(self.id.into())),
+            BookField::Isbn => Some(Value::Text(self.isbn.clone())),
+            BookField::Title => Some(Value::Text(self.title.clone())),
+            BookField::Subtitle => self.subtitle.clone().map(Value::Text),
+            BookField::Description => self.description.clone().map(Value::Text),
+            BookField::Price => Some(Value::Decimal(self.price)),
+            BookField::Stock => Some(Value::Integer(self.stock.into())),
+            BookField::PublishedOn => self.published_on.map(Value::Date),
+            BookField::Available => Some(Value::Boolean(self.available)),
+            BookField::AuthorId => Some(Value::Id(self.author_id.into())),
+            BookField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            BookField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
         }
     }
 }

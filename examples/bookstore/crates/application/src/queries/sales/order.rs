@@ -15,6 +15,8 @@ use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
+use crate::queries::Readable;
+use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// An order as it is shown.
@@ -96,6 +98,21 @@ impl QueryField for OrderField {
             Self::Note => FieldSpec::optional("note", ValueKind::Text),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
+        }
+    }
+}
+
+impl Readable<OrderField> for OrderView {
+    fn value(&self, field: OrderField) -> Option<Value> {
+        match field {
+            OrderField::Id => Some(Value::Id(self.id.into())),
+            OrderField::CustomerId => Some(Value::Id(self.customer_id.into())),
+            OrderField::BookId => Some(Value::Id(self.book_id.into())),
+            OrderField::Quantity => Some(Value::Integer(self.quantity.into())),
+            OrderField::PlacedAt => Some(Value::Instant(self.placed_at)),
+            OrderField::Note => self.note.clone().map(Value::Text),
+            OrderField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            OrderField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -1,4 +1,4 @@
 //! Rules of the context `catalog`.
 
-mod author;
-mod book;
+pub(crate) mod author;
+pub(crate) mod book;

@@ -1,4 +1,4 @@
 //! Rules of the context `sales`.
 
-mod customer;
-mod order;
+pub(crate) mod customer;
+pub(crate) mod order;

@@ -2,7 +2,6 @@
 
 use application::queries::Page;
 use application::queries::Query;
-use application::queries::Value;
 use application::queries::catalog::AuthorField;
 use application::queries::catalog::AuthorQueries;
 use application::queries::catalog::AuthorView;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::kept::Kept;
-use crate::memory::listing::Readable;
 use crate::memory::listing::page;
 
 impl Kept for Author {
@@ -36,20 +34,6 @@ impl Kept for Author {
 
     fn read_revision(&self) -> Version {
         self.stored_version()
-    }
-}
-
-impl Readable<AuthorField> for AuthorView {
-    fn value(&self, field: AuthorField) -> Option<Value> {
-        match field {
-            AuthorField::Id => Some(Value::Id(self.id.into())),
-            AuthorField::Name => Some(Value::Text(self.name.clone())),
-            AuthorField::Email => self.email.clone().map(Value::Text),
-            AuthorField::Website => self.website.clone().map(Value::Text),
-            AuthorField::BornOn => self.born_on.map(Value::Date),
-            AuthorField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            AuthorField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
-        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use application::queries::Page;
 use application::queries::Query;
-use application::queries::Value;
 use application::queries::sales::CustomerField;
 use application::queries::sales::CustomerQueries;
 use application::queries::sales::CustomerView;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::kept::Kept;
-use crate::memory::listing::Readable;
 use crate::memory::listing::page;
 
 impl Kept for Customer {
@@ -36,20 +34,6 @@ impl Kept for Customer {
 
     fn read_revision(&self) -> Version {
         self.stored_version()
-    }
-}
-
-impl Readable<CustomerField> for CustomerView {
-    fn value(&self, field: CustomerField) -> Option<Value> {
-        match field {
-            CustomerField::Id => Some(Value::Id(self.id.into())),
-            CustomerField::Name => Some(Value::Text(self.name.clone())),
-            CustomerField::Email => Some(Value::Text(self.email.clone())),
-            CustomerField::Phone => self.phone.clone().map(Value::Text),
-            CustomerField::Newsletter => Some(Value::Boolean(self.newsletter)),
-            CustomerField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            CustomerField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
-        }
     }
 }
 

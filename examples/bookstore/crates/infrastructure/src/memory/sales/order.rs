@@ -2,7 +2,6 @@
 
 use application::queries::Page;
 use application::queries::Query;
-use application::queries::Value;
 use application::queries::sales::OrderField;
 use application::queries::sales::OrderQueries;
 use application::queries::sales::OrderView;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::kept::Kept;
-use crate::memory::listing::Readable;
 use crate::memory::listing::page;
 
 impl Kept for Order {
@@ -36,21 +34,6 @@ impl Kept for Order {
 
     fn read_revision(&self) -> Version {
         self.stored_version()
-    }
-}
-
-impl Readable<OrderField> for OrderView {
-    fn value(&self, field: OrderField) -> Option<Value> {
-        match field {
-            OrderField::Id => Some(Value::Id(self.id.into())),
-            OrderField::CustomerId => Some(Value::Id(self.customer_id.into())),
-            OrderField::BookId => Some(Value::Id(self.book_id.into())),
-            OrderField::Quantity => Some(Value::Integer(self.quantity.into())),
-            OrderField::PlacedAt => Some(Value::Instant(self.placed_at)),
-            OrderField::Note => self.note.clone().map(Value::Text),
-            OrderField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            OrderField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
-        }
     }
 }
 

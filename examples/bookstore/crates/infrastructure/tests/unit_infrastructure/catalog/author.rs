@@ -15,7 +15,7 @@ use crate::adapters::adapters;
 use crate::adapters::stamp;
 
 /// A valid draft, but for what it has to refer to.
-fn draft() -> AuthorDraft {
+pub(crate) fn draft() -> AuthorDraft {
     AuthorDraft {
         name: Some(String::from("Ada Lovelace")),
         email: Some(String::from("ada@example.com")),
@@ -25,7 +25,7 @@ fn draft() -> AuthorDraft {
 }
 
 /// A draft that shares no unique value with the first.
-fn other_draft() -> AuthorDraft {
+pub(crate) fn other_draft() -> AuthorDraft {
     AuthorDraft {
         name: Some(String::from("The quick brown fox")),
         email: Some(String::from("grace@example.org")),
@@ -35,18 +35,18 @@ fn other_draft() -> AuthorDraft {
 }
 
 /// A new one that says what `draft` says.
-fn new(draft: AuthorDraft) -> Author {
+pub(crate) fn new(draft: AuthorDraft) -> Author {
     let details = AuthorDetails::parse(draft).expect("a valid draft");
     Author::create(AuthorId::generate(), details, stamp(1))
 }
 
-async fn add(adapter: &Adapter, author: &Author) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, author: &Author) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.authors().add(author).await?;
     unit_of_work.commit().await
 }
 
-async fn added(adapter: &Adapter, draft: AuthorDraft) -> Author {
+pub(crate) async fn added(adapter: &Adapter, draft: AuthorDraft) -> Author {
     let author = new(draft);
     add(adapter, &author).await.expect("it can be added");
     author

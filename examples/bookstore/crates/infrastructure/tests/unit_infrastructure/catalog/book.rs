@@ -18,7 +18,7 @@ use crate::adapters::stamp;
 use crate::catalog::author;
 
 /// A valid draft, but for what it has to refer to.
-fn draft() -> BookDraft {
+pub(crate) fn draft() -> BookDraft {
     BookDraft {
         isbn: Some(String::from("978-0131495050")),
         title: Some(String::from("Notes on the Analytical Engine")),
@@ -37,7 +37,7 @@ fn draft() -> BookDraft {
 }
 
 /// A draft that shares no unique value with the first.
-fn other_draft() -> BookDraft {
+pub(crate) fn other_draft() -> BookDraft {
     BookDraft {
         isbn: Some(String::from("978-2345678912")),
         title: Some(String::from("The quick brown fox")),
@@ -53,19 +53,19 @@ fn other_draft() -> BookDraft {
 }
 
 /// A new one that says what `draft` says.
-async fn new(adapter: &Adapter, mut draft: BookDraft) -> Book {
+pub(crate) async fn new(adapter: &Adapter, mut draft: BookDraft) -> Book {
     draft.author_id = Some(author::present(adapter).await);
     let details = BookDetails::parse(draft).expect("a valid draft");
     Book::create(BookId::generate(), details, stamp(1))
 }
 
-async fn add(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.books().add(book).await?;
     unit_of_work.commit().await
 }
 
-async fn added(adapter: &Adapter, draft: BookDraft) -> Book {
+pub(crate) async fn added(adapter: &Adapter, draft: BookDraft) -> Book {
     let book = new(adapter, draft).await;
     add(adapter, &book).await.expect("it can be added");
     book

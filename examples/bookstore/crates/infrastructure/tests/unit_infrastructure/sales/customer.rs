@@ -15,7 +15,7 @@ use crate::adapters::adapters;
 use crate::adapters::stamp;
 
 /// A valid draft, but for what it has to refer to.
-fn draft() -> CustomerDraft {
+pub(crate) fn draft() -> CustomerDraft {
     CustomerDraft {
         name: Some(String::from("Grace Hopper")),
         email: Some(String::from("ada@example.com")),
@@ -25,7 +25,7 @@ fn draft() -> CustomerDraft {
 }
 
 /// A draft that shares no unique value with the first.
-fn other_draft() -> CustomerDraft {
+pub(crate) fn other_draft() -> CustomerDraft {
     CustomerDraft {
         name: Some(String::from("The quick brown fox")),
         email: Some(String::from("grace@example.org")),
@@ -35,18 +35,18 @@ fn other_draft() -> CustomerDraft {
 }
 
 /// A new one that says what `draft` says.
-fn new(draft: CustomerDraft) -> Customer {
+pub(crate) fn new(draft: CustomerDraft) -> Customer {
     let details = CustomerDetails::parse(draft).expect("a valid draft");
     Customer::create(CustomerId::generate(), details, stamp(1))
 }
 
-async fn add(adapter: &Adapter, customer: &Customer) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, customer: &Customer) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.customers().add(customer).await?;
     unit_of_work.commit().await
 }
 
-async fn added(adapter: &Adapter, draft: CustomerDraft) -> Customer {
+pub(crate) async fn added(adapter: &Adapter, draft: CustomerDraft) -> Customer {
     let customer = new(draft);
     add(adapter, &customer).await.expect("it can be added");
     customer

@@ -19,7 +19,7 @@ use crate::catalog::book;
 use crate::sales::customer;
 
 /// A valid draft, but for what it has to refer to.
-fn draft() -> OrderDraft {
+pub(crate) fn draft() -> OrderDraft {
     OrderDraft {
         customer_id: None,
         book_id: None,
@@ -30,7 +30,7 @@ fn draft() -> OrderDraft {
 }
 
 /// A draft that shares no unique value with the first.
-fn other_draft() -> OrderDraft {
+pub(crate) fn other_draft() -> OrderDraft {
     OrderDraft {
         quantity: Some(7),
         placed_at: "2025-01-31T17:45:00Z".parse().ok(),
@@ -40,20 +40,20 @@ fn other_draft() -> OrderDraft {
 }
 
 /// A new one that says what `draft` says.
-async fn new(adapter: &Adapter, mut draft: OrderDraft) -> Order {
+pub(crate) async fn new(adapter: &Adapter, mut draft: OrderDraft) -> Order {
     draft.customer_id = Some(customer::present(adapter).await);
     draft.book_id = Some(book::present(adapter).await);
     let details = OrderDetails::parse(draft).expect("a valid draft");
     Order::create(OrderId::generate(), details, stamp(1))
 }
 
-async fn add(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.orders().add(order).await?;
     unit_of_work.commit().await
 }
 
-async fn added(adapter: &Adapter, draft: OrderDraft) -> Order {
+pub(crate) async fn added(adapter: &Adapter, draft: OrderDraft) -> Order {
     let order = new(adapter, draft).await;
     add(adapter, &order).await.expect("it can be added");
     order

@@ -5,6 +5,7 @@ mod filter;
 mod page;
 mod query;
 mod query_field;
+mod readable;
 pub mod sales;
 mod sort;
 
@@ -12,4 +13,5 @@ pub use filter::{Case, Comparison, Condition, Test};
 pub use page::{Page, PageRequest};
 pub use query::Query;
 pub use query_field::{FieldSpec, QueryField, Value, ValueKind};
+pub use readable::Readable;
 pub use sort::{Direction, Sort};

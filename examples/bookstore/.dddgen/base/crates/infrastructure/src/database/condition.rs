@@ -31,7 +31,7 @@ pub(crate) fn push_order<F: QueryField>(statement: &mut QueryBuilder<Sqlite>, so
     statement.push("id");
 }
 
-fn push_test(statement: &mut QueryBuilder<Sqlite>, column: &str, test: &Test) {
+pub(super) fn push_test(statement: &mut QueryBuilder<Sqlite>, column: &str, test: &Test) {
     match test {
         Test::Is(comparison, value) => {
             statement.push(format_args!("{column} {} ", operator(*comparison)));

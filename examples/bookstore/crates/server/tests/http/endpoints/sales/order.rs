@@ -13,7 +13,7 @@ use crate::support::with;
 pub(crate) const PATH: &str = "/api/v1/sales/orders";
 
 /// A body that breaks no rule.
-async fn valid(app: &App) -> Value {
+pub(crate) async fn valid(app: &App) -> Value {
     let customer = customer::present(app).await;
     let book = book::present(app).await;
     let mut body = json!({});

@@ -17,11 +17,11 @@ fn draft() -> NoteDraft {
     }
 }
 
-fn details() -> NoteDetails {
+pub(crate) fn details() -> NoteDetails {
     NoteDetails::parse(draft()).expect("a valid draft")
 }
 
-fn stamp(second: i64) -> Stamp {
+pub(crate) fn stamp(second: i64) -> Stamp {
     let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
     Stamp {
         at,

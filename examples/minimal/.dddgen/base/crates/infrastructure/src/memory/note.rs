@@ -5,7 +5,6 @@ use application::queries::NoteQueries;
 use application::queries::NoteView;
 use application::queries::Page;
 use application::queries::Query;
-use application::queries::Value;
 use async_trait::async_trait;
 use domain::audit::Audit;
 use domain::audit::Version;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::kept::Kept;
-use crate::memory::listing::Readable;
 use crate::memory::listing::page;
 
 impl Kept for Note {
@@ -36,18 +34,6 @@ impl Kept for Note {
 
     fn read_revision(&self) -> Version {
         self.stored_version()
-    }
-}
-
-impl Readable<NoteField> for NoteView {
-    fn value(&self, field: NoteField) -> Option<Value> {
-        match field {
-            NoteField::Id => Some(Value::Id(self.id.into())),
-            NoteField::Title => Some(Value::Text(self.title.clone())),
-            NoteField::Body => self.body.clone().map(Value::Text),
-            NoteField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            NoteField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
-        }
     }
 }
 

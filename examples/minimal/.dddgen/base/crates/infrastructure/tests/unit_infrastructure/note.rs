@@ -15,7 +15,7 @@ use crate::adapters::adapters;
 use crate::adapters::stamp;
 
 /// A valid draft, but for what it has to refer to.
-fn draft() -> NoteDraft {
+pub(crate) fn draft() -> NoteDraft {
     NoteDraft {
         title: Some(String::from("The quick brown fox")),
         body: Some(String::from("The first delivery arrived on time.")),
@@ -23,7 +23,7 @@ fn draft() -> NoteDraft {
 }
 
 /// A draft that shares no unique value with the first.
-fn other_draft() -> NoteDraft {
+pub(crate) fn other_draft() -> NoteDraft {
     NoteDraft {
         title: Some(String::from("Second edition")),
         body: Some(String::from("Handle with care.")),
@@ -31,18 +31,18 @@ fn other_draft() -> NoteDraft {
 }
 
 /// A new one that says what `draft` says.
-fn new(draft: NoteDraft) -> Note {
+pub(crate) fn new(draft: NoteDraft) -> Note {
     let details = NoteDetails::parse(draft).expect("a valid draft");
     Note::create(NoteId::generate(), details, stamp(1))
 }
 
-async fn add(adapter: &Adapter, note: &Note) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, note: &Note) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.notes().add(note).await?;
     unit_of_work.commit().await
 }
 
-async fn added(adapter: &Adapter, draft: NoteDraft) -> Note {
+pub(crate) async fn added(adapter: &Adapter, draft: NoteDraft) -> Note {
     let note = new(draft);
     add(adapter, &note).await.expect("it can be added");
     note

@@ -12,6 +12,8 @@ use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
+use crate::queries::Readable;
+use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// An author as it is shown.
@@ -86,6 +88,20 @@ impl QueryField for AuthorField {
             Self::BornOn => FieldSpec::optional("born_on", ValueKind::Date),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
+        }
+    }
+}
+
+impl Readable<AuthorField> for AuthorView {
+    fn value(&self, field: AuthorField) -> Option<Value> {
+        match field {
+            AuthorField::Id => Some(Value::Id(self.id.into())),
+            AuthorField::Name => Some(Value::Text(self.name.clone())),
+            AuthorField::Email => self.email.clone().map(Value::Text),
+            AuthorField::Website => self.website.clone().map(Value::Text),
+            AuthorField::BornOn => self.born_on.map(Value::Date),
+            AuthorField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            AuthorField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
         }
     }
 }

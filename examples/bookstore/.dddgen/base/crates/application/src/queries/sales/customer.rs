@@ -11,6 +11,8 @@ use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
+use crate::queries::Readable;
+use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A customer as it is shown.
@@ -85,6 +87,20 @@ impl QueryField for CustomerField {
             Self::Newsletter => FieldSpec::required("newsletter", ValueKind::Boolean),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
+        }
+    }
+}
+
+impl Readable<CustomerField> for CustomerView {
+    fn value(&self, field: CustomerField) -> Option<Value> {
+        match field {
+            CustomerField::Id => Some(Value::Id(self.id.into())),
+            CustomerField::Name => Some(Value::Text(self.name.clone())),
+            CustomerField::Email => Some(Value::Text(self.email.clone())),
+            CustomerField::Phone => self.phone.clone().map(Value::Text),
+            CustomerField::Newsletter => Some(Value::Boolean(self.newsletter)),
+            CustomerField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
+            CustomerField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -19,11 +19,11 @@ fn draft() -> AuthorDraft {
     }
 }
 
-fn details() -> AuthorDetails {
+pub(crate) fn details() -> AuthorDetails {
     AuthorDetails::parse(draft()).expect("a valid draft")
 }
 
-fn stamp(second: i64) -> Stamp {
+pub(crate) fn stamp(second: i64) -> Stamp {
     let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
     Stamp {
         at,

@@ -30,11 +30,11 @@ fn draft() -> BookDraft {
     }
 }
 
-fn details() -> BookDetails {
+pub(crate) fn details() -> BookDetails {
     BookDetails::parse(draft()).expect("a valid draft")
 }
 
-fn stamp(second: i64) -> Stamp {
+pub(crate) fn stamp(second: i64) -> Stamp {
     let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
     Stamp {
         at,

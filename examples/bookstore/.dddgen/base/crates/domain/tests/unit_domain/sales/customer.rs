@@ -19,11 +19,11 @@ fn draft() -> CustomerDraft {
     }
 }
 
-fn details() -> CustomerDetails {
+pub(crate) fn details() -> CustomerDetails {
     CustomerDetails::parse(draft()).expect("a valid draft")
 }
 
-fn stamp(second: i64) -> Stamp {
+pub(crate) fn stamp(second: i64) -> Stamp {
     let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
     Stamp {
         at,

@@ -22,11 +22,11 @@ fn draft() -> OrderDraft {
     }
 }
 
-fn details() -> OrderDetails {
+pub(crate) fn details() -> OrderDetails {
     OrderDetails::parse(draft()).expect("a valid draft")
 }
 
-fn stamp(second: i64) -> Stamp {
+pub(crate) fn stamp(second: i64) -> Stamp {
     let at: DateTime<Utc> = DateTime::from_timestamp(second, 0).expect("an instant");
     Stamp {
         at,

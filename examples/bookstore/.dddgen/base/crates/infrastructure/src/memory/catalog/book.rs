@@ -2,7 +2,6 @@
 
 use application::queries::Page;
 use application::queries::Query;
-use application::queries::Value;
 use application::queries::catalog::BookField;
 use application::queries::catalog::BookQueries;
 use application::queries::catalog::BookView;
@@ -18,7 +17,6 @@ use uuid::Uuid;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::kept::Kept;
-use crate::memory::listing::Readable;
 use crate::memory::listing::page;
 
 impl Kept for Book {
@@ -36,25 +34,6 @@ impl Kept for Book {
 
     fn read_revision(&self) -> Version {
         self.stored_version()
-    }
-}
-
-impl Readable<BookField> for BookView {
-    fn value(&self, field: BookField) -> Option<Value> {
-        match field {
-            BookField::Id => Some(Value::Id(self.id.into())),
-            BookField::Isbn => Some(Value::Text(self.isbn.clone())),
-            BookField::Title => Some(Value::Text(self.title.clone())),
-            BookField::Subtitle => self.subtitle.clone().map(Value::Text),
-            BookField::Description => self.description.clone().map(Value::Text),
-            BookField::Price => Some(Value::Decimal(self.price)),
-            BookField::Stock => Some(Value::Integer(self.stock.into())),
-            BookField::PublishedOn => self.published_on.map(Value::Date),
-            BookField::Available => Some(Value::Boolean(self.available)),
-            BookField::AuthorId => Some(Value::Id(self.author_id.into())),
-            BookField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            BookField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
-        }
     }
 }
 

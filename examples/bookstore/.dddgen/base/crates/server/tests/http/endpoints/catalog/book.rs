@@ -12,7 +12,7 @@ use crate::support::with;
 pub(crate) const PATH: &str = "/api/v1/catalog/books";
 
 /// A body that breaks no rule.
-async fn valid(app: &App) -> Value {
+pub(crate) async fn valid(app: &App) -> Value {
     let author = author::present(app).await;
     let mut body = json!({});
     body["isbn"] = json!("978-0131495050");

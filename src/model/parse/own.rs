@@ -1,0 +1,189 @@
+//! `[use_cases.*]`, `[services.*]`, `[specifications.*]`, `[queries.*]`, `[endpoints.*]`, at the top
+//! and in contexts: declared in the model, written by the user.
+
+mod clash;
+mod route;
+
+use super::entity::ReadEntity;
+use super::node::{Entry, Kind, Text};
+use super::problems::Problems;
+use super::table::{self, Table};
+use super::{Placed, doc};
+use crate::model::{Entity, Own, OwnKind};
+use crate::naming::{Name, Role};
+
+pub(super) use clash::{Others, check};
+
+/// The tables, for the keys that a context and the whole file may have.
+pub(super) const TABLES: [&str; 5] = [
+    OwnKind::UseCase.table(),
+    OwnKind::Service.table(),
+    OwnKind::Specification.table(),
+    OwnKind::Query.table(),
+    OwnKind::Endpoint.table(),
+];
+
+/// A table of the file that declares something of the user's own, before it is read.
+pub(super) struct OwnDeclaration<'a> {
+    kind: OwnKind,
+    name: Name,
+    context: Option<Name>,
+    entry: &'a Entry,
+}
+
+/// Those of a context, or of the whole file.
+pub(super) fn declared<'a>(
+    table: Table<'a>,
+    context: Option<&Name>,
+    problems: &mut Problems,
+) -> Vec<OwnDeclaration<'a>> {
+    let mut found = Vec::new();
+    for kind in OwnKind::ALL {
+        for entry in table.table(kind.table(), problems).entries() {
+            let name = problems.name(&entry.key, entry.span.clone(), Role::Own);
+            // A misspelled name is reported once and then taken as meant.
+            let Some(name) = name.or_else(|| Name::from_any(&entry.key).ok()) else {
+                continue;
+            };
+            found.push(OwnDeclaration {
+                kind,
+                name,
+                context: context.cloned(),
+                entry,
+            });
+        }
+    }
+    found
+}
+
+/// Reads one of them.
+pub(super) fn read(
+    declared: &OwnDeclaration<'_>,
+    entities: &[Placed<ReadEntity>],
+    problems: &mut Problems,
+) -> Option<Placed<Own>> {
+    let table = Table::of(declared.entry, problems)?;
+    table.allow(keys(declared.kind), &[], problems);
+    let own = Own {
+        kind: declared.kind,
+        name: declared.name.clone(),
+        context: declared.context.clone(),
+        doc: doc::paragraphs(table, problems),
+        on: on(declared, table, entities, problems)?,
+        route: route::read(declared, table, entities, problems)?,
+    };
+    let span = declared.entry.span.clone();
+    Some(Placed { item: own, span })
+}
+
+fn keys(kind: OwnKind) -> &'static [&'static str] {
+    match kind {
+        OwnKind::Endpoint => &["doc", "method", "path"],
+        _ => &["doc", "on"],
+    }
+}
+
+/// The entities that it works on; none when what is said of them is wrong.
+fn on(
+    declared: &OwnDeclaration<'_>,
+    table: Table<'_>,
+    entities: &[Placed<ReadEntity>],
+    problems: &mut Problems,
+) -> Option<Vec<Name>> {
+    let before = problems.len();
+    let mut named = Vec::new();
+    for text in listed(table, problems) {
+        let Some(entity) = reachable(text, declared, entities, problems) else {
+            continue;
+        };
+        if named.contains(&entity.name) {
+            problems.add(text.span(), format!("`{}` is listed twice", text.value));
+        } else {
+            named.push(entity.name.clone());
+        }
+    }
+    if problems.len() > before {
+        return None;
+    }
+    let span = declared.entry.span.clone();
+    let (noun, name) = (declared.kind.noun(), &declared.name);
+    match (declared.kind, named.len()) {
+        (OwnKind::UseCase | OwnKind::Specification, 0) => {
+            let message = format!("the {noun} `{name}` does not say what it is about");
+            problems.hint(span, message, "add `on = [\"Order\"]`, with an entity");
+            None
+        }
+        (OwnKind::Specification, 2..) => {
+            let message = format!("the specification `{name}` is about more than one entity");
+            problems.hint(span, message, "declare one for each of them");
+            None
+        }
+        (OwnKind::Query, 0) => {
+            let context = declared.context.as_ref();
+            let all = entities.iter().map(|placed| &placed.item.entity);
+            let near: Vec<_> = all
+                .filter(|entity| entity.context.as_ref() == context)
+                .map(|entity| entity.name.clone())
+                .collect();
+            if near.is_empty() {
+                let message = format!("the query `{name}` does not say what it reads");
+                problems.hint(span, message, "add `on = [\"Order\"]`, with an entity");
+                return None;
+            }
+            Some(near)
+        }
+        _ => Some(named),
+    }
+}
+
+/// The texts of `on`: a list, or one name alone.
+fn listed<'a>(table: Table<'a>, problems: &mut Problems) -> Vec<&'a Text> {
+    let Some(entry) = table.entry("on") else {
+        return Vec::new();
+    };
+    if let Kind::Text(text) = &entry.node.kind {
+        return vec![text];
+    }
+    let nodes = table::list(&entry.node, "on", problems).unwrap_or_default();
+    let texts = nodes
+        .iter()
+        .filter_map(|node| table::text(node, "on", problems));
+    texts.collect()
+}
+
+/// The entity of a name, if one of this context may use it.
+fn reachable<'e>(
+    text: &Text,
+    declared: &OwnDeclaration<'_>,
+    entities: &'e [Placed<ReadEntity>],
+    problems: &mut Problems,
+) -> Option<&'e Entity> {
+    let word = text.value.as_str();
+    let all = || entities.iter().map(|placed| &placed.item.entity);
+    let Some(entity) = all().find(|entity| entity.name.pascal() == word) else {
+        let names: Vec<_> = all().map(|entity| entity.name.pascal()).collect();
+        let near = super::nearest(word, names.iter().map(String::as_str));
+        let hint = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("declare it with `[entities.{}]`", word.escape_debug()),
+        };
+        let message = format!("unknown entity `{}`", word.escape_debug());
+        problems.hint(text.span(), message, hint);
+        return None;
+    };
+    let own = declared.context.as_ref();
+    match (own, &entity.context) {
+        (Some(own), Some(other)) if own != other => {
+            let noun = declared.kind.noun();
+            let name = &declared.name;
+            let table = declared.kind.table();
+            problems.hint(
+                text.span(),
+                format!("`{word}` belongs to the context `{other}`, the {noun} to `{own}`"),
+                format!("what spans contexts stands at the top, `[{table}.{name}]`"),
+            );
+            None
+        }
+        _ => Some(entity),
+    }
+}
