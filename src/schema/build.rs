@@ -1,6 +1,7 @@
 //! The tables of a model.
 
 use std::collections::BTreeSet;
+use std::slice;
 
 use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, Schema, Table};
@@ -35,7 +36,7 @@ fn table(model: &Model, entity: &Entity) -> Table {
 fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {
     let marked = |mark: fn(&model::Field) -> bool| {
         let fields = entity.fields.iter().filter(move |field| mark(field));
-        fields.map(|field| vec![column_of(columns, &field.name)])
+        fields.map(|field| columns_of(columns, slice::from_ref(&field.name)))
     };
     let combined = entity.uniques.iter().map(|unique| &unique.fields);
     let combined = combined.map(|fields| columns_of(columns, fields));
@@ -102,31 +103,23 @@ fn serves(other: &Index, index: &Index) -> bool {
 }
 
 fn columns_of(columns: &[Column], fields: &[Name]) -> Vec<String> {
-    fields
-        .iter()
-        .map(|field| column_of(columns, field))
-        .collect()
+    let names = fields.iter().flat_map(|field| find(columns, field));
+    names.map(|column| column.name.clone()).collect()
 }
 
-fn column_of(columns: &[Column], field: &Name) -> String {
-    let found = find(columns, field);
-    found.map_or_else(|| field.snake().to_owned(), |column| column.name.clone())
-}
-
-/// The column of a field, or one that every table has.
-fn find<'a>(columns: &'a [Column], field: &Name) -> Option<&'a Column> {
+/// The columns of a field, or the one of that name that every table has.
+fn find<'a>(columns: &'a [Column], field: &Name) -> impl Iterator<Item = &'a Column> {
     let of_field = |column: &&Column| column.field.as_deref() == Some(field.snake());
-    let of_name = |column: &&Column| column.name == field.snake();
+    let of_name = |column: &&Column| column.field.is_none() && column.name == field.snake();
     columns
         .iter()
-        .find(of_field)
-        .or_else(|| columns.iter().find(of_name))
+        .filter(move |column| of_field(column) || of_name(column))
 }
 
 fn comparisons(columns: &[Column], predicate: Option<&Predicate>) -> Vec<Comparison> {
     let terms = predicate.map_or(&[][..], |predicate| &predicate.terms);
     let comparison = |term: &model::PredicateTerm| {
-        let column = find(columns, &term.field)?;
+        let column = find(columns, &term.field).next()?;
         Some(Comparison {
             column: column.name.clone(),
             ty: column.ty,

@@ -13,7 +13,12 @@ pub(super) fn all(model: &Model, entity: &Entity) -> Vec<Column> {
     let mut id = house("id", Scalar::Uuid, false);
     id.primary_key = Some(name::primary_key(&entity.table));
     let mut columns = vec![id];
-    columns.extend(entity.fields.iter().map(|field| of(model, entity, field)));
+    columns.extend(
+        entity
+            .fields
+            .iter()
+            .flat_map(|field| of(model, entity, field)),
+    );
     columns.extend([
         house("version", Scalar::BigInt, false),
         house("created_at", Scalar::DateTime, false),
@@ -39,7 +44,13 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
     }
 }
 
-fn of(model: &Model, entity: &Entity, field: &Field) -> Column {
+/// The columns of a field.
+fn of(model: &Model, entity: &Entity, field: &Field) -> Vec<Column> {
+    vec![whole(model, entity, field)]
+}
+
+/// The column that holds a whole field.
+fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
     let name = field.member().snake().to_owned();
     let rules = rules(model, field);
     let checks = rules.into_iter().map(|rule| Check {

@@ -12,7 +12,6 @@ use super::relations::{
 };
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
-use crate::schema::quote_ident;
 
 /// An aggregate, ready for the templates.
 #[derive(Debug, Serialize)]
@@ -37,10 +36,8 @@ pub(crate) struct EntityView {
     pub(crate) path: String,
     /// What code calls an aggregate of this kind, `book`.
     pub(crate) variable: String,
-    /// The table, quoted where SQL needs it.
+    /// The table.
     pub(crate) table: String,
-    /// The table as errors of the database name it.
-    pub(crate) table_name: String,
     /// The path of its collection below the version, `/catalog/books`.
     pub(crate) route: String,
     /// The heading of its operations in the API document, `catalog/books`.
@@ -102,6 +99,8 @@ pub(crate) struct EntityView {
 pub(crate) struct UniqueView {
     /// `["title", "author_id"]` without the brackets.
     pub(crate) members: Vec<String>,
+    /// `books.title, books.author_id`: how an error of the database names it.
+    pub(crate) named: String,
     /// The key that two of them must not share, as a function to an `Option<_>`.
     pub(crate) key: String,
 }
@@ -138,11 +137,10 @@ impl EntityView {
             a_name,
             context: entity.context.as_ref().map(ContextName::new),
             path: path_prefix(entity.context.as_ref()),
-            table: quote_ident(&entity.table),
-            table_name: entity.table.clone(),
+            table: entity.table.clone(),
             tag: route(entity).trim_start_matches('/').to_owned(),
             route: route(entity),
-            uniques: uniques(entity, &variable),
+            uniques: uniques(entity, &variable, &fields),
             referrers: referrers(model, entity),
             targets: targets(model, entity),
             specifications: specifications(model, entity),
@@ -193,7 +191,7 @@ pub(crate) fn route(entity: &Entity) -> String {
     }
 }
 
-fn uniques(entity: &Entity, variable: &str) -> Vec<UniqueView> {
+fn uniques(entity: &Entity, variable: &str, views: &[FieldView]) -> Vec<UniqueView> {
     let single = entity
         .fields
         .iter()
@@ -205,13 +203,35 @@ fn uniques(entity: &Entity, variable: &str) -> Vec<UniqueView> {
     });
     single
         .chain(combined)
-        .map(|fields: Vec<&Field>| unique(&fields, &entity.name.pascal(), variable))
+        .map(|fields: Vec<&Field>| UniqueView {
+            named: named(entity, &fields, views),
+            key: unique_key(&fields, &entity.name.pascal(), variable),
+            members: fields
+                .iter()
+                .map(|field| field.member().snake().to_owned())
+                .collect(),
+        })
         .collect()
 }
 
-fn unique(fields: &[&Field], type_name: &str, variable: &str) -> UniqueView {
+/// SQLite names the columns of the index.
+fn named(entity: &Entity, fields: &[&Field], views: &[FieldView]) -> String {
+    let of = |field: &&Field| {
+        let member = field.member();
+        let view = views.iter().find(move |view| view.member == member.snake());
+        view.into_iter()
+            .flat_map(|view| &view.infrastructure.columns)
+    };
+    let columns = fields.iter().flat_map(of);
+    let named: Vec<_> = columns
+        .map(|column| format!("{}.{}", entity.table, column.name))
+        .collect();
+    named.join(", ")
+}
+
+fn unique_key(fields: &[&Field], type_name: &str, variable: &str) -> String {
     let lent = |field: &Field| format!("{variable}.{}()", field.member().ident());
-    let key = match fields {
+    match fields {
         [field] if field.optional => format!("{type_name}::{}", field.member().ident()),
         [field] => format!("|{variable}| Some({})", lent(field)),
         _ => {
@@ -219,13 +239,6 @@ fn unique(fields: &[&Field], type_name: &str, variable: &str) -> UniqueView {
             let parts: Vec<_> = fields.iter().map(part).collect();
             format!("|{variable}| Some(({}))", parts.join(", "))
         }
-    };
-    UniqueView {
-        members: fields
-            .iter()
-            .map(|field| field.member().snake().to_owned())
-            .collect(),
-        key,
     }
 }
 

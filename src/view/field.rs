@@ -21,16 +21,14 @@ pub(crate) struct FieldView {
     pub(crate) member: String,
     /// `r#type`: the name in Rust.
     pub(crate) ident: String,
-    /// `PublishedOn`: the variant of the fields that can be asked for.
-    pub(crate) variant: String,
-    /// `"order"`: the column, quoted where SQL needs it.
-    pub(crate) column: String,
     /// What it stands for, one sentence.
     pub(crate) doc: String,
     pub(crate) optional: bool,
     pub(crate) readonly: bool,
     pub(crate) immutable: bool,
     pub(crate) secret: bool,
+    /// What lists can be filtered and sorted by; nothing if they cannot.
+    pub(crate) queried: Vec<QueriedView>,
     pub(crate) domain: DomainView,
     pub(crate) application: ApplicationView,
     pub(crate) infrastructure: InfrastructureView,
@@ -66,21 +64,44 @@ pub(crate) struct ApplicationView {
     pub(crate) view_type: String,
     /// From the aggregate to the read model, `book.isbn().as_str().to_owned()`.
     pub(crate) viewed: String,
-    /// The kind by which it is filtered and sorted; empty if it is not.
-    pub(crate) kind: String,
 }
 
 /// A field in the infrastructure layer.
 #[derive(Debug, Serialize)]
 pub(crate) struct InfrastructureView {
-    /// From the aggregate to a parameter, `book.isbn().as_str()`.
-    pub(crate) bound: String,
+    /// Where it is kept; more than one column for a value of several parts.
+    pub(crate) columns: Vec<ColumnView>,
     /// From a row to the draft.
     pub(crate) row_draft: String,
     /// From a row to the read model.
     pub(crate) row_view: String,
+}
+
+/// A column that holds a field, or a part of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ColumnView {
+    /// `isbn`: its name.
+    pub(crate) name: String,
+    /// From the aggregate to a parameter, `book.isbn().as_str()`.
+    pub(crate) bound: String,
+}
+
+/// A field, or a part of it, that lists can be filtered and sorted by.
+#[derive(Debug, Serialize)]
+pub(crate) struct QueriedView {
+    /// `published_on`: its name in queries, and its column.
+    pub(crate) name: String,
+    /// `PublishedOn`: its variant among those that can be asked for.
+    pub(crate) variant: String,
+    /// What it stands for, one sentence.
+    pub(crate) doc: String,
+    pub(crate) optional: bool,
+    /// The kind of its values, `Integer`.
+    pub(crate) kind: String,
     /// From the read model to a comparable value.
     pub(crate) value: String,
+    /// The operand of a filter that the sample for tests passes; empty if there is none.
+    pub(crate) operand: String,
 }
 
 impl FieldView {
@@ -97,8 +118,7 @@ impl FieldView {
         let member = field.member();
         let shape = kind.shape(&member, owner);
         Self {
-            variant: member.pascal(),
-            column: crate::schema::quote_ident(member.snake()),
+            queried: queried(model, field, &kind, &shape),
             doc: doc(field),
             optional: field.optional,
             readonly: field.readonly,
@@ -108,13 +128,11 @@ impl FieldView {
             application: ApplicationView {
                 view_type: wrapped(field, kind.raw_type()),
                 viewed: shape.viewed(),
-                kind: kind.stated_kind(),
             },
             infrastructure: InfrastructureView {
-                bound: shape.bound(),
+                columns: shape.columns(),
                 row_draft: shape.row_draft(),
                 row_view: shape.row_view(),
-                value: shape.value(),
             },
             api: ApiView::new(model, field, owner, imports),
             tests: TestsView::new(model, field, &kind),
@@ -140,6 +158,23 @@ fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
         kept: shape.kept(),
         drafted: shape.drafted(),
     }
+}
+
+fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec<QueriedView> {
+    let Some(compared) = kind.query_kind() else {
+        return Vec::new();
+    };
+    let member = field.member();
+    let examples = model.examples(field);
+    vec![QueriedView {
+        name: member.snake().to_owned(),
+        variant: member.pascal(),
+        doc: doc(field),
+        optional: field.optional,
+        kind: kind.stated_kind(),
+        value: shape.value(compared),
+        operand: examples.first().map(rust::noted).unwrap_or_default(),
+    }]
 }
 
 fn wrapped(field: &Field, inner: impl AsRef<str>) -> String {

@@ -99,19 +99,19 @@ impl FieldKind {
         }
     }
 
-    /// The kind by which it is filtered; empty if it is not.
-    pub(crate) fn query_kind(&self) -> &'static str {
+    /// The kind by which it is filtered; none if it is not.
+    pub(crate) fn query_kind(&self) -> Option<&'static str> {
         if self.list || self.secret {
-            return "";
+            return None;
         }
-        self.scalar().spec().rust.kind.unwrap_or_default()
+        self.scalar().spec().rust.kind
     }
 
     /// The kind by which it is filtered, as the read model states it; empty if it is not.
     pub(crate) fn stated_kind(&self) -> String {
         match (&self.unit, self.list) {
             (Unit::Enum { type_name, .. }, false) => format!("Choice({type_name}::TEXTS)"),
-            _ => self.query_kind().to_owned(),
+            _ => self.query_kind().unwrap_or_default().to_owned(),
         }
     }
 

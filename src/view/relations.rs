@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::entity::route;
 use super::names::{path_prefix, variable};
 use crate::model::{Entity, FieldType, Model};
-use crate::schema::quote_ident;
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
@@ -13,8 +12,8 @@ pub(crate) struct ReferenceView {
     pub(crate) member: String,
     pub(crate) ident: String,
     pub(crate) optional: bool,
-    /// `authors`: the table that it refers to, quoted where SQL needs it.
-    pub(crate) table: String,
+    /// `catalog::`, or nothing without a context: where what it refers to belongs.
+    pub(crate) target_path: String,
     /// `authors`: the collection that it refers to.
     pub(crate) target_plural: String,
     pub(crate) target: String,
@@ -40,11 +39,13 @@ pub(crate) struct TargetView {
 pub(crate) struct ReferrerView {
     /// `author_id`.
     pub(crate) ident: String,
-    /// `author_id`, quoted where SQL needs it.
-    pub(crate) column: String,
+    /// `author_id`: the column.
+    pub(crate) member: String,
     pub(crate) optional: bool,
-    /// `books`, quoted where SQL needs it.
-    pub(crate) table: String,
+    /// `book`: the module of those that refer.
+    pub(crate) module: String,
+    /// `catalog::`, or nothing without a context: where they belong.
+    pub(crate) path: String,
     /// `books`: the collection.
     pub(crate) plural: String,
     /// `order items`.
@@ -64,7 +65,7 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             member: field.member().snake().to_owned(),
             ident: field.member().ident(),
             optional: field.optional,
-            table: quote_ident(&target.table),
+            target_path: path_prefix(target.context.as_ref()),
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
@@ -83,9 +84,10 @@ pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
     referring
         .map(|(other, field)| ReferrerView {
             ident: field.member().ident(),
-            column: quote_ident(field.member().snake()),
+            member: field.member().snake().to_owned(),
             optional: field.optional,
-            table: quote_ident(&other.table),
+            module: other.name.snake().to_owned(),
+            path: path_prefix(other.context.as_ref()),
             plural: other.plural.ident(),
             human_plural: other.plural.human(),
             variable: variable(&other.name),

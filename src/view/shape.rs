@@ -1,5 +1,6 @@
 //! How the values of a field are carried from layer to layer, as expressions of Rust.
 
+use super::field::ColumnView;
 use super::kind::{FieldKind, Unit};
 use super::rust;
 use crate::naming::Name;
@@ -159,8 +160,16 @@ impl Shape<'_> {
         }
     }
 
+    /// The columns that hold it.
+    pub(crate) fn columns(&self) -> Vec<ColumnView> {
+        vec![ColumnView {
+            name: self.member.snake().to_owned(),
+            bound: self.bound(),
+        }]
+    }
+
     /// From the aggregate to a parameter.
-    pub(crate) fn bound(&self) -> String {
+    fn bound(&self) -> String {
         let lent = self.lent();
         if self.kind.list {
             return self.bound_list(&lent);
@@ -250,10 +259,9 @@ impl Shape<'_> {
     }
 
     /// From the read model to a comparable value.
-    pub(crate) fn value(&self) -> String {
-        let kind = self.kind.query_kind();
+    pub(crate) fn value(&self, kind: &str) -> String {
         let held = format!("self.{}", self.member.ident());
-        let variant = format!("Value::{kind}");
+        let variant = format!("queries::Value::{kind}");
         let converted = matches!(self.kind.unit, Unit::Id(_)) || self.kind.scalar() == Scalar::Int;
         let owned = if self.kind.scalar().spec().rust.holding == Holding::Copy {
             ""

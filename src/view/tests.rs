@@ -34,8 +34,6 @@ pub(crate) struct TestsView {
     /// A value of the wrong type as an expression of type `serde_json::Value`; empty if every
     /// document is of its type.
     pub(crate) malformed: &'static str,
-    /// The sample as the operand of a filter; empty if it is not filtered.
-    pub(crate) operand: String,
     /// Values that break a rule.
     pub(crate) broken: Vec<BrokenView>,
 }
@@ -58,7 +56,6 @@ impl TestsView {
         let (sample, other) = (examples.first(), examples.get(1));
         let draft = |literal: &Literal| kind.guarded(&rust::some(kind.scalar(), literal));
         let shown = |literal: &Literal| json::literal(kind.scalar(), literal);
-        let filtered = !kind.query_kind().is_empty();
         let broken = kind
             .counterexamples(model, field)
             .into_iter()
@@ -84,10 +81,6 @@ impl TestsView {
             sample_json: sample.map(shown).unwrap_or_default(),
             other_json: other.map(shown).unwrap_or_default(),
             malformed: malformed(kind.scalar(), matches!(field.ty, FieldType::List(_))),
-            operand: sample
-                .filter(|_| filtered)
-                .map(rust::noted)
-                .unwrap_or_default(),
             broken: broken.collect(),
         }
     }

@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod database;
 pub mod health;
+mod kept;
 pub mod memory;
 pub mod queries;
 mod repositories;

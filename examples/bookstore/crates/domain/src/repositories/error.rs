@@ -12,11 +12,11 @@ pub enum RepositoryError {
         /// The fields that are unique together.
         fields: &'static [&'static str],
     },
-    /// `field` refers to an aggregate that does not exist, or no longer.
-    #[error("{field} refers to nothing")]
+    /// `fields` refer to aggregates that do not exist, or no longer.
+    #[error("{} leads nowhere", .fields.join(", "))]
     UnknownReference {
-        /// The referring field.
-        field: &'static str,
+        /// The referring fields.
+        fields: Vec<&'static str>,
     },
     /// Live aggregates still refer to the one that was to be deleted.
     #[error("it is still in use by {by}")]

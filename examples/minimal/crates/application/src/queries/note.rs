@@ -7,12 +7,12 @@ use domain::entities::Note;
 use domain::ids::NoteId;
 use domain::repositories::RepositoryError;
 
+use crate::queries;
 use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
-use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A note as it is shown.
@@ -78,13 +78,13 @@ impl QueryField for NoteField {
 }
 
 impl Readable<NoteField> for NoteView {
-    fn value(&self, field: NoteField) -> Option<Value> {
+    fn value(&self, field: NoteField) -> Option<queries::Value> {
         match field {
-            NoteField::Id => Some(Value::Id(self.id.into())),
-            NoteField::Title => Some(Value::Text(self.title.clone())),
-            NoteField::Body => self.body.clone().map(Value::Text),
-            NoteField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            NoteField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+            NoteField::Id => Some(queries::Value::Id(self.id.into())),
+            NoteField::Title => Some(queries::Value::Text(self.title.clone())),
+            NoteField::Body => self.body.clone().map(queries::Value::Text),
+            NoteField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
+            NoteField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -6,36 +6,14 @@ use application::queries::NoteView;
 use application::queries::Page;
 use application::queries::Query;
 use async_trait::async_trait;
-use domain::audit::Audit;
-use domain::audit::Version;
 use domain::entities::Note;
 use domain::ids::NoteId;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
-use uuid::Uuid;
 
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
-use crate::memory::kept::Kept;
 use crate::memory::listing::page;
-
-impl Kept for Note {
-    fn key(&self) -> Uuid {
-        self.id().into()
-    }
-
-    fn history(&self) -> &Audit {
-        self.audit()
-    }
-
-    fn revision(&self) -> Version {
-        self.version()
-    }
-
-    fn read_revision(&self) -> Version {
-        self.stored_version()
-    }
-}
 
 #[async_trait]
 impl NoteQueries for Memory {

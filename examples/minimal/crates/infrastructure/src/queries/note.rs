@@ -1,4 +1,4 @@
-//! Reads notes from the table `notes`.
+//! Reads notes from the database.
 
 use application::queries::NoteField;
 use application::queries::NoteQueries;
@@ -8,34 +8,12 @@ use application::queries::Query;
 use async_trait::async_trait;
 use domain::ids::NoteId;
 use domain::repositories::RepositoryError;
-use sqlx::Row as _;
-use sqlx::sqlite::SqliteRow;
-use uuid::Uuid;
 
 use crate::database::Database;
-use crate::database::Source;
-use crate::database::audit;
 use crate::database::find;
 use crate::database::list;
-use crate::database::version;
-
-/// The live notes.
-pub(crate) const SOURCE: Source = Source {
-    select: "
-    select
-        id,
-        title,
-        body,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from notes
-    where deleted_at is null",
-    count: "select count(*) from notes where deleted_at is null",
-};
+use crate::database::models::note::TABLE;
+use crate::database::models::note::view;
 
 /// Reads notes.
 #[derive(Debug, Clone)]
@@ -53,20 +31,10 @@ impl SqlNoteQueries {
 #[async_trait]
 impl NoteQueries for SqlNoteQueries {
     async fn find(&self, id: NoteId) -> Result<Option<NoteView>, RepositoryError> {
-        find(self.database.reader(), &SOURCE, id.into(), view).await
+        find(self.database.reader(), &TABLE, id.into(), view).await
     }
 
     async fn list(&self, query: &Query<NoteField>) -> Result<Page<NoteView>, RepositoryError> {
-        list(&self.database, &SOURCE, query, view).await
+        list(&self.database, &TABLE, query, view).await
     }
-}
-
-fn view(row: &SqliteRow) -> Result<NoteView, sqlx::Error> {
-    Ok(NoteView {
-        id: row.try_get::<Uuid, _>("id")?.into(),
-        title: row.try_get("title")?,
-        body: row.try_get("body")?,
-        audit: audit(row)?,
-        version: version(row)?,
-    })
 }

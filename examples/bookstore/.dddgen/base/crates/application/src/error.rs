@@ -53,9 +53,11 @@ impl From<RepositoryError> for UseCaseError {
     fn from(error: RepositoryError) -> Self {
         match error {
             RepositoryError::Duplicate { fields } => Self::Duplicate { fields },
-            RepositoryError::UnknownReference { field } => {
+            RepositoryError::UnknownReference { fields } => {
                 let mut violations = Violations::default();
-                violations.add(field, Invalid::new("reference", "refers to nothing"));
+                for field in fields {
+                    violations.add(field, Invalid::new("reference", "refers to nothing"));
+                }
                 Self::Invalid(violations)
             }
             RepositoryError::InUse { by } => Self::InUse { by },

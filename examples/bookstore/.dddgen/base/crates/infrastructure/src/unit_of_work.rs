@@ -7,9 +7,8 @@ use domain::repositories::catalog::AuthorRepository;
 use domain::repositories::catalog::BookRepository;
 use domain::repositories::sales::CustomerRepository;
 use domain::repositories::sales::OrderRepository;
-use sqlx::{Sqlite, Transaction};
 
-use crate::database::{Database, store};
+use crate::database::{Database, Transaction, store};
 use crate::repositories::catalog::SqlAuthorRepository;
 use crate::repositories::catalog::SqlBookRepository;
 use crate::repositories::sales::SqlCustomerRepository;
@@ -31,17 +30,13 @@ impl SqlUnitOfWorkFactory {
 #[async_trait]
 impl UnitOfWorkFactory for SqlUnitOfWorkFactory {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, RepositoryError> {
-        // A transaction that will write says so from the start; one that became a writer later
-        // could find the snapshot it read outdated, and fail.
-        let transaction = self.database.writer().begin_with("begin immediate").await;
-        Ok(Box::new(SqlUnitOfWork {
-            transaction: transaction.map_err(store)?,
-        }))
+        let transaction = self.database.begin().await.map_err(store)?;
+        Ok(Box::new(SqlUnitOfWork { transaction }))
     }
 }
 
 struct SqlUnitOfWork {
-    transaction: Transaction<'static, Sqlite>,
+    transaction: Transaction,
 }
 
 #[async_trait]

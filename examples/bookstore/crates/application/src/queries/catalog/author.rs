@@ -8,12 +8,12 @@ use domain::entities::catalog::Author;
 use domain::ids::AuthorId;
 use domain::repositories::RepositoryError;
 
+use crate::queries;
 use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
-use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// An author as it is shown.
@@ -93,15 +93,15 @@ impl QueryField for AuthorField {
 }
 
 impl Readable<AuthorField> for AuthorView {
-    fn value(&self, field: AuthorField) -> Option<Value> {
+    fn value(&self, field: AuthorField) -> Option<queries::Value> {
         match field {
-            AuthorField::Id => Some(Value::Id(self.id.into())),
-            AuthorField::Name => Some(Value::Text(self.name.clone())),
-            AuthorField::Email => self.email.clone().map(Value::Text),
-            AuthorField::Website => self.website.clone().map(Value::Text),
-            AuthorField::BornOn => self.born_on.map(Value::Date),
-            AuthorField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            AuthorField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+            AuthorField::Id => Some(queries::Value::Id(self.id.into())),
+            AuthorField::Name => Some(queries::Value::Text(self.name.clone())),
+            AuthorField::Email => self.email.clone().map(queries::Value::Text),
+            AuthorField::Website => self.website.clone().map(queries::Value::Text),
+            AuthorField::BornOn => self.born_on.map(queries::Value::Date),
+            AuthorField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
+            AuthorField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -10,12 +10,12 @@ use domain::ids::BookId;
 use domain::repositories::RepositoryError;
 use rust_decimal::Decimal;
 
+use crate::queries;
 use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
-use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A book as it is shown.
@@ -137,20 +137,20 @@ impl QueryField for BookField {
 }
 
 impl Readable<BookField> for BookView {
-    fn value(&self, field: BookField) -> Option<Value> {
+    fn value(&self, field: BookField) -> Option<queries::Value> {
         match field {
-            BookField::Id => Some(Value::Id(self.id.into())),
-            BookField::Isbn => Some(Value::Text(self.isbn.clone())),
-            BookField::Title => Some(Value::Text(self.title.clone())),
-            BookField::Subtitle => self.subtitle.clone().map(Value::Text),
-            BookField::Description => self.description.clone().map(Value::Text),
-            BookField::Price => Some(Value::Decimal(self.price)),
-            BookField::Stock => Some(Value::Integer(self.stock.into())),
-            BookField::PublishedOn => self.published_on.map(Value::Date),
-            BookField::Available => Some(Value::Boolean(self.available)),
-            BookField::AuthorId => Some(Value::Id(self.author_id.into())),
-            BookField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            BookField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+            BookField::Id => Some(queries::Value::Id(self.id.into())),
+            BookField::Isbn => Some(queries::Value::Text(self.isbn.clone())),
+            BookField::Title => Some(queries::Value::Text(self.title.clone())),
+            BookField::Subtitle => self.subtitle.clone().map(queries::Value::Text),
+            BookField::Description => self.description.clone().map(queries::Value::Text),
+            BookField::Price => Some(queries::Value::Decimal(self.price)),
+            BookField::Stock => Some(queries::Value::Integer(self.stock.into())),
+            BookField::PublishedOn => self.published_on.map(queries::Value::Date),
+            BookField::Available => Some(queries::Value::Boolean(self.available)),
+            BookField::AuthorId => Some(queries::Value::Id(self.author_id.into())),
+            BookField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
+            BookField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
     }
 }

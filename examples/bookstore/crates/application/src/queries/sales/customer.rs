@@ -7,12 +7,12 @@ use domain::entities::sales::Customer;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
 
+use crate::queries;
 use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
-use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// A customer as it is shown.
@@ -92,15 +92,15 @@ impl QueryField for CustomerField {
 }
 
 impl Readable<CustomerField> for CustomerView {
-    fn value(&self, field: CustomerField) -> Option<Value> {
+    fn value(&self, field: CustomerField) -> Option<queries::Value> {
         match field {
-            CustomerField::Id => Some(Value::Id(self.id.into())),
-            CustomerField::Name => Some(Value::Text(self.name.clone())),
-            CustomerField::Email => Some(Value::Text(self.email.clone())),
-            CustomerField::Phone => self.phone.clone().map(Value::Text),
-            CustomerField::Newsletter => Some(Value::Boolean(self.newsletter)),
-            CustomerField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            CustomerField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+            CustomerField::Id => Some(queries::Value::Id(self.id.into())),
+            CustomerField::Name => Some(queries::Value::Text(self.name.clone())),
+            CustomerField::Email => Some(queries::Value::Text(self.email.clone())),
+            CustomerField::Phone => self.phone.clone().map(queries::Value::Text),
+            CustomerField::Newsletter => Some(queries::Value::Boolean(self.newsletter)),
+            CustomerField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
+            CustomerField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -6,36 +6,14 @@ use application::queries::catalog::AuthorField;
 use application::queries::catalog::AuthorQueries;
 use application::queries::catalog::AuthorView;
 use async_trait::async_trait;
-use domain::audit::Audit;
-use domain::audit::Version;
 use domain::entities::catalog::Author;
 use domain::ids::AuthorId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::AuthorRepository;
-use uuid::Uuid;
 
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
-use crate::memory::kept::Kept;
 use crate::memory::listing::page;
-
-impl Kept for Author {
-    fn key(&self) -> Uuid {
-        self.id().into()
-    }
-
-    fn history(&self) -> &Audit {
-        self.audit()
-    }
-
-    fn revision(&self) -> Version {
-        self.version()
-    }
-
-    fn read_revision(&self) -> Version {
-        self.stored_version()
-    }
-}
 
 #[async_trait]
 impl AuthorQueries for Memory {
@@ -106,8 +84,8 @@ impl AuthorRepository for MemoryAuthorRepository<'_> {
     }
 
     async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
-        self.check_unused(author.id())?;
         self.state.authors.expect_previous(author)?;
+        self.check_unused(author.id())?;
         self.state.authors.insert(author.clone().saved());
         Ok(())
     }

@@ -6,36 +6,14 @@ use application::queries::catalog::BookField;
 use application::queries::catalog::BookQueries;
 use application::queries::catalog::BookView;
 use async_trait::async_trait;
-use domain::audit::Audit;
-use domain::audit::Version;
 use domain::entities::catalog::Book;
 use domain::ids::BookId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::BookRepository;
-use uuid::Uuid;
 
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
-use crate::memory::kept::Kept;
 use crate::memory::listing::page;
-
-impl Kept for Book {
-    fn key(&self) -> Uuid {
-        self.id().into()
-    }
-
-    fn history(&self) -> &Audit {
-        self.audit()
-    }
-
-    fn revision(&self) -> Version {
-        self.version()
-    }
-
-    fn read_revision(&self) -> Version {
-        self.stored_version()
-    }
-}
 
 #[async_trait]
 impl BookQueries for Memory {
@@ -68,10 +46,14 @@ impl<'s> MemoryBookRepository<'s> {
     }
 
     fn check_references(&self, book: &Book) -> Result<(), RepositoryError> {
+        let mut missing = Vec::new();
         if self.state.authors.find(book.author_id().into()).is_none() {
-            return Err(RepositoryError::UnknownReference { field: "author_id" });
+            missing.push("author_id");
         }
-        Ok(())
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(RepositoryError::UnknownReference { fields: missing })
     }
 
     fn check_uniques(&self, book: &Book) -> Result<(), RepositoryError> {
@@ -118,8 +100,8 @@ impl BookRepository for MemoryBookRepository<'_> {
     }
 
     async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
-        self.check_unused(book.id())?;
         self.state.books.expect_previous(book)?;
+        self.check_unused(book.id())?;
         self.state.books.insert(book.clone().saved());
         Ok(())
     }

@@ -6,36 +6,14 @@ use application::queries::sales::OrderField;
 use application::queries::sales::OrderQueries;
 use application::queries::sales::OrderView;
 use async_trait::async_trait;
-use domain::audit::Audit;
-use domain::audit::Version;
 use domain::entities::sales::Order;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::OrderRepository;
-use uuid::Uuid;
 
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
-use crate::memory::kept::Kept;
 use crate::memory::listing::page;
-
-impl Kept for Order {
-    fn key(&self) -> Uuid {
-        self.id().into()
-    }
-
-    fn history(&self) -> &Audit {
-        self.audit()
-    }
-
-    fn revision(&self) -> Version {
-        self.version()
-    }
-
-    fn read_revision(&self) -> Version {
-        self.stored_version()
-    }
-}
 
 #[async_trait]
 impl OrderQueries for Memory {
@@ -68,20 +46,22 @@ impl<'s> MemoryOrderRepository<'s> {
     }
 
     fn check_references(&self, order: &Order) -> Result<(), RepositoryError> {
+        let mut missing = Vec::new();
         if self
             .state
             .customers
             .find(order.customer_id().into())
             .is_none()
         {
-            return Err(RepositoryError::UnknownReference {
-                field: "customer_id",
-            });
+            missing.push("customer_id");
         }
         if self.state.books.find(order.book_id().into()).is_none() {
-            return Err(RepositoryError::UnknownReference { field: "book_id" });
+            missing.push("book_id");
         }
-        Ok(())
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(RepositoryError::UnknownReference { fields: missing })
     }
 }
 

@@ -4,9 +4,8 @@ use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
 use async_trait::async_trait;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
-use sqlx::{Sqlite, Transaction};
 
-use crate::database::{Database, store};
+use crate::database::{Database, Transaction, store};
 use crate::repositories::SqlNoteRepository;
 
 /// Begins transactions.
@@ -25,17 +24,13 @@ impl SqlUnitOfWorkFactory {
 #[async_trait]
 impl UnitOfWorkFactory for SqlUnitOfWorkFactory {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, RepositoryError> {
-        // A transaction that will write says so from the start; one that became a writer later
-        // could find the snapshot it read outdated, and fail.
-        let transaction = self.database.writer().begin_with("begin immediate").await;
-        Ok(Box::new(SqlUnitOfWork {
-            transaction: transaction.map_err(store)?,
-        }))
+        let transaction = self.database.begin().await.map_err(store)?;
+        Ok(Box::new(SqlUnitOfWork { transaction }))
     }
 }
 
 struct SqlUnitOfWork {
-    transaction: Transaction<'static, Sqlite>,
+    transaction: Transaction,
 }
 
 #[async_trait]

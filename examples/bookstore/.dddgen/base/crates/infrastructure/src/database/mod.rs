@@ -2,17 +2,25 @@
 
 mod condition;
 mod decimal;
+mod dialect;
 mod errors;
 pub mod migrations;
+pub(crate) mod models;
 mod pool;
 mod reading;
 mod references;
 mod rows;
+mod table;
+mod writing;
 
 pub(crate) use decimal::Exact;
+pub(crate) use dialect::Transaction;
+pub(crate) use dialect::{Connection, Row};
 pub(crate) use errors::store;
-pub(crate) use errors::{Uniques, written};
 pub use pool::{Database, DatabaseOptions, connect};
-pub(crate) use reading::{Source, find, list};
-pub(crate) use references::any;
-pub(crate) use rows::{BoundQuery, audit, broken, version};
+pub(crate) use reading::{find, list};
+pub(crate) use references::{is_alive, is_used};
+pub(crate) use rows::{audit, broken, version};
+pub(crate) use table::Table;
+pub(crate) use table::Unique;
+pub(crate) use writing::{RowValues, insert, remove, update};

@@ -8,10 +8,10 @@ use std::str::FromStr as _;
 use std::time::Duration;
 
 use domain::repositories::BoxError;
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::decimal;
+use super::dialect::{Pool, Transaction};
 
 /// How to reach the database.
 #[derive(Debug, Clone)]
@@ -27,8 +27,8 @@ pub struct DatabaseOptions {
 /// An open database.
 #[derive(Debug, Clone)]
 pub struct Database {
-    reader: SqlitePool,
-    writer: SqlitePool,
+    reader: Pool,
+    writer: Pool,
 }
 
 /// Opens the database.
@@ -62,13 +62,24 @@ pub async fn connect(options: &DatabaseOptions) -> Result<Database, BoxError> {
 
 impl Database {
     /// The connections that read.
-    pub(crate) fn reader(&self) -> &SqlitePool {
+    pub(crate) fn reader(&self) -> &Pool {
         &self.reader
     }
 
     /// The connection that writes.
-    pub(crate) fn writer(&self) -> &SqlitePool {
+    pub(crate) fn writer(&self) -> &Pool {
         &self.writer
+    }
+
+    /// Begins a transaction that will write. It says so from the start; one that became a writer
+    /// later could find the snapshot it read outdated, and fail.
+    pub(crate) async fn begin(&self) -> Result<Transaction, sqlx::Error> {
+        self.writer.begin_with("begin immediate").await
+    }
+
+    /// Begins a transaction that reads, in all its statements, one state of the database.
+    pub(crate) async fn snapshot(&self) -> Result<Transaction, sqlx::Error> {
+        self.reader.begin().await
     }
 
     /// Closes all connections, once what is running is done.

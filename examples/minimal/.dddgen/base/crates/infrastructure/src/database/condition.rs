@@ -2,36 +2,38 @@
 //! bound: no text of a caller's becomes part of a statement.
 
 use application::queries::{Case, Comparison, Condition, Direction, QueryField, Sort, Test, Value};
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::QueryBuilder;
 
 use super::Exact;
+use super::dialect::{Db, folded, position};
+use super::table::quoted;
 
 /// Appends `and …` for each condition.
 pub(crate) fn push_conditions<F: QueryField>(
-    statement: &mut QueryBuilder<Sqlite>,
+    statement: &mut QueryBuilder<Db>,
     conditions: &[Condition<F>],
 ) {
     for Condition { field, test } in conditions {
-        let column = format!("\"{}\"", field.spec().name);
+        let column = quoted(field.spec().name);
         statement.push(" and ");
         push_test(statement, &column, test);
     }
 }
 
 /// Appends `order by …`, in the end by id.
-pub(crate) fn push_order<F: QueryField>(statement: &mut QueryBuilder<Sqlite>, sort: &[Sort<F>]) {
+pub(crate) fn push_order<F: QueryField>(statement: &mut QueryBuilder<Db>, sort: &[Sort<F>]) {
     statement.push(" order by ");
     for Sort { field, direction } in sort {
         let order = match direction {
             Direction::Ascending => "asc",
             Direction::Descending => "desc",
         };
-        statement.push(format_args!("\"{}\" {order}, ", field.spec().name));
+        statement.push(format_args!("{} {order}, ", quoted(field.spec().name)));
     }
     statement.push("id");
 }
 
-pub(super) fn push_test(statement: &mut QueryBuilder<Sqlite>, column: &str, test: &Test) {
+pub(super) fn push_test(statement: &mut QueryBuilder<Db>, column: &str, test: &Test) {
     match test {
         Test::Is(comparison, value) => {
             statement.push(format_args!("{column} {} ", operator(*comparison)));
@@ -49,22 +51,20 @@ pub(super) fn push_test(statement: &mut QueryBuilder<Sqlite>, column: &str, test
     }
 }
 
-fn push_contains(statement: &mut QueryBuilder<Sqlite>, column: &str, part: &str, case: Case) {
+fn push_contains(statement: &mut QueryBuilder<Db>, column: &str, part: &str, case: Case) {
     match case {
         Case::Sensitive => {
-            statement
-                .push(format_args!("instr({column}, "))
-                .push_bind(part.to_owned());
+            statement.push(position(column)).push_bind(part.to_owned());
         }
         Case::Insensitive => {
-            statement.push(format_args!("instr(lower({column}), "));
+            statement.push(position(folded(column)));
             statement.push_bind(part.to_ascii_lowercase());
         }
     }
     statement.push(") > 0");
 }
 
-fn push_list(statement: &mut QueryBuilder<Sqlite>, start: &str, values: &[Value]) {
+fn push_list(statement: &mut QueryBuilder<Db>, start: &str, values: &[Value]) {
     statement.push(start);
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
@@ -75,7 +75,7 @@ fn push_list(statement: &mut QueryBuilder<Sqlite>, start: &str, values: &[Value]
     statement.push(")");
 }
 
-fn push_value(statement: &mut QueryBuilder<Sqlite>, value: &Value) {
+fn push_value(statement: &mut QueryBuilder<Db>, value: &Value) {
     match value {
         Value::Text(text) => statement.push_bind(text.clone()),
         Value::Integer(number) => statement.push_bind(*number),

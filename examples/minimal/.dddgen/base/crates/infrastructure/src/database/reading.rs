@@ -1,34 +1,25 @@
-//! Reading a table: one row by its id, or a page and how many rows there are in all.
+//! Reading a table: one live row by its id, or a page and how many live rows there are in all.
 
 use application::queries::{Page, Query, QueryField};
 use domain::repositories::RepositoryError;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{QueryBuilder, Sqlite, SqliteExecutor};
+use sqlx::{Executor, QueryBuilder};
 use uuid::Uuid;
 
 use super::condition::{push_conditions, push_order};
-use super::{Database, store};
-
-/// What rows are read from: two statements, each ending in a `where` clause to add to.
-#[derive(Debug)]
-pub(crate) struct Source {
-    /// Selects the rows.
-    pub(crate) select: &'static str,
-    /// Counts the rows.
-    pub(crate) count: &'static str,
-}
+use super::dialect::{Db, Row};
+use super::{Database, Table, store};
 
 /// The row with `id`, if there is one.
 ///
 /// # Errors
 /// When the store fails, or the row cannot be read.
 pub(crate) async fn find<'e, V>(
-    executor: impl SqliteExecutor<'e>,
-    source: &Source,
+    executor: impl Executor<'e, Database = Db>,
+    table: &Table,
     id: Uuid,
-    view: impl Fn(&SqliteRow) -> Result<V, sqlx::Error>,
+    view: impl Fn(&Row) -> Result<V, sqlx::Error>,
 ) -> Result<Option<V>, RepositoryError> {
-    let mut select = QueryBuilder::<Sqlite>::new(source.select);
+    let mut select = select(&table.column_list(), table);
     select.push(" and id = ").push_bind(id);
     let row = select
         .build()
@@ -44,13 +35,13 @@ pub(crate) async fn find<'e, V>(
 /// When the store fails, or a row cannot be read.
 pub(crate) async fn list<F: QueryField, V>(
     database: &Database,
-    source: &Source,
+    table: &Table,
     query: &Query<F>,
-    view: impl Fn(&SqliteRow) -> Result<V, sqlx::Error>,
+    view: impl Fn(&Row) -> Result<V, sqlx::Error>,
 ) -> Result<Page<V>, RepositoryError> {
-    let mut count = QueryBuilder::<Sqlite>::new(source.count);
+    let mut count = select("count(*)", table);
     push_conditions(&mut count, &query.conditions);
-    let mut select = QueryBuilder::<Sqlite>::new(source.select);
+    let mut select = select(&table.column_list(), table);
     push_conditions(&mut select, &query.conditions);
     push_order(&mut select, &query.sort);
     select
@@ -60,7 +51,7 @@ pub(crate) async fn list<F: QueryField, V>(
         .push(" offset ")
         .push_bind(query.page.offset().cast_signed());
 
-    let mut snapshot = database.reader().begin().await.map_err(store)?;
+    let mut snapshot = database.snapshot().await.map_err(store)?;
     let total: i64 = count
         .build_query_scalar()
         .fetch_one(&mut *snapshot)
@@ -81,4 +72,12 @@ pub(crate) async fn list<F: QueryField, V>(
         total: total.cast_unsigned(),
         request: query.page,
     })
+}
+
+/// Selects from the live rows; more conditions may follow.
+fn select(what: &str, table: &Table) -> QueryBuilder<Db> {
+    let table = table.quoted();
+    QueryBuilder::new(format!(
+        "select {what} from {table} where deleted_at is null"
+    ))
 }

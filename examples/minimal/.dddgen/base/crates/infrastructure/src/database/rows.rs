@@ -2,18 +2,15 @@
 
 use domain::audit::{ActorId, Audit, Stamp, Version};
 use domain::validation::Violations;
-use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Row as _, Sqlite};
+use sqlx::Row as _;
 
-/// A statement with parameters.
-pub(crate) type BoundQuery<'q> = Query<'q, Sqlite, SqliteArguments>;
+use super::dialect::Row;
 
 /// The history in a row.
 ///
 /// # Errors
 /// When a column is missing or holds something else.
-pub(crate) fn audit(row: &SqliteRow) -> Result<Audit, sqlx::Error> {
+pub(crate) fn audit(row: &Row) -> Result<Audit, sqlx::Error> {
     Ok(Audit {
         created: Stamp {
             at: row.try_get("created_at")?,
@@ -31,7 +28,7 @@ pub(crate) fn audit(row: &SqliteRow) -> Result<Audit, sqlx::Error> {
 ///
 /// # Errors
 /// When the column is missing or holds something else.
-pub(crate) fn version(row: &SqliteRow) -> Result<Version, sqlx::Error> {
+pub(crate) fn version(row: &Row) -> Result<Version, sqlx::Error> {
     row.try_get("version").map(Version::restore)
 }
 

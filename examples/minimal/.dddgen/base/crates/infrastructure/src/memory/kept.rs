@@ -2,24 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::audit::{Audit, Version};
 use domain::repositories::RepositoryError;
 use uuid::Uuid;
 
-/// What a table has to know of an aggregate.
-pub(crate) trait Kept: Clone {
-    /// Its identity.
-    fn key(&self) -> Uuid;
-
-    /// Its history.
-    fn history(&self) -> &Audit;
-
-    /// How often it was written.
-    fn revision(&self) -> Version;
-
-    /// The version that was read.
-    fn read_revision(&self) -> Version;
-}
+use crate::kept::Kept;
 
 /// Aggregates by id.
 #[derive(Debug, Clone)]

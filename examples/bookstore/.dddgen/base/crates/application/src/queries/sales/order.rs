@@ -11,12 +11,12 @@ use domain::ids::CustomerId;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
 
+use crate::queries;
 use crate::queries::FieldSpec;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
-use crate::queries::Value;
 use crate::queries::ValueKind;
 
 /// An order as it is shown.
@@ -103,16 +103,16 @@ impl QueryField for OrderField {
 }
 
 impl Readable<OrderField> for OrderView {
-    fn value(&self, field: OrderField) -> Option<Value> {
+    fn value(&self, field: OrderField) -> Option<queries::Value> {
         match field {
-            OrderField::Id => Some(Value::Id(self.id.into())),
-            OrderField::CustomerId => Some(Value::Id(self.customer_id.into())),
-            OrderField::BookId => Some(Value::Id(self.book_id.into())),
-            OrderField::Quantity => Some(Value::Integer(self.quantity.into())),
-            OrderField::PlacedAt => Some(Value::Instant(self.placed_at)),
-            OrderField::Note => self.note.clone().map(Value::Text),
-            OrderField::CreatedAt => Some(Value::Instant(self.audit.created.at)),
-            OrderField::UpdatedAt => Some(Value::Instant(self.audit.updated.at)),
+            OrderField::Id => Some(queries::Value::Id(self.id.into())),
+            OrderField::CustomerId => Some(queries::Value::Id(self.customer_id.into())),
+            OrderField::BookId => Some(queries::Value::Id(self.book_id.into())),
+            OrderField::Quantity => Some(queries::Value::Integer(self.quantity.into())),
+            OrderField::PlacedAt => Some(queries::Value::Instant(self.placed_at)),
+            OrderField::Note => self.note.clone().map(queries::Value::Text),
+            OrderField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
+            OrderField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
     }
 }

@@ -6,36 +6,14 @@ use application::queries::sales::CustomerField;
 use application::queries::sales::CustomerQueries;
 use application::queries::sales::CustomerView;
 use async_trait::async_trait;
-use domain::audit::Audit;
-use domain::audit::Version;
 use domain::entities::sales::Customer;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::CustomerRepository;
-use uuid::Uuid;
 
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
-use crate::memory::kept::Kept;
 use crate::memory::listing::page;
-
-impl Kept for Customer {
-    fn key(&self) -> Uuid {
-        self.id().into()
-    }
-
-    fn history(&self) -> &Audit {
-        self.audit()
-    }
-
-    fn revision(&self) -> Version {
-        self.version()
-    }
-
-    fn read_revision(&self) -> Version {
-        self.stored_version()
-    }
-}
 
 #[async_trait]
 impl CustomerQueries for Memory {
@@ -114,8 +92,8 @@ impl CustomerRepository for MemoryCustomerRepository<'_> {
     }
 
     async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
-        self.check_unused(customer.id())?;
         self.state.customers.expect_previous(customer)?;
+        self.check_unused(customer.id())?;
         self.state.customers.insert(customer.clone().saved());
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! Reads customers from the table `customers`.
+//! Reads customers from the database.
 
 use application::queries::Page;
 use application::queries::Query;
@@ -8,36 +8,12 @@ use application::queries::sales::CustomerView;
 use async_trait::async_trait;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
-use sqlx::Row as _;
-use sqlx::sqlite::SqliteRow;
-use uuid::Uuid;
 
 use crate::database::Database;
-use crate::database::Source;
-use crate::database::audit;
 use crate::database::find;
 use crate::database::list;
-use crate::database::version;
-
-/// The live customers.
-pub(crate) const SOURCE: Source = Source {
-    select: "
-    select
-        id,
-        name,
-        email,
-        phone,
-        newsletter,
-        version,
-        created_at,
-        created_by,
-        updated_at,
-        updated_by,
-        deleted_at
-    from customers
-    where deleted_at is null",
-    count: "select count(*) from customers where deleted_at is null",
-};
+use crate::database::models::sales::customer::TABLE;
+use crate::database::models::sales::customer::view;
 
 /// Reads customers.
 #[derive(Debug, Clone)]
@@ -55,25 +31,13 @@ impl SqlCustomerQueries {
 #[async_trait]
 impl CustomerQueries for SqlCustomerQueries {
     async fn find(&self, id: CustomerId) -> Result<Option<CustomerView>, RepositoryError> {
-        find(self.database.reader(), &SOURCE, id.into(), view).await
+        find(self.database.reader(), &TABLE, id.into(), view).await
     }
 
     async fn list(
         &self,
         query: &Query<CustomerField>,
     ) -> Result<Page<CustomerView>, RepositoryError> {
-        list(&self.database, &SOURCE, query, view).await
+        list(&self.database, &TABLE, query, view).await
     }
-}
-
-fn view(row: &SqliteRow) -> Result<CustomerView, sqlx::Error> {
-    Ok(CustomerView {
-        id: row.try_get::<Uuid, _>("id")?.into(),
-        name: row.try_get("name")?,
-        email: row.try_get("email")?,
-        phone: row.try_get("phone")?,
-        newsletter: row.try_get("newsletter")?,
-        audit: audit(row)?,
-        version: version(row)?,
-    })
 }
