@@ -43,6 +43,37 @@ Examples:
   dddgen add enum sales/OrderStatus pending shipped cancelled --final shipped,cancelled
   dddgen add enum Weekday monday tuesday --doc \"When we are open\"";
 
+pub(super) const USE_CASE: &str = "\
+Examples:
+  dddgen add use-case sales/ship_order --on Order,Stock
+  dddgen add use-case close_account --on Customer --doc \"Closes an account\"
+
+A use case of a context works on the entities of that context and on those that have none; one
+without a context works on any.";
+
+pub(super) const SERVICE: &str = "\
+Examples:
+  dddgen add service sales/pricing
+  dddgen add service sales/discounting --on Order,Customer";
+
+pub(super) const SPECIFICATION: &str = "\
+Examples:
+  dddgen add specification sales/large_order --on Order
+
+The list of the entity takes it from then on: `GET /api/v1/sales/orders?specification=large_order`.";
+
+pub(super) const QUERY: &str = "\
+Examples:
+  dddgen add query sales/revenue_by_customer
+  dddgen add query sales/stock_keeping --on Stock --doc \"What is in stock\"";
+
+pub(super) const ENDPOINT: &str = "\
+Examples:
+  dddgen add endpoint sales/import_prices --method post --path /sales/prices/import
+  dddgen add endpoint sales/recall_order --method delete --path '/sales/orders/{id}/recall'
+
+A path has lower-case letters, digits, `-` and `_` between its slashes, and `{id}` once at most.";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply

@@ -6,6 +6,7 @@
 
 mod argument;
 mod document;
+mod own;
 mod place;
 mod quote;
 mod span;
@@ -13,6 +14,7 @@ mod target;
 
 pub use argument::FieldArg;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
+pub use own::{OwnDraft, add_own};
 pub use target::EntityDraft;
 pub use target::EnumDraft;
 pub use target::ValueDraft;

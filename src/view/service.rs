@@ -36,6 +36,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_enums: Vec<EnumView>,
     /// What the user writes, of all contexts.
     pub(crate) own: OwnViews,
+    /// Whether the user writes something of their own.
+    pub(crate) has_own: bool,
     /// What the user writes outside of contexts.
     pub(crate) shared_own: OwnViews,
     /// Which folders it has.
@@ -84,6 +86,7 @@ impl ServiceView {
             diagrams: Graph::of(model).diagrams(),
             shared_enums: EnumView::all(model, None),
             shared_own: OwnViews::new(model, |context| context.is_none()),
+            has_own: !model.own.is_empty(),
             folders: Folders::new(!model.entities.is_empty(), &own),
             own,
             uses: uses(model),

@@ -36,6 +36,31 @@ fn each_addition_edits_the_model_and_the_project() {
             "[contexts.sales.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
             "crates/domain/src/value_objects/sales/status.rs",
         ),
+        (
+            "add use-case sales/refill --on order-item --doc Refills",
+            "[contexts.sales.use_cases.refill]\ndoc = \"Refills\"\non = [\"OrderItem\"]\n",
+            "crates/application/src/use_cases/sales/refill.rs",
+        ),
+        (
+            "add service pricing --on Book,OrderItem",
+            "[services.pricing]\non = [\"Book\", \"OrderItem\"]\n",
+            "crates/domain/src/services/pricing.rs",
+        ),
+        (
+            "add specification sales/large-item --on sales/OrderItem",
+            "[contexts.sales.specifications.large_item]\non = [\"OrderItem\"]\n",
+            "crates/application/src/specifications/sales/large_item.rs",
+        ),
+        (
+            "add query sales/turnover",
+            "[contexts.sales.queries.turnover]\n",
+            "crates/infrastructure/src/queries/sales/turnover.rs",
+        ),
+        (
+            "add endpoint sales/import_prices --method POST --path /sales/prices/import",
+            "[contexts.sales.endpoints.import_prices]\nmethod = \"post\"\npath = \"/sales/prices/import\"\n",
+            "crates/api/src/v1/endpoints/sales/import_prices.rs",
+        ),
     ];
     for (line, model, file) in cases {
         shop.run(line).ends(0);
@@ -59,6 +84,8 @@ fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
         "add field Book pages:int:optional",
         "add value Percent decimal:0..100",
         "add enum Size small large",
+        "add use-case sell --on Book",
+        "add specification catalog/rare --on Book",
         "apply",
     ];
     let shop = Shop::new();
@@ -122,6 +149,17 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ("add entity x/y/Z name:string", 2, "not a name"),
         ("add field Book id:int:optional", 2, "already has `id`"),
         ("add field Book", 2, "required"),
+        ("add use-case sell", 2, "--on"),
+        ("add use-case sell --on Bok", 2, "did you mean `Book`?"),
+        ("add service salse/pricing", 2, "did you mean `sales`?"),
+        ("add query book", 2, "the name of the entity `Book`"),
+        ("add endpoint ping --method get", 2, "--path"),
+        (
+            "add endpoint ping --method get --path ping",
+            2,
+            "write `/ping`",
+        ),
+        ("add endpoint ping --method gte --path /ping", 2, "get"),
         ("add nothing", 2, "unrecognized"),
     ];
     let shop = Shop::new();

@@ -4,6 +4,7 @@ mod context;
 mod entity;
 mod enumeration;
 mod field;
+mod own;
 mod value;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,11 @@ pub(super) enum Typed {
     Enum(enumeration::Typed),
     Field(field::Typed),
     Value(value::Typed),
+    UseCase(own::UseCase),
+    Service(own::Service),
+    Specification(own::Specification),
+    Query(own::Query),
+    Endpoint(own::Endpoint),
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
@@ -39,6 +45,11 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Enum(typed) => enumeration::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),
+        Typed::UseCase(typed) => typed.run(options, shell),
+        Typed::Service(typed) => typed.run(options, shell),
+        Typed::Specification(typed) => typed.run(options, shell),
+        Typed::Query(typed) => typed.run(options, shell),
+        Typed::Endpoint(typed) => typed.run(options, shell),
     }
 }
 

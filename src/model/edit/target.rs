@@ -57,6 +57,8 @@ pub(super) struct Section {
     pub(super) path: Vec<String>,
     /// Keys with their values as TOML writes them.
     keys: Vec<(String, String)>,
+    /// Whether it says something even without a key.
+    declares: bool,
 }
 
 impl Section {
@@ -64,6 +66,15 @@ impl Section {
         Self {
             path: path.iter().map(|key| key.as_ref().to_owned()).collect(),
             keys: Vec::new(),
+            declares: false,
+        }
+    }
+
+    /// A table that declares something by its name alone.
+    pub(super) fn declaring<S: AsRef<str>>(path: &[S]) -> Self {
+        Self {
+            declares: true,
+            ..Self::new(path)
         }
     }
 
@@ -76,10 +87,21 @@ impl Section {
     }
 
     /// Adds a key with a list of names; an empty one says nothing and is left out.
-    pub(super) fn with_list(mut self, key: &str, names: &[Name]) -> Self {
-        if !names.is_empty() {
-            let names: Vec<_> = names.iter().map(|name| quoted(name.snake())).collect();
-            let list = format!("[{}]", names.join(", "));
+    pub(super) fn with_list(self, key: &str, names: &[Name]) -> Self {
+        let names = names.iter().map(|name| name.snake().to_owned());
+        self.with_texts(key, &names.collect::<Vec<_>>())
+    }
+
+    /// The same with the names of entities.
+    pub(super) fn with_entities(self, key: &str, names: &[Name]) -> Self {
+        let names = names.iter().map(Name::pascal);
+        self.with_texts(key, &names.collect::<Vec<_>>())
+    }
+
+    fn with_texts(mut self, key: &str, texts: &[String]) -> Self {
+        if !texts.is_empty() {
+            let texts: Vec<_> = texts.iter().map(|text| quoted(text)).collect();
+            let list = format!("[{}]", texts.join(", "));
             self.keys.push((key.to_owned(), list));
         }
         self
@@ -103,6 +125,9 @@ impl Section {
     /// As dotted keys of the table that stands `depth` keys up the path.
     pub(super) fn inline(&self, depth: usize) -> Vec<String> {
         let head = dotted(self.path.get(depth..).unwrap_or_default());
+        if self.declares && self.keys.is_empty() {
+            return vec![format!("{head} = {{}}")];
+        }
         self.keys
             .iter()
             .map(|(key, value)| format!("{head}.{key} = {value}"))

@@ -2,10 +2,10 @@ use proptest::prelude::*;
 
 use super::argument::normal;
 use super::{
-    EntityDraft, FieldArg, ValueDraft, add_context, add_entity, add_field, add_value, new_document,
-    set_dddgen_version,
+    EntityDraft, FieldArg, OwnDraft, ValueDraft, add_context, add_entity, add_field, add_own,
+    add_value, new_document, set_dddgen_version,
 };
-use crate::model::{Database, parse};
+use crate::model::{Database, OwnKind, parse};
 use crate::naming::{Name, Role};
 
 const SERVICE: &str = "[service]\nname = \"shop\"\n";
@@ -325,6 +325,33 @@ fn document() -> impl Strategy<Value = String> {
             text
         }
     })
+}
+
+#[test]
+fn what_is_declared_by_its_name_alone_is_declared_in_every_layout() {
+    let pricing = name("pricing");
+    let texts = [
+        "[contexts.catalog]\n",
+        "[contexts.catalog.services]\n",
+        "[contexts.catalog]\nservices = {}\n",
+        "[contexts]\ncatalog = { doc = \"c\" }\n",
+        "[contexts.catalog.services.other] # other\n",
+    ];
+    for layout in texts {
+        let text = format!("{SERVICE}{layout}");
+        let draft = OwnDraft {
+            kind: OwnKind::Service,
+            context: Some(&name("catalog")),
+            name: &pricing,
+            on: &[],
+            route: None,
+            doc: "",
+        };
+        let edited = add_own(&text, &draft).unwrap();
+        let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+        assert!(model.own.iter().any(|own| own.name == pricing), "{edited}");
+        assert!(add_own(&edited, &draft).unwrap_err().exists);
+    }
 }
 
 /// Whether the new text is the old one with something put in at one place.
