@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::field::FieldView;
+use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
@@ -43,6 +43,8 @@ pub(crate) struct EntityView {
     /// The heading of its operations in the API document, `catalog/books`.
     pub(crate) tag: String,
     pub(crate) fields: Vec<FieldView>,
+    /// The fields that statistics add up.
+    pub(crate) numbers: Vec<NumberView>,
     /// What has to be unique, in the order in which it is checked.
     pub(crate) uniques: Vec<UniqueView>,
     /// The aggregates that it refers to.
@@ -92,6 +94,29 @@ pub(crate) struct EntityView {
     pub(crate) has_readonly: bool,
     /// Whether a field is kept from view.
     pub(crate) has_secret: bool,
+}
+
+/// A field that statistics add up: floating-point numbers have no exact sum.
+#[derive(Debug, Serialize)]
+pub(crate) struct NumberView {
+    pub(crate) member: String,
+    pub(crate) ident: String,
+    pub(crate) variant: String,
+    /// What the field stands for, one sentence.
+    pub(crate) doc: String,
+}
+
+impl NumberView {
+    fn of(queried: &QueriedView) -> Option<Self> {
+        let counted = ["Integer", "Decimal"].contains(&queried.kind.as_str());
+        counted.then(|| Self {
+            ident: Name::from_any(&queried.name)
+                .map_or_else(|_| queried.name.clone(), |name| name.ident()),
+            member: queried.name.clone(),
+            variant: queried.variant.clone(),
+            doc: queried.doc.clone(),
+        })
+    }
 }
 
 /// Fields that are unique together.
@@ -178,9 +203,15 @@ impl EntityView {
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
             has_required: fields.iter().any(|field| field.tests.required),
             variable,
+            numbers: numbers(&fields),
             fields,
         }
     }
+}
+
+fn numbers(fields: &[FieldView]) -> Vec<NumberView> {
+    let queried = fields.iter().flat_map(|field| &field.queried);
+    queried.filter_map(NumberView::of).collect()
 }
 
 /// The path of the collection below the version.

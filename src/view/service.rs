@@ -66,6 +66,13 @@ impl ServiceView {
         let service = &model.service;
         let contexts = model.contexts.iter();
         let own = OwnViews::new(model, |_| true);
+        let all: Vec<_> = model
+            .entities
+            .iter()
+            .map(|entity| EntityView::new(model, entity))
+            .collect();
+        let mut uses = uses(model);
+        uses.insert("numbers", all.iter().any(|it| !it.numbers.is_empty()));
         Self {
             name: NameView::new(&service.name),
             description: match service.description.as_str() {
@@ -75,11 +82,7 @@ impl ServiceView {
             contexts: contexts
                 .map(|context| ContextView::new(model, context))
                 .collect(),
-            entities: model
-                .entities
-                .iter()
-                .map(|entity| EntityView::new(model, entity))
-                .collect(),
+            entities: all,
             samples: samples(model),
             shared_entities: entities(model, None),
             shared_values: values(model, None),
@@ -89,7 +92,7 @@ impl ServiceView {
             has_own: !model.own.is_empty(),
             folders: Folders::new(!model.entities.is_empty(), &own),
             own,
-            uses: uses(model),
+            uses,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Answers with a representation.
 
 use application::queries::Page;
+use application::queries::Statistics;
 use axum::Json;
 use axum::extract::OriginalUri;
 use axum::http::StatusCode;
@@ -114,6 +115,38 @@ impl<V, T: From<V>> From<Page<V>> for PageResponse<T> {
             page_size: page.request.size(),
             pages: page.pages(),
             items: page.items.into_iter().map(T::from).collect(),
+        }
+    }
+}
+
+/// What the values of a numeric member amount to. Numbers are text, so that no digit is lost.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct StatisticsResponse {
+    /// How many values there are; nulls are none.
+    #[schema(example = 3)]
+    count: u64,
+    /// The smallest; zero where there is no value.
+    #[schema(format = "decimal", example = "5")]
+    min: String,
+    /// The largest; zero where there is no value.
+    #[schema(format = "decimal", example = "25")]
+    max: String,
+    /// The average, to six decimal places; zero where there is no value.
+    #[schema(format = "decimal", example = "15.166667")]
+    avg: String,
+    /// The sum; zero where there is no value.
+    #[schema(format = "decimal", example = "45.5")]
+    sum: String,
+}
+
+impl From<Statistics> for StatisticsResponse {
+    fn from(statistics: Statistics) -> Self {
+        Self {
+            count: statistics.count,
+            min: statistics.min.to_string(),
+            max: statistics.max.to_string(),
+            avg: statistics.avg().to_string(),
+            sum: statistics.sum.to_string(),
         }
     }
 }

@@ -9,5 +9,6 @@ mod preconditions;
 pub(crate) use actor::Actor;
 pub(crate) use body::Json;
 pub(crate) use id::Id;
+pub(crate) use list::Conditions;
 pub(crate) use list::ListQuery;
 pub(crate) use preconditions::{IfMatch, IfNoneMatch};

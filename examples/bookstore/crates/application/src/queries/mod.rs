@@ -8,6 +8,7 @@ mod query_field;
 mod readable;
 pub mod sales;
 mod sort;
+mod statistics;
 
 pub use filter::{Case, Comparison, Condition, Test};
 pub use page::{Page, PageRequest};
@@ -15,3 +16,4 @@ pub use query::Query;
 pub use query_field::{FieldSpec, QueryField, Value, ValueKind};
 pub use readable::Readable;
 pub use sort::{Direction, Sort};
+pub use statistics::Statistics;

@@ -61,6 +61,28 @@ impl<F: QueryField> Query<F> {
         }
     }
 
+    /// Reads the conditions of a query that has no order and no pages.
+    ///
+    /// # Errors
+    /// Those of [`parse`](Self::parse), and a parameter that is about order or pages.
+    pub fn conditions<'a>(
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Violations> {
+        let parameters: Vec<_> = parameters.into_iter().collect();
+        let mut violations = Violations::default();
+        for (name, _) in &parameters {
+            if ["page", "page_size", "sort"].contains(name) {
+                violations.add(*name, Invalid::new("unknown", "is not for statistics"));
+            }
+        }
+        let query = Self::parse(parameters);
+        if violations.is_empty() {
+            return query;
+        }
+        violations.extend(query.err().unwrap_or_default());
+        Err(violations)
+    }
+
     fn read(&mut self, name: &str, text: &str) -> Result<(), Invalid> {
         match name {
             "page" => self.page = page(text, self.page.size())?,

@@ -10,6 +10,7 @@ mod pool;
 mod reading;
 mod references;
 mod rows;
+mod statistics;
 mod table;
 mod writing;
 
@@ -21,6 +22,7 @@ pub use pool::{Database, DatabaseOptions, connect};
 pub(crate) use reading::{find, list};
 pub(crate) use references::{is_alive, is_used};
 pub(crate) use rows::{audit, broken, version};
+pub(crate) use statistics::statistics;
 pub(crate) use table::Table;
 pub(crate) use table::Unique;
 pub(crate) use writing::{RowValues, insert, remove, update};

@@ -10,12 +10,7 @@ pub(crate) fn page<F: QueryField, V: Readable<F>>(
     views: impl Iterator<Item = V>,
     query: &Query<F>,
 ) -> Page<V> {
-    let mut views: Vec<V> = views
-        .filter(|view| {
-            let mut conditions = query.conditions.iter();
-            conditions.all(|condition| condition.test.accepts(view.value(condition.field).as_ref()))
-        })
-        .collect();
+    let mut views: Vec<V> = views.filter(|view| satisfies(view, query)).collect();
     views.sort_by(|left, right| compare(left, right, query));
     let total = views.len() as u64;
     let offset = usize::try_from(query.page.offset()).unwrap_or(usize::MAX);
@@ -29,6 +24,11 @@ pub(crate) fn page<F: QueryField, V: Readable<F>>(
         total,
         request: query.page,
     }
+}
+
+fn satisfies<F: QueryField, V: Readable<F>>(view: &V, query: &Query<F>) -> bool {
+    let mut conditions = query.conditions.iter();
+    conditions.all(|condition| condition.test.accepts(view.value(condition.field).as_ref()))
 }
 
 fn compare<F: QueryField, V: Readable<F>>(left: &V, right: &V, query: &Query<F>) -> Ordering {

@@ -16,6 +16,7 @@ use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
+use crate::queries::Statistics;
 use crate::queries::ValueKind;
 
 /// A book as it is shown.
@@ -155,6 +156,15 @@ impl Readable<BookField> for BookView {
     }
 }
 
+/// What the numbers of books amount to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BookStatistics {
+    /// Its price.
+    pub price: Statistics,
+    /// Its stock.
+    pub stock: Statistics,
+}
+
 /// Reads books.
 #[async_trait]
 pub trait BookQueries: Send + Sync {
@@ -169,4 +179,12 @@ pub trait BookQueries: Send + Sync {
     /// # Errors
     /// When the store fails.
     async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, RepositoryError>;
+
+    /// What the numbers of the live books that satisfy the conditions of a query amount to; its
+    /// order and its page do not matter.
+    ///
+    /// # Errors
+    /// A sum is too large to be exact, or the store fails.
+    async fn statistics(&self, query: &Query<BookField>)
+    -> Result<BookStatistics, RepositoryError>;
 }

@@ -4,4 +4,4 @@ mod customer;
 mod order;
 
 pub use customer::{CustomerField, CustomerQueries, CustomerView};
-pub use order::{OrderField, OrderQueries, OrderView};
+pub use order::{OrderField, OrderQueries, OrderStatistics, OrderView};

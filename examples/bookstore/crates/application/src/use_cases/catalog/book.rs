@@ -21,6 +21,7 @@ use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::catalog::BookField;
 use crate::queries::catalog::BookQueries;
+use crate::queries::catalog::BookStatistics;
 use crate::queries::catalog::BookView;
 use crate::unit_of_work::UnitOfWorkFactory;
 
@@ -149,6 +150,17 @@ impl BookUseCases {
     /// When the store fails.
     pub async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, UseCaseError> {
         Ok(self.queries.list(query).await?)
+    }
+
+    /// What the numbers of books amount to.
+    ///
+    /// # Errors
+    /// A sum is too large to be exact, or the store fails.
+    pub async fn statistics(
+        &self,
+        query: &Query<BookField>,
+    ) -> Result<BookStatistics, UseCaseError> {
+        Ok(self.queries.statistics(query).await?)
     }
 
     /// Creates a book.

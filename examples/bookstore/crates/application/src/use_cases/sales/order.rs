@@ -22,6 +22,7 @@ use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::sales::OrderField;
 use crate::queries::sales::OrderQueries;
+use crate::queries::sales::OrderStatistics;
 use crate::queries::sales::OrderView;
 use crate::unit_of_work::UnitOfWorkFactory;
 
@@ -135,6 +136,17 @@ impl OrderUseCases {
     /// When the store fails.
     pub async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, UseCaseError> {
         Ok(self.queries.list(query).await?)
+    }
+
+    /// What the numbers of orders amount to.
+    ///
+    /// # Errors
+    /// A sum is too large to be exact, or the store fails.
+    pub async fn statistics(
+        &self,
+        query: &Query<OrderField>,
+    ) -> Result<OrderStatistics, UseCaseError> {
+        Ok(self.queries.statistics(query).await?)
     }
 
     /// Creates an order.

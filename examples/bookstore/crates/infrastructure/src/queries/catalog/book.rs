@@ -4,6 +4,7 @@ use application::queries::Page;
 use application::queries::Query;
 use application::queries::catalog::BookField;
 use application::queries::catalog::BookQueries;
+use application::queries::catalog::BookStatistics;
 use application::queries::catalog::BookView;
 use async_trait::async_trait;
 use domain::ids::BookId;
@@ -14,6 +15,7 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::models::catalog::book::TABLE;
 use crate::database::models::catalog::book::view;
+use crate::database::statistics;
 
 /// Reads books.
 #[derive(Debug, Clone)]
@@ -36,5 +38,14 @@ impl BookQueries for SqlBookQueries {
 
     async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, RepositoryError> {
         list(&self.database, &TABLE, query, view).await
+    }
+
+    async fn statistics(
+        &self,
+        query: &Query<BookField>,
+    ) -> Result<BookStatistics, RepositoryError> {
+        let fields = [BookField::Price, BookField::Stock];
+        let [price, stock] = statistics(&self.database, &TABLE, query, fields).await?;
+        Ok(BookStatistics { price, stock })
     }
 }

@@ -4,6 +4,7 @@ use application::queries::Page;
 use application::queries::Query;
 use application::queries::sales::OrderField;
 use application::queries::sales::OrderQueries;
+use application::queries::sales::OrderStatistics;
 use application::queries::sales::OrderView;
 use async_trait::async_trait;
 use domain::ids::OrderId;
@@ -14,6 +15,7 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::models::sales::order::TABLE;
 use crate::database::models::sales::order::view;
+use crate::database::statistics;
 
 /// Reads orders.
 #[derive(Debug, Clone)]
@@ -36,5 +38,14 @@ impl OrderQueries for SqlOrderQueries {
 
     async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError> {
         list(&self.database, &TABLE, query, view).await
+    }
+
+    async fn statistics(
+        &self,
+        query: &Query<OrderField>,
+    ) -> Result<OrderStatistics, RepositoryError> {
+        let fields = [OrderField::Quantity];
+        let [quantity] = statistics(&self.database, &TABLE, query, fields).await?;
+        Ok(OrderStatistics { quantity })
     }
 }

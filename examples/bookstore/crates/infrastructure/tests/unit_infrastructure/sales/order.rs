@@ -247,6 +247,13 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
             ));
         }
     }
+    let all = Query::default();
+    let statistics = adapter
+        .orders
+        .statistics(&all)
+        .await
+        .expect("the store answers");
+    answers.push(format!("{statistics:?}"));
     answers
 }
 

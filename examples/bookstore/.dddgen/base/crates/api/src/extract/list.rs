@@ -1,5 +1,6 @@
 //! The query of a list: page, order and filters.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use application::queries::{FieldSpec, PageRequest, Query, QueryField, ValueKind};
@@ -21,13 +22,43 @@ impl<S: Sync, F: QueryField> FromRequestParts<S> for ListQuery<F> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
-        let query = parts.uri.query().unwrap_or_default();
-        let pairs: Vec<_> = parse(query.as_bytes()).collect();
-        let pairs = pairs.iter().map(|(name, text)| (&**name, &**text));
-        Query::parse(pairs)
+        let pairs = pairs(parts);
+        Query::parse(named(&pairs))
             .map(Self)
             .map_err(|violations| Problem::invalid_parameters(&violations))
     }
+}
+
+/// The conditions of a query that has no order and no pages.
+#[derive(Debug)]
+pub(crate) struct Conditions<F>(pub(crate) Query<F>);
+
+impl<S: Sync, F: QueryField> FromRequestParts<S> for Conditions<F> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Self::Rejection> {
+        let pairs = pairs(parts);
+        Query::conditions(named(&pairs))
+            .map(Self)
+            .map_err(|violations| Problem::invalid_parameters(&violations))
+    }
+}
+
+impl<F: QueryField> IntoParams for Conditions<F> {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        F::ALL.iter().map(|field| filter(field.spec())).collect()
+    }
+}
+
+/// The parameters of a request.
+fn pairs(parts: &Parts) -> Vec<(Cow<'_, str>, Cow<'_, str>)> {
+    parse(parts.uri.query().unwrap_or_default().as_bytes()).collect()
+}
+
+fn named<'p>(
+    pairs: &'p [(Cow<'_, str>, Cow<'_, str>)],
+) -> impl Iterator<Item = (&'p str, &'p str)> {
+    pairs.iter().map(|(name, text)| (&**name, &**text))
 }
 
 impl<F: QueryField> IntoParams for ListQuery<F> {

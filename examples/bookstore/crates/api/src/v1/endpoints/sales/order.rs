@@ -13,7 +13,7 @@ use domain::ids::OrderId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{self, Actor, Conditions, Id, IfMatch, IfNoneMatch, ListQuery};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
@@ -22,11 +22,13 @@ use crate::state::AppState;
 use crate::v1::schemas::sales::OrderBody;
 use crate::v1::schemas::sales::OrderPatch;
 use crate::v1::schemas::sales::OrderResponse;
+use crate::v1::schemas::sales::OrderStatisticsResponse;
 
 /// The routes of orders.
 pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
+    router = router.routes(routes!(statistics));
     router = router.routes(routes!(get, replace, patch, delete));
     router
 }
@@ -75,6 +77,26 @@ async fn list(
 ) -> Result<Json<PageResponse<OrderResponse>>, Problem> {
     let page = use_cases.list(&query).await?;
     Ok(Json(PageResponse::from(page)))
+}
+
+/// Says what the numbers of orders amount to.
+#[utoipa::path(
+    get,
+    path = "/sales/orders/statistics",
+    operation_id = "orders_statistics",
+    tag = "sales/orders",
+    params(Conditions<OrderField>),
+    responses(
+        (status = 200, description = "Count, extremes, average and sum of each numeric member", body = OrderStatisticsResponse),
+        ListProblems,
+    ),
+)]
+async fn statistics(
+    State(use_cases): State<OrderUseCases>,
+    Conditions(query): Conditions<OrderField>,
+) -> Result<Json<OrderStatisticsResponse>, Problem> {
+    let statistics = use_cases.statistics(&query).await?;
+    Ok(Json(OrderStatisticsResponse::from(statistics)))
 }
 
 /// Gets an order.

@@ -4,4 +4,4 @@ mod author;
 mod book;
 
 pub(in crate::v1) use author::{AuthorBody, AuthorPatch, AuthorResponse};
-pub(in crate::v1) use book::{BookBody, BookPatch, BookResponse};
+pub(in crate::v1) use book::{BookBody, BookPatch, BookResponse, BookStatisticsResponse};

@@ -1,5 +1,6 @@
 //! Orders as they are sent and received.
 
+use application::queries::sales::OrderStatistics;
 use application::queries::sales::OrderView;
 use application::use_cases::sales::OrderChanges;
 use chrono::DateTime;
@@ -18,6 +19,8 @@ use crate::input::Faults;
 use crate::input::Input;
 use crate::input::Members;
 use crate::response::Resource;
+
+use crate::response::StatisticsResponse;
 
 /// All that an order says about itself.
 #[derive(Debug, ToSchema)]
@@ -177,5 +180,20 @@ impl Resource for OrderResponse {
 
     fn version(&self) -> i64 {
         self.version
+    }
+}
+
+/// What the numbers of orders amount to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::v1) struct OrderStatisticsResponse {
+    /// Its quantity.
+    quantity: StatisticsResponse,
+}
+
+impl From<OrderStatistics> for OrderStatisticsResponse {
+    fn from(statistics: OrderStatistics) -> Self {
+        Self {
+            quantity: statistics.quantity.into(),
+        }
     }
 }

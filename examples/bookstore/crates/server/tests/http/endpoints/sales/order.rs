@@ -210,6 +210,40 @@ async fn filters_by_each_field() {
 }
 
 #[tokio::test]
+async fn adds_its_numbers_up() {
+    let app = App::new();
+    let path = format!("{PATH}/statistics");
+    let zeros = json!({ "count": 0, "min": "0", "max": "0", "avg": "0", "sum": "0" });
+    let none = app.get(&path).await.json();
+    assert_eq!(none["quantity"], zeros);
+    let created = app.created(PATH, &valid(&app).await).await;
+    let one = app
+        .get(&format!(
+            "{path}?id={}",
+            created["id"].as_str().expect("an id")
+        ))
+        .await
+        .json();
+    assert_eq!(
+        one["quantity"]["count"],
+        json!(u8::from(!created["quantity"].is_null()))
+    );
+    let other = app
+        .get(&format!(
+            "{path}?id__ne={}",
+            created["id"].as_str().expect("an id")
+        ))
+        .await
+        .json();
+    assert_eq!(other, none);
+    let answer = app.get(&format!("{path}?sort=id&page=2")).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("sort", "unknown"), violation("page", "unknown")]
+    );
+}
+
+#[tokio::test]
 async fn refuses_queries_that_it_does_not_understand() {
     let app = App::new();
     for (name, text, rule) in [

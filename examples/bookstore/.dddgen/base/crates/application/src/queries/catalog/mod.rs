@@ -4,4 +4,4 @@ mod author;
 mod book;
 
 pub use author::{AuthorField, AuthorQueries, AuthorView};
-pub use book::{BookField, BookQueries, BookView};
+pub use book::{BookField, BookQueries, BookStatistics, BookView};

@@ -17,6 +17,7 @@ use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
+use crate::queries::Statistics;
 use crate::queries::ValueKind;
 
 /// An order as it is shown.
@@ -117,6 +118,13 @@ impl Readable<OrderField> for OrderView {
     }
 }
 
+/// What the numbers of orders amount to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OrderStatistics {
+    /// Its quantity.
+    pub quantity: Statistics,
+}
+
 /// Reads orders.
 #[async_trait]
 pub trait OrderQueries: Send + Sync {
@@ -131,4 +139,14 @@ pub trait OrderQueries: Send + Sync {
     /// # Errors
     /// When the store fails.
     async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError>;
+
+    /// What the numbers of the live orders that satisfy the conditions of a query amount to; its
+    /// order and its page do not matter.
+    ///
+    /// # Errors
+    /// A sum is too large to be exact, or the store fails.
+    async fn statistics(
+        &self,
+        query: &Query<OrderField>,
+    ) -> Result<OrderStatistics, RepositoryError>;
 }

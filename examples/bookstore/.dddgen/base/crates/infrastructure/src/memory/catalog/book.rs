@@ -4,6 +4,7 @@ use application::queries::Page;
 use application::queries::Query;
 use application::queries::catalog::BookField;
 use application::queries::catalog::BookQueries;
+use application::queries::catalog::BookStatistics;
 use application::queries::catalog::BookView;
 use async_trait::async_trait;
 use domain::entities::catalog::Book;
@@ -14,6 +15,7 @@ use domain::repositories::catalog::BookRepository;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::listing::page;
+use crate::memory::listing::statistics;
 
 #[async_trait]
 impl BookQueries for Memory {
@@ -32,6 +34,18 @@ impl BookQueries for Memory {
             self.state.lock().await.books.live().map(BookView::from),
             query,
         ))
+    }
+
+    async fn statistics(
+        &self,
+        query: &Query<BookField>,
+    ) -> Result<BookStatistics, RepositoryError> {
+        let state = self.state.lock().await;
+        let views = || state.books.live().map(BookView::from);
+        Ok(BookStatistics {
+            price: statistics(views(), query, BookField::Price)?,
+            stock: statistics(views(), query, BookField::Stock)?,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use application::queries::Page;
 use application::queries::Query;
 use application::queries::sales::OrderField;
 use application::queries::sales::OrderQueries;
+use application::queries::sales::OrderStatistics;
 use application::queries::sales::OrderView;
 use async_trait::async_trait;
 use domain::entities::sales::Order;
@@ -14,6 +15,7 @@ use domain::repositories::sales::OrderRepository;
 use crate::memory::Memory;
 use crate::memory::contents::Contents;
 use crate::memory::listing::page;
+use crate::memory::listing::statistics;
 
 #[async_trait]
 impl OrderQueries for Memory {
@@ -32,6 +34,17 @@ impl OrderQueries for Memory {
             self.state.lock().await.orders.live().map(OrderView::from),
             query,
         ))
+    }
+
+    async fn statistics(
+        &self,
+        query: &Query<OrderField>,
+    ) -> Result<OrderStatistics, RepositoryError> {
+        let state = self.state.lock().await;
+        let views = || state.orders.live().map(OrderView::from);
+        Ok(OrderStatistics {
+            quantity: statistics(views(), query, OrderField::Quantity)?,
+        })
     }
 }
 

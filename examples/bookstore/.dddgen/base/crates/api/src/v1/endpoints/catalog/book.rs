@@ -13,7 +13,7 @@ use domain::ids::BookId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{self, Actor, Conditions, Id, IfMatch, IfNoneMatch, ListQuery};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
@@ -22,11 +22,13 @@ use crate::state::AppState;
 use crate::v1::schemas::catalog::BookBody;
 use crate::v1::schemas::catalog::BookPatch;
 use crate::v1::schemas::catalog::BookResponse;
+use crate::v1::schemas::catalog::BookStatisticsResponse;
 
 /// The routes of books.
 pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
+    router = router.routes(routes!(statistics));
     router = router.routes(routes!(get, replace, patch, delete));
     router
 }
@@ -75,6 +77,26 @@ async fn list(
 ) -> Result<Json<PageResponse<BookResponse>>, Problem> {
     let page = use_cases.list(&query).await?;
     Ok(Json(PageResponse::from(page)))
+}
+
+/// Says what the numbers of books amount to.
+#[utoipa::path(
+    get,
+    path = "/catalog/books/statistics",
+    operation_id = "books_statistics",
+    tag = "catalog/books",
+    params(Conditions<BookField>),
+    responses(
+        (status = 200, description = "Count, extremes, average and sum of each numeric member", body = BookStatisticsResponse),
+        ListProblems,
+    ),
+)]
+async fn statistics(
+    State(use_cases): State<BookUseCases>,
+    Conditions(query): Conditions<BookField>,
+) -> Result<Json<BookStatisticsResponse>, Problem> {
+    let statistics = use_cases.statistics(&query).await?;
+    Ok(Json(BookStatisticsResponse::from(statistics)))
 }
 
 /// Gets a book.

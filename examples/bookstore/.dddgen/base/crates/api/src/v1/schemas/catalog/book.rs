@@ -1,5 +1,6 @@
 //! Books as they are sent and received.
 
+use application::queries::catalog::BookStatistics;
 use application::queries::catalog::BookView;
 use application::use_cases::catalog::BookChanges;
 use chrono::DateTime;
@@ -19,6 +20,8 @@ use crate::input::Faults;
 use crate::input::Input;
 use crate::input::Members;
 use crate::response::Resource;
+
+use crate::response::StatisticsResponse;
 
 /// All that a book says about itself.
 #[derive(Debug, ToSchema)]
@@ -248,5 +251,23 @@ impl Resource for BookResponse {
 
     fn version(&self) -> i64 {
         self.version
+    }
+}
+
+/// What the numbers of books amount to.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::v1) struct BookStatisticsResponse {
+    /// Its price.
+    price: StatisticsResponse,
+    /// Its stock.
+    stock: StatisticsResponse,
+}
+
+impl From<BookStatistics> for BookStatisticsResponse {
+    fn from(statistics: BookStatistics) -> Self {
+        Self {
+            price: statistics.price.into(),
+            stock: statistics.stock.into(),
+        }
     }
 }
