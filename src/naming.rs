@@ -40,6 +40,8 @@ pub enum Role {
     EnumValue,
     /// A field: `published_on`.
     Field,
+    /// A transition of an entity or a guard of one: `confirm`.
+    Method,
     /// A bounded context: `catalog`.
     Context,
     /// What the user writes: a use case, `ship_order`, or a service, specification, query or
@@ -107,7 +109,12 @@ impl Name {
         // A type's name goes through its file spelling, so that `line_1` and `Line1` are one.
         let name = match role {
             Role::Entity | Role::Value | Role::Enum => Self::from_any(&name.pascal())?,
-            Role::EnumValue | Role::Field | Role::Context | Role::Own | Role::Service => name,
+            Role::EnumValue
+            | Role::Field
+            | Role::Method
+            | Role::Context
+            | Role::Own
+            | Role::Service => name,
         };
         match reserved::refuse(&name, role) {
             Some(error) => Err(error),
@@ -126,7 +133,7 @@ impl Name {
             Role::Entity | Role::Value | Role::Enum => {
                 name.spelled(text, &[name.pascal()], "upper camel case")
             }
-            Role::EnumValue | Role::Field | Role::Context | Role::Own => {
+            Role::EnumValue | Role::Field | Role::Method | Role::Context | Role::Own => {
                 name.spelled(text, std::slice::from_ref(&name.snake), "snake case")
             }
             Role::Service => {

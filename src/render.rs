@@ -14,7 +14,8 @@ use crate::model::Model;
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
-    ContextName, ContextView, EntityView, EnumView, NameView, OwnView, ServiceView, ValueView,
+    ContextName, ContextView, EntityView, EnumView, GuardView, NameView, OwnView, ServiceView,
+    ValueView,
 };
 
 /// Renders the whole service.
@@ -94,6 +95,8 @@ impl Subjects {
         let values = view.shared_values.iter().chain(values);
         let enums = view.contexts.iter().flat_map(|context| &context.enums);
         let enums = view.shared_enums.iter().chain(enums);
+        let guards = view.contexts.iter().flat_map(|context| &context.guards);
+        let guards = view.shared_guards.iter().chain(guards);
         let items = [
             of_kind(&service, "entity", &view.entities),
             of_kind(&service, "value", values),
@@ -103,6 +106,7 @@ impl Subjects {
             of_kind(&service, "specification", &view.own.specifications),
             of_kind(&service, "query", &view.own.queries),
             of_kind(&service, "endpoint", &view.own.endpoints),
+            of_kind(&service, "guard", guards),
         ];
         Self {
             service: vec![Rendering {
@@ -144,6 +148,16 @@ impl Item for EntityView {
 }
 
 impl Item for EnumView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+impl Item for GuardView {
     fn context(&self) -> Option<&ContextName> {
         self.context.as_ref()
     }

@@ -79,8 +79,10 @@ impl Model {
                 let given = own.or(value.example.as_ref());
                 examples::literals(value.scalar, &value.constraints, given)
             }),
+            // A life starts with the default: from there tests go on.
             FieldType::Enum(name) => self.enumeration(name).map_or_else(Vec::new, |it| {
-                examples::literals(Scalar::String, &it.rules(), own)
+                let given = own.or(field.default.as_ref());
+                examples::literals(Scalar::String, &it.rules(), given)
             }),
             FieldType::List(element) => {
                 examples::lists(&self.element_examples(element), field.bounds(), own)
@@ -132,6 +134,19 @@ impl Enum {
 }
 
 impl Entity {
+    /// What callers of its transitions say.
+    pub fn inputs(&self) -> impl Iterator<Item = &Field> {
+        self.transitions
+            .iter()
+            .flat_map(|transition| &transition.input)
+    }
+
+    /// Whether transitions change a field.
+    pub fn drives(&self, field: &Name) -> bool {
+        let mut transitions = self.transitions.iter();
+        transitions.any(|transition| transition.field == *field)
+    }
+
     /// The field of a name.
     pub fn field(&self, name: &Name) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == *name)

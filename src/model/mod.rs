@@ -15,6 +15,6 @@ pub use own::{Method, Own, OwnKind, Route};
 pub use parse::parse;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Field, FieldType,
-    Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service, Unique,
-    ValueObject,
+    Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service, Transition,
+    Unique, ValueObject,
 };

@@ -23,6 +23,7 @@ mod service;
 mod shape;
 mod short;
 mod table;
+mod transition;
 mod value;
 
 use std::ops::Range;
@@ -144,7 +145,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     for declaration in &declared.entities {
         read_entities.extend(entity::read(declaration, &known, problems));
     }
-    names::check_collections(&read_entities, &contexts, problems);
+    names::check_collections(&read_entities, &contexts, &declared, problems);
     references::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));

@@ -114,9 +114,34 @@ pub struct Entity {
     /// Field combinations of which no two live rows have the same, from `unique = [[…]]`.
     /// Single fields marked `unique` are not repeated here: see [`Field::unique`].
     pub uniques: Vec<Unique>,
+    /// Its steps from state to state, in the order of the file.
+    pub transitions: Vec<Transition>,
     /// Non-unique indexes, from `indexes = […]`. Single fields marked `index` are not repeated
     /// here: see [`Field::index`].
     pub indexes: Vec<Index>,
+}
+
+/// A step of an aggregate from one state to another.
+///
+/// What transitions make together is sound: every state of the field's enum is reached from the
+/// field's default, and where the enum says which states are final, those and no others are
+/// without an exit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transition {
+    /// Its name, `confirm`: a method of the entity, and the last part of the path.
+    pub name: Name,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// The field whose state it changes: of an enum, required, with a default, `readonly`.
+    pub field: Name,
+    /// The states that it starts from, at least one.
+    pub from: Vec<Name>,
+    /// The state that it ends in, which is none of `from`.
+    pub to: Name,
+    /// The condition that has to hold beside the state, a method of the entity by name.
+    pub guard: Option<Name>,
+    /// What the caller says. An input with the name of a field of the entity sets the field.
+    pub input: Vec<Field>,
 }
 
 /// A combination of fields that is unique among the live rows.
@@ -193,7 +218,7 @@ pub struct Field {
     pub unique: bool,
     /// Has an index.
     pub index: bool,
-    /// Never set from outside; has a default or is optional.
+    /// Never set from outside; has a default or is optional. A field that transitions drive is.
     pub readonly: bool,
     /// Set at creation and never again.
     pub immutable: bool,

@@ -14,6 +14,7 @@ pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
         Role::Value => (type_fault(name)?, format!("{}Value", name.pascal())),
         Role::Enum => (type_fault(name)?, format!("{}Kind", name.pascal())),
         Role::EnumValue => (variant_fault(name)?, format!("{name}_value")),
+        Role::Method => (method_fault(name)?, format!("{name}_it")),
         Role::Field if GENERATED_FIELDS.contains(&name.snake()) => {
             (field_fault(name)?, format!("external_{name}"))
         }
@@ -94,6 +95,19 @@ fn field_fault(name: &Name) -> Option<String> {
     }
 }
 
+fn method_fault(name: &Name) -> Option<String> {
+    let word = name.snake();
+    if is_keyword(word) {
+        Some(format!("`{word}` is a keyword of Rust"))
+    } else if GENERATED_FIELDS.contains(&word) {
+        Some(format!("every entity already has `{word}`"))
+    } else if METHODS.contains(&word) || USE_CASES.contains(&word) {
+        Some(format!("every entity already has a method `{word}`"))
+    } else {
+        None
+    }
+}
+
 fn service_fault(name: &Name) -> Option<String> {
     let word = name.snake();
     if is_keyword(word) {
@@ -146,6 +160,11 @@ const METHODS: &[&str] = &[
     "revise",
     "saved",
     "stored_version",
+];
+
+/// Methods of what can be done with every aggregate, beside those of the aggregate itself.
+const USE_CASES: &[&str] = &[
+    "change", "get", "list", "new", "patch", "replace", "routes", "stamp", "step",
 ];
 
 /// What the code that checks a draft calls its findings.

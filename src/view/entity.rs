@@ -10,6 +10,7 @@ use super::own::{SpecificationView, specifications};
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
+use super::transition::{TransitionsView, is_input};
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 
@@ -55,6 +56,10 @@ pub(crate) struct EntityView {
     pub(crate) referrers: Vec<ReferrerView>,
     /// The conditions on it that have a name.
     pub(crate) specifications: Vec<SpecificationView>,
+    /// Its steps from state to state.
+    pub(crate) transitions: TransitionsView,
+    /// Whether tests of transitions refer to it.
+    pub(crate) is_input: bool,
     /// The patterns of its fields.
     pub(crate) patterns: Vec<PatternView>,
     pub(crate) imports: EntityImports,
@@ -169,6 +174,8 @@ impl EntityView {
             referrers: referrers(model, entity),
             targets: targets(model, entity),
             specifications: specifications(model, entity),
+            transitions: TransitionsView::new(model, entity),
+            is_input: is_input(model, entity),
             patterns: patterns(model, entity),
             imports,
             references: references(model, entity),

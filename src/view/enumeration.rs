@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::names::{ContextName, NameView, article, capital, path_prefix};
-use crate::model::{ElementType, Enum, EnumValue, FieldType, Model};
+use crate::model::{ElementType, Entity, Enum, EnumValue, FieldType, Model};
 use crate::naming::Name;
 
 /// An enum, ready for the templates.
@@ -75,9 +75,11 @@ impl EnumValueView {
     }
 }
 
-/// Whether a field has it.
+/// Whether a field or an input has it.
 fn is_shown(model: &Model, it: &Enum) -> bool {
-    let mut fields = model.entities.iter().flat_map(|entity| &entity.fields);
+    let inputs = model.entities.iter().flat_map(Entity::inputs);
+    let fields = model.entities.iter().flat_map(|entity| &entity.fields);
+    let mut fields = fields.chain(inputs);
     fields.any(|field| match &field.ty {
         FieldType::Enum(name) | FieldType::List(ElementType::Enum(name)) => *name == it.name,
         _ => false,

@@ -18,7 +18,9 @@ mod rust;
 mod service;
 mod shape;
 mod tests;
+mod transition;
 mod value;
+mod ways;
 
 pub(crate) use entity::EntityView;
 pub(crate) use enumeration::EnumView;
@@ -26,4 +28,5 @@ pub(crate) use names::{ContextName, NameView};
 pub(crate) use own::OwnView;
 pub(crate) use rust::raw_string;
 pub(crate) use service::{ContextView, ServiceView};
+pub(crate) use transition::GuardView;
 pub(crate) use value::ValueView;

@@ -8,9 +8,10 @@ use super::entity::EntityView;
 use super::enumeration::EnumView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
+use super::transition::GuardView;
 use super::value::ValueView;
 use crate::graph::Graph;
-use crate::model::{Context, ElementType, Field, FieldType, Model, OwnKind};
+use crate::model::{Context, ElementType, Entity, Field, FieldType, Model, OwnKind};
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
 
@@ -32,6 +33,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_values: Vec<ValueView>,
     /// The model as Mermaid diagrams, in Markdown.
     pub(crate) diagrams: String,
+    /// The guards without a context.
+    pub(crate) shared_guards: Vec<GuardView>,
     /// The enums without a context.
     pub(crate) shared_enums: Vec<EnumView>,
     /// What the user writes, of all contexts.
@@ -59,6 +62,7 @@ pub(crate) struct ContextView {
     pub(crate) own: OwnViews,
     /// Which folders it has.
     pub(crate) folders: Folders,
+    pub(crate) guards: Vec<GuardView>,
 }
 
 impl ServiceView {
@@ -88,6 +92,7 @@ impl ServiceView {
             shared_values: values(model, None),
             diagrams: Graph::of(model).diagrams(),
             shared_enums: EnumView::all(model, None),
+            shared_guards: guards(model, None),
             shared_own: OwnViews::new(model, |context| context.is_none()),
             has_own: !model.own.is_empty(),
             folders: Folders::new(!model.entities.is_empty(), &own),
@@ -112,6 +117,7 @@ impl ContextView {
             values: values(model, Some(&context.name)),
             enums: EnumView::all(model, Some(&context.name)),
             own,
+            guards: guards(model, Some(&context.name)),
         }
     }
 }
@@ -123,6 +129,13 @@ fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
         .filter(|entity| entity.context.as_ref() == context);
     entities
         .map(|entity| EntityView::new(model, entity))
+        .collect()
+}
+
+fn guards(model: &Model, context: Option<&Name>) -> Vec<GuardView> {
+    model
+        .entities_in(context)
+        .flat_map(GuardView::all)
         .collect()
 }
 
@@ -145,7 +158,9 @@ fn values(model: &Model, context: Option<&Name>) -> Vec<ValueView> {
 
 /// Which scalars, and which traits of fields, the model uses.
 fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
-    let fields = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let said = || model.entities.iter().flat_map(Entity::inputs);
+    let fields = || kept().chain(said());
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
     let scalar = |wanted: Scalar| {
         model.values.iter().any(|value| value.scalar == wanted)
@@ -157,13 +172,16 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         .collect();
     uses.insert(
         "choice",
-        any(&|field| matches!(field.ty, FieldType::Enum(_))),
+        kept().any(|field| matches!(field.ty, FieldType::Enum(_))),
     );
     let own = |kind| model.own.iter().any(|own| own.kind == kind);
     uses.insert("specification", own(OwnKind::Specification));
     uses.insert("use_case", own(OwnKind::UseCase));
     uses.insert("query", own(OwnKind::Query));
     uses.insert("domain_service", own(OwnKind::Service));
+    let steps = || model.entities.iter().flat_map(|entity| &entity.transitions);
+    uses.insert("transition", steps().next().is_some());
+    uses.insert("guard", steps().any(|step| step.guard.is_some()));
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(

@@ -59,6 +59,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
         table: name.plural().snake().to_owned(),
         route: name.plural().kebab(),
         fields,
+        transitions: vec![],
         uniques: vec![],
         indexes: vec![],
         name,

@@ -7,19 +7,22 @@ use super::known::Known;
 use super::node::Text;
 use super::problems::Problems;
 use super::table::{self, Table};
+use super::transition::Owner;
 use super::{Declaration, Placed, doc, field};
 use crate::model::{Entity, Field};
 use crate::naming::Name;
 
 const KEYS: &[&str] = &[
-    "doc", "plural", "table", "route", "unique", "indexes", "fields",
+    "doc",
+    "plural",
+    "table",
+    "route",
+    "unique",
+    "indexes",
+    "fields",
+    "transitions",
 ];
 const LATER: &[table::Unsupported] = &[
-    (
-        "transitions",
-        "transitions are",
-        "write a method in the entity's module, which stays yours",
-    ),
     (
         "rules",
         "rules are",
@@ -48,6 +51,8 @@ pub(super) struct ReadEntity {
     pub(super) entity: Entity,
     /// As many as there are fields.
     pub(super) places: Vec<Range<usize>>,
+    /// As many as there are transitions.
+    pub(super) steps: Vec<Range<usize>>,
 }
 
 /// Reads an entity as far as it can be.
@@ -78,6 +83,18 @@ pub(super) fn read(
             places.push(entry.span.clone());
         }
     }
+    let owner = Owner {
+        context,
+        fields: &fields,
+        places: &places,
+        declared,
+        known,
+    };
+    let transitions = owner.transitions(table, problems);
+    for field in &mut fields {
+        let mut driving = transitions.iter().map(|placed| &placed.item.field);
+        field.readonly |= driving.any(|driven| *driven == field.name);
+    }
     if !fields.is_empty() && fields.iter().all(|field: &Field| field.readonly) {
         let name = declaration.name.pascal();
         let message = format!("every field of the entity `{name}` is `readonly`");
@@ -95,6 +112,10 @@ pub(super) fn read(
         declared,
         known,
     };
+    let (transitions, steps) = transitions
+        .into_iter()
+        .map(|placed| (placed.item, placed.span))
+        .unzip();
     let entity = Entity {
         name: declaration.name.clone(),
         context: declaration.context.clone(),
@@ -105,8 +126,13 @@ pub(super) fn read(
         uniques: combinations.uniques(table, problems),
         indexes: combinations.indexes(table, problems),
         fields,
+        transitions,
     };
-    let item = ReadEntity { entity, places };
+    let item = ReadEntity {
+        entity,
+        places,
+        steps,
+    };
     let span = entry.span.clone();
     Some(Placed { item, span })
 }

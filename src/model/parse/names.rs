@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::entity::ReadEntity;
 use super::problems::Problems;
 use super::{Declared, Placed};
-use crate::model::Context;
+use crate::model::{Context, Entity, Transition};
 
 /// What dddgen adds to an entity's name to name what belongs to it.
 const DERIVED: &[&str] = &[
@@ -81,6 +81,7 @@ pub(super) fn is_derived(shown: &str, name: &str) -> bool {
 pub(super) fn check_collections(
     entities: &[Placed<ReadEntity>],
     contexts: &[Placed<Context>],
+    declared: &Declared<'_>,
     problems: &mut Problems,
 ) {
     check_plurals(entities, problems);
@@ -109,6 +110,7 @@ pub(super) fn check_collections(
             problems.hint(placed.span.clone(), message, hint);
         }
         check_members(&placed.item, problems);
+        check_commands(&placed.item, declared, problems);
     }
 }
 
@@ -140,6 +142,23 @@ fn check_members(read: &ReadEntity, problems: &mut Problems) {
     for (field, span) in read.entity.fields.iter().zip(&read.places) {
         let member = field.member();
         members.add(&member.fold(), member.snake(), span, problems);
+    }
+}
+
+/// What dddgen calls the request for a transition, `ConfirmOrder`.
+pub(super) fn command(transition: &Transition, entity: &Entity) -> String {
+    format!("{}{}", transition.name.pascal(), entity.name.pascal())
+}
+
+/// Checks what transitions are called against the types of the model.
+fn check_commands(read: &ReadEntity, declared: &Declared<'_>, problems: &mut Problems) {
+    for (transition, span) in read.entity.transitions.iter().zip(&read.steps) {
+        let command = command(transition, &read.entity);
+        if declared.iter().any(|other| other.name.pascal() == command) {
+            let message = format!("`{command}` is what dddgen calls this transition");
+            let hint = "choose another name for one of the two";
+            problems.hint(span.clone(), message, hint);
+        }
     }
 }
 

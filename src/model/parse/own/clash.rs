@@ -82,6 +82,13 @@ fn entity_clash(name: &Name, entity: &Entity) -> Option<String> {
     if name.fold() == entity.plural.fold() {
         return Some(format!("`{name}` is the plural of the entity `{shown}`"));
     }
+    let mut steps = entity.transitions.iter();
+    if let Some(step) = steps.find(|step| names::command(step, entity) == name.pascal()) {
+        let (command, step) = (name.pascal(), &step.name);
+        return Some(format!(
+            "`{command}` is what dddgen calls the transition `{step}` of `{shown}`"
+        ));
+    }
     let derived = names::is_derived(&name.pascal(), &shown);
     derived.then(|| {
         format!(
@@ -100,6 +107,14 @@ fn route_clash(own: &Own, earlier: &[Placed<Own>], others: &Others<'_>) -> Optio
             Some(context) => format!("/{}/{}", context.kebab(), entity.route),
             None => format!("/{}", entity.route),
         };
+        let step = path.strip_prefix(&format!("{collection}/{{id}}/"));
+        let mut steps = entity.transitions.iter();
+        if let Some(step) = steps.find(|it| step == Some(it.name.kebab().as_str())) {
+            let (step, entity) = (&step.name, entity.name.pascal());
+            return Some(format!(
+                "the {noun} `{name}` has the path of the transition `{step}` of `{entity}`, `{path}`"
+            ));
+        }
         if *path == collection || *path == format!("{collection}/{{id}}") {
             let entity = entity.name.pascal();
             return Some(format!(

@@ -1,0 +1,379 @@
+//! The steps of an aggregate from state to state as the templates see them.
+
+use serde::Serialize;
+
+use super::field::FieldView;
+use super::imports::EntityImports;
+use super::kind::FieldKind;
+use super::names::{ContextName, NameView, capital, path_prefix, variable};
+use super::ways::{WayView, ways};
+use crate::model::{Entity, Enum, EnumValue, Field, FieldType, Model, Transition};
+use crate::naming::Name;
+
+/// A step from one state to another, ready for the templates.
+#[derive(Debug, Serialize)]
+pub(crate) struct TransitionView {
+    pub(crate) name: NameView,
+    /// What it does, one sentence.
+    pub(crate) doc: String,
+    /// `ConfirmOrder`: what asks for it.
+    pub(crate) command: String,
+    /// The field whose state it changes.
+    pub(crate) field: String,
+    /// The same in JSON.
+    pub(crate) field_member: String,
+    /// `OrderStatus`.
+    pub(crate) states: String,
+    /// The states that it starts from.
+    pub(crate) from: Vec<StateView>,
+    /// The states that it does not start from.
+    pub(crate) elsewhere: Vec<StateView>,
+    pub(crate) to: StateView,
+    /// The method that has to agree; empty if there is none.
+    pub(crate) guard: String,
+    /// What the caller says.
+    pub(crate) inputs: Vec<InputView>,
+    /// Whether the aggregate keeps something of what the caller says.
+    pub(crate) keeps_input: bool,
+    /// Whether a draft of its input can be incomplete.
+    pub(crate) has_required: bool,
+    /// Whether a test has values that break a rule of its input.
+    pub(crate) has_broken: bool,
+    /// What a test that looks at the input afterwards hands it, `input, `.
+    pub(crate) test_input: String,
+    /// What any other test hands it, `cancel_input(), `.
+    pub(crate) other_input: String,
+    /// What fills up a draft for a test that names one field, `, ..cancel_draft()`.
+    pub(crate) rest: String,
+}
+
+/// A state of a machine.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct StateView {
+    pub(crate) variant: String,
+    pub(crate) text: String,
+}
+
+/// A field that transitions drive.
+#[derive(Debug, Serialize)]
+pub(crate) struct MachineView {
+    pub(crate) member: String,
+    pub(crate) ident: String,
+}
+
+/// An aggregate that inputs refer to.
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct InputTargetView {
+    /// `Customer`.
+    pub(crate) type_name: String,
+    /// `customer`: the module of its fixtures.
+    pub(crate) module: String,
+    /// `crm::`, or nothing without a context.
+    pub(crate) path: String,
+}
+
+/// A field of the input of a transition.
+#[derive(Debug, Serialize)]
+pub(crate) struct InputView {
+    /// The field as each layer writes it.
+    #[serde(flatten)]
+    pub(crate) field: FieldView,
+    /// The body of its accessor.
+    pub(crate) accessor: String,
+    /// The value that the field of that name gets; empty if there is none.
+    pub(crate) kept: String,
+    /// The pattern that it has to itself; empty if it has none.
+    pub(crate) pattern: String,
+    /// The name of its pattern.
+    pub(crate) pattern_name: String,
+    /// The module of the fixtures of what it refers to; empty if it is no reference.
+    pub(crate) target: String,
+}
+
+/// All transitions of an aggregate.
+#[derive(Debug, Serialize)]
+pub(crate) struct TransitionsView {
+    pub(crate) all: Vec<TransitionView>,
+    /// What the files about them need imported because of their inputs.
+    pub(crate) imports: EntityImports,
+    /// The fields that they drive.
+    pub(crate) machines: Vec<MachineView>,
+    /// How each state is reached, for tests.
+    pub(crate) ways: Vec<WayView>,
+    /// The aggregates that inputs refer to.
+    pub(crate) targets: Vec<InputTargetView>,
+    /// Whether values of inputs for tests name the type of decimals.
+    pub(crate) tests_name_decimals: bool,
+    /// What tests say to a step, an expression over `app` and `step`.
+    pub(crate) said: &'static str,
+    /// Whether one has an input.
+    pub(crate) has_input: bool,
+    /// Whether one has a guard.
+    pub(crate) has_guard: bool,
+}
+
+/// A condition of transitions, a method that is the user's.
+#[derive(Debug, Serialize)]
+pub(crate) struct GuardView {
+    /// `order_has_lines`: its module.
+    pub(crate) name: NameView,
+    /// `has_lines`: the method.
+    pub(crate) method: String,
+    pub(crate) context: Option<ContextName>,
+    /// `Order`.
+    pub(crate) entity: String,
+    /// `sales::`, or nothing without a context.
+    pub(crate) path: String,
+    /// `an order`.
+    pub(crate) a_name: String,
+    /// The transitions that ask for it.
+    pub(crate) transitions: Vec<String>,
+    /// What it says until the user says more, an expression.
+    pub(crate) body: String,
+}
+
+impl TransitionsView {
+    pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
+        let mut imports = EntityImports::default();
+        let all: Vec<_> = entity
+            .transitions
+            .iter()
+            .filter_map(|it| TransitionView::new(model, entity, it, &mut imports))
+            .collect();
+        let has_input = all.iter().any(|it| !it.inputs.is_empty());
+        let targets = targets(model, entity);
+        let types = types(model, entity);
+        let types = types
+            .iter()
+            .map(|path| format!("crate::value_objects::{path}"));
+        imports.domain.extend(types);
+        Self {
+            ways: ways(model, entity),
+            machines: machines(entity),
+            said: match (has_input, targets.is_empty()) {
+                (false, _) => "json!({})",
+                (true, true) => "said(step.route)",
+                (true, false) => "said(&app, step.route).await",
+            },
+            targets,
+            tests_name_decimals: all
+                .iter()
+                .flat_map(|it| &it.inputs)
+                .any(|input| input.field.tests.name_decimals()),
+            has_input,
+            has_guard: all.iter().any(|it| !it.guard.is_empty()),
+            all,
+            imports,
+        }
+    }
+}
+
+impl TransitionView {
+    fn new(
+        model: &Model,
+        entity: &Entity,
+        transition: &Transition,
+        imports: &mut EntityImports,
+    ) -> Option<Self> {
+        let states = states(model, entity, &transition.field)?;
+        let (from, elsewhere): (Vec<_>, Vec<_>) = states
+            .values
+            .iter()
+            .partition(|value| transition.from.contains(&value.name));
+        let inputs: Vec<_> = transition
+            .input
+            .iter()
+            .map(|input| InputView::new(model, entity, input, imports))
+            .collect();
+        let keeps_input = inputs.iter().any(|input| !input.kept.is_empty());
+        let other_input = match inputs.as_slice() {
+            [] => String::new(),
+            _ => format!("{}_input(), ", transition.name.snake()),
+        };
+        Some(Self {
+            doc: doc(entity, transition),
+            command: format!("{}{}", transition.name.pascal(), entity.name.pascal()),
+            field: transition.field.ident(),
+            field_member: transition.field.snake().to_owned(),
+            has_broken: inputs
+                .iter()
+                .any(|input| !input.field.tests.broken.is_empty()),
+            test_input: if keeps_input {
+                "input, ".to_owned()
+            } else {
+                other_input.clone()
+            },
+            other_input,
+            states: states.name.pascal(),
+            from: all_of(&from),
+            elsewhere: all_of(&elsewhere),
+            to: StateView::new(&transition.to),
+            guard: transition
+                .guard
+                .as_ref()
+                .map(Name::ident)
+                .unwrap_or_default(),
+            keeps_input,
+            has_required: inputs.iter().any(|input| input.field.tests.required),
+            rest: if inputs.len() > 1 {
+                format!(", ..{}_draft()", transition.name.snake())
+            } else {
+                String::new()
+            },
+            inputs,
+            name: NameView::new(&transition.name),
+        })
+    }
+}
+
+fn all_of(values: &[&EnumValue]) -> Vec<StateView> {
+    let names = values.iter().map(|value| &value.name);
+    names.map(StateView::new).collect()
+}
+
+impl StateView {
+    pub(crate) fn new(name: &Name) -> Self {
+        Self {
+            variant: name.pascal(),
+            text: name.snake().to_owned(),
+        }
+    }
+}
+
+impl InputView {
+    fn new(model: &Model, entity: &Entity, input: &Field, imports: &mut EntityImports) -> Self {
+        let view = FieldView::new(model, input, &variable(&entity.name), imports);
+        // Bodies of entities come with these anyway.
+        let named = FieldKind::new(model, input).scalar().spec().rust.import;
+        let named = named.map(super::kind::split_import).unwrap_or_default();
+        imports.schemas.extend(named);
+        let kept = entity.field(&input.name).map(|field| {
+            let value = format!("input.{}", view.ident);
+            if field.optional && !input.optional {
+                format!("Some({value})")
+            } else {
+                value
+            }
+        });
+        let pattern = input.constraints.pattern.as_deref();
+        let target = input.target().map(|target| target.snake().to_owned());
+        Self {
+            accessor: view.domain.accessor.replacen("self.details.", "self.", 1),
+            kept: kept.unwrap_or_default(),
+            pattern: pattern.map(super::rust::raw_string).unwrap_or_default(),
+            pattern_name: format!("{}_PATTERN", input.member().screaming()),
+            target: target.unwrap_or_default(),
+            field: view,
+        }
+    }
+}
+
+impl GuardView {
+    /// The guards of an entity, once each.
+    pub(crate) fn all(entity: &Entity) -> Vec<Self> {
+        let mut guards: Vec<&Name> = Vec::new();
+        for guard in entity.transitions.iter().filter_map(|it| it.guard.as_ref()) {
+            if !guards.contains(&guard) {
+                guards.push(guard);
+            }
+        }
+        guards
+            .into_iter()
+            .map(|guard| Self::new(entity, guard))
+            .collect()
+    }
+
+    fn new(entity: &Entity, guard: &Name) -> Self {
+        let module = format!("{}_{}", entity.name.snake(), guard.snake());
+        let guarded = entity.transitions.iter();
+        let guarded = guarded.filter(|it| it.guard.as_ref() == Some(guard));
+        let human = entity.name.human();
+        Self {
+            name: NameView::new(&Name::from_any(&module).unwrap_or_else(|_| guard.clone())),
+            method: guard.ident(),
+            context: entity.context.as_ref().map(ContextName::new),
+            entity: entity.name.pascal(),
+            path: path_prefix(entity.context.as_ref()),
+            a_name: format!("{} {human}", super::names::article(&human)),
+            transitions: guarded.map(|it| it.name.ident()).collect(),
+            body: "true".to_owned(),
+        }
+    }
+}
+
+/// The states of a field that transitions drive.
+pub(super) fn states<'m>(model: &'m Model, entity: &Entity, field: &Name) -> Option<&'m Enum> {
+    match &entity.field(field)?.ty {
+        FieldType::Enum(name) => model.enumeration(name),
+        _ => None,
+    }
+}
+
+/// What a transition does: the user's words, or what its states say.
+fn doc(entity: &Entity, transition: &Transition) -> String {
+    if !transition.doc.is_empty() {
+        return transition.doc.clone();
+    }
+    let quoted = |name: &Name| format!("`{name}`");
+    let from: Vec<_> = transition.from.iter().map(quoted).collect();
+    let from = match from.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => from.concat(),
+    };
+    let action = capital(&transition.name.human());
+    let human = entity.name.human();
+    format!(
+        "{action}: takes the {human} from {from} to `{}`.",
+        transition.to
+    )
+}
+
+fn machines(entity: &Entity) -> Vec<MachineView> {
+    let driven = entity
+        .fields
+        .iter()
+        .filter(|field| entity.drives(&field.name));
+    let machines = driven.map(|field| MachineView {
+        member: field.member().snake().to_owned(),
+        ident: field.member().ident(),
+    });
+    machines.collect()
+}
+
+fn targets(model: &Model, entity: &Entity) -> Vec<InputTargetView> {
+    let targets = entity
+        .inputs()
+        .filter_map(|input| model.entity(input.target()?));
+    let mut targets: Vec<_> = targets
+        .map(|target| InputTargetView {
+            type_name: target.name.pascal(),
+            module: target.name.snake().to_owned(),
+            path: path_prefix(target.context.as_ref()),
+        })
+        .collect();
+    targets.sort();
+    targets.dedup();
+    targets
+}
+
+/// The types of the states, as paths below the value objects.
+fn types(model: &Model, entity: &Entity) -> Vec<String> {
+    let driven = entity
+        .fields
+        .iter()
+        .filter(|field| entity.drives(&field.name));
+    let states = driven.filter_map(|field| states(model, entity, &field.name));
+    let mut types: Vec<_> = states
+        .map(|it| format!("{}{}", path_prefix(it.context.as_ref()), it.name.pascal()))
+        .collect();
+    types.sort();
+    types.dedup();
+    types
+}
+
+/// Whether a transition takes a reference to `entity`.
+pub(crate) fn is_input(model: &Model, entity: &Entity) -> bool {
+    let all = model.entities.iter().flat_map(|other| &other.transitions);
+    let mut inputs = all.flat_map(|it| &it.input);
+    inputs.any(|input| input.target() == Some(&entity.name))
+}
