@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::event::EventsView;
 use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
 use super::kind::FieldKind;
@@ -63,6 +64,8 @@ pub(crate) struct EntityView {
     /// The patterns of its fields.
     pub(crate) patterns: Vec<PatternView>,
     pub(crate) imports: EntityImports,
+    /// What happens to it.
+    pub(crate) events: EventsView,
     /// Whether the values for tests name the type of decimals.
     pub(crate) tests_name_decimals: bool,
     /// A valid body for tests, an expression over `app`.
@@ -177,6 +180,7 @@ impl EntityView {
             transitions: TransitionsView::new(model, entity),
             is_input: is_input(model, entity),
             patterns: patterns(model, entity),
+            events: EventsView::new(entity),
             imports,
             references: references(model, entity),
             has_immutable: entity.fields.iter().any(|field| field.immutable),

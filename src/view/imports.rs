@@ -14,6 +14,8 @@ pub(crate) struct EntityImports {
     pub(crate) read_models: Imports,
     /// What the entity itself needs.
     pub(crate) domain: Imports,
+    /// What its events need to say what it says.
+    pub(crate) events: Imports,
     /// What parameters and rows need.
     pub(crate) rows: Imports,
     /// What requests and responses need.
@@ -29,9 +31,9 @@ impl EntityImports {
         imports
             .raw
             .add(format!("domain::ids::{}Id", entity.pascal()));
-        imports
-            .domain
-            .add(format!("crate::ids::{}Id", entity.pascal()));
+        let id = format!("crate::ids::{}Id", entity.pascal());
+        imports.domain.add(id.clone());
+        imports.events.add(id);
         imports
     }
 }

@@ -191,6 +191,7 @@ impl FieldKind {
 
     /// Adds what the field needs imported.
     pub(crate) fn import(&self, imports: &mut EntityImports) {
+        self.import_type(imports);
         match &self.unit {
             Unit::Id(type_name) => {
                 imports.domain.add(format!("crate::ids::{type_name}"));
@@ -236,6 +237,23 @@ impl FieldKind {
         }
         self.import_rules(imports);
         self.import_columns(imports);
+    }
+
+    /// Adds the type that events carry; what is kept from view is in none.
+    fn import_type(&self, imports: &mut EntityImports) {
+        if self.secret {
+            return;
+        }
+        match &self.unit {
+            Unit::Id(type_name) => imports.events.add(format!("crate::ids::{type_name}")),
+            Unit::Enum { path, .. } | Unit::Value { path, .. } => {
+                imports.events.add(format!("crate::value_objects::{path}"));
+            }
+            Unit::Bare(scalar) => {
+                let import = scalar.spec().rust.import.map(split_import);
+                imports.events.extend(import.unwrap_or_default());
+            }
+        }
     }
 
     fn import_rules(&self, imports: &mut EntityImports) {

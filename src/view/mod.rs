@@ -7,6 +7,7 @@ mod api;
 mod counterexample;
 mod entity;
 mod enumeration;
+mod event;
 mod field;
 mod imports;
 mod json;

@@ -19,6 +19,13 @@ fn enums_in_every_place_are_sound() {
 }
 
 #[test]
+fn events_of_every_kind_of_value_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "events");
+    is_sound(&project);
+}
+
+#[test]
 fn one_entity_with_one_field_is_enough() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "tiny");

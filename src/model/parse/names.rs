@@ -12,14 +12,18 @@ use crate::model::{Context, Entity, Transition};
 const DERIVED: &[&str] = &[
     "Body",
     "Changes",
+    "Created",
+    "Deleted",
     "Details",
     "Draft",
+    "Event",
     "Field",
     "Id",
     "Patch",
     "Queries",
     "Repository",
     "Response",
+    "Updated",
     "UseCases",
     "View",
 ];

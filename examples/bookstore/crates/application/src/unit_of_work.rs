@@ -22,7 +22,7 @@ pub trait UnitOfWork: Send {
     /// The orders, as this unit sees them.
     fn orders(&mut self) -> Box<dyn OrderRepository + '_>;
 
-    /// Makes the writes count.
+    /// Makes the writes count, and then publishes what happened to the aggregates.
     ///
     /// # Errors
     /// When the store fails; then none of them counts.

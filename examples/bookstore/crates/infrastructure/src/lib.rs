@@ -7,6 +7,7 @@ pub mod database;
 pub mod health;
 mod kept;
 pub mod memory;
+pub mod messaging;
 pub mod queries;
 mod repositories;
 pub mod unit_of_work;

@@ -10,7 +10,7 @@ pub trait UnitOfWork: Send {
     /// The notes, as this unit sees them.
     fn notes(&mut self) -> Box<dyn NoteRepository + '_>;
 
-    /// Makes the writes count.
+    /// Makes the writes count, and then publishes what happened to the aggregates.
     ///
     /// # Errors
     /// When the store fails; then none of them counts.

@@ -1,23 +1,32 @@
 //! Units of work on the database: one transaction each.
 
+use std::sync::Arc;
+
+use application::events::EventPublisher;
 use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
 use async_trait::async_trait;
+use domain::events::DomainEvent;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
 
 use crate::database::{Database, Transaction, store};
+use crate::messaging::publish;
 use crate::repositories::SqlNoteRepository;
 
 /// Begins transactions.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct SqlUnitOfWorkFactory {
     database: Database,
+    publisher: Arc<dyn EventPublisher>,
 }
 
 impl SqlUnitOfWorkFactory {
-    /// Transactions on `database`.
-    pub fn new(database: Database) -> Self {
-        Self { database }
+    /// Transactions on `database`, the events of which go to `publisher`.
+    pub fn new(database: Database, publisher: Arc<dyn EventPublisher>) -> Self {
+        Self {
+            database,
+            publisher,
+        }
     }
 }
 
@@ -25,21 +34,32 @@ impl SqlUnitOfWorkFactory {
 impl UnitOfWorkFactory for SqlUnitOfWorkFactory {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, RepositoryError> {
         let transaction = self.database.begin().await.map_err(store)?;
-        Ok(Box::new(SqlUnitOfWork { transaction }))
+        Ok(Box::new(SqlUnitOfWork {
+            transaction,
+            events: Vec::new(),
+            publisher: self.publisher.clone(),
+        }))
     }
 }
 
 struct SqlUnitOfWork {
     transaction: Transaction,
+    events: Vec<DomainEvent>,
+    publisher: Arc<dyn EventPublisher>,
 }
 
 #[async_trait]
 impl UnitOfWork for SqlUnitOfWork {
     fn notes(&mut self) -> Box<dyn NoteRepository + '_> {
-        Box::new(SqlNoteRepository::new(&mut self.transaction))
+        Box::new(SqlNoteRepository::new(
+            &mut self.transaction,
+            &mut self.events,
+        ))
     }
 
     async fn commit(self: Box<Self>) -> Result<(), RepositoryError> {
-        self.transaction.commit().await.map_err(store)
+        self.transaction.commit().await.map_err(store)?;
+        publish(self.publisher, self.events).await;
+        Ok(())
     }
 }

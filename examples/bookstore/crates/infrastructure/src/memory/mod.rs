@@ -9,6 +9,8 @@ mod unit_of_work;
 
 use std::sync::Arc;
 
+use application::events::Dispatcher;
+use application::events::EventPublisher;
 use application::health::HealthCheck;
 use async_trait::async_trait;
 use domain::repositories::BoxError;
@@ -17,9 +19,27 @@ use tokio::sync::Mutex;
 use contents::Contents;
 
 /// A store in memory. Its clones share what it keeps.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone)]
 pub struct Memory {
     state: Arc<Mutex<Contents>>,
+    publisher: Arc<dyn EventPublisher>,
+}
+
+impl Memory {
+    /// An empty store, the events of which go to `publisher`.
+    pub fn new(publisher: Arc<dyn EventPublisher>) -> Self {
+        Self {
+            state: Arc::default(),
+            publisher,
+        }
+    }
+}
+
+/// An empty store, of whose events nobody hears.
+impl Default for Memory {
+    fn default() -> Self {
+        Self::new(Arc::new(Dispatcher::default()))
+    }
 }
 
 #[async_trait]

@@ -1,7 +1,11 @@
 //! Units of work in memory: each works on a copy, which a commit puts in place.
 
+use std::sync::Arc;
+
+use application::events::EventPublisher;
 use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
 use async_trait::async_trait;
+use domain::events::DomainEvent;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
 use tokio::sync::OwnedMutexGuard;
@@ -9,29 +13,43 @@ use tokio::sync::OwnedMutexGuard;
 use super::Memory;
 use super::MemoryNoteRepository;
 use super::contents::Contents;
+use crate::messaging::publish;
 
 #[async_trait]
 impl UnitOfWorkFactory for Memory {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, RepositoryError> {
         let committed = self.state.clone().lock_owned().await;
         let working = committed.clone();
-        Ok(Box::new(MemoryUnitOfWork { committed, working }))
+        Ok(Box::new(MemoryUnitOfWork {
+            committed,
+            working,
+            events: Vec::new(),
+            publisher: self.publisher.clone(),
+        }))
     }
 }
 
 struct MemoryUnitOfWork {
     committed: OwnedMutexGuard<Contents>,
     working: Contents,
+    events: Vec<DomainEvent>,
+    publisher: Arc<dyn EventPublisher>,
 }
 
 #[async_trait]
 impl UnitOfWork for MemoryUnitOfWork {
     fn notes(&mut self) -> Box<dyn NoteRepository + '_> {
-        Box::new(MemoryNoteRepository::new(&mut self.working))
+        Box::new(MemoryNoteRepository::new(
+            &mut self.working,
+            &mut self.events,
+        ))
     }
 
     async fn commit(mut self: Box<Self>) -> Result<(), RepositoryError> {
         *self.committed = self.working;
+        // Handlers may begin units of their own.
+        drop(self.committed);
+        publish(self.publisher, self.events).await;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ use std::slice;
 
 use async_trait::async_trait;
 use domain::entities::Note;
+use domain::events::DomainEvent;
 use domain::ids::NoteId;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
@@ -20,11 +21,12 @@ use crate::database::update;
 /// Keeps notes in a transaction.
 pub(crate) struct SqlNoteRepository<'t> {
     connection: &'t mut Connection,
+    events: &'t mut Vec<DomainEvent>,
 }
 
 impl<'t> SqlNoteRepository<'t> {
-    pub(crate) fn new(connection: &'t mut Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'t mut Connection, events: &'t mut Vec<DomainEvent>) -> Self {
+        Self { connection, events }
     }
 }
 
@@ -34,15 +36,21 @@ impl NoteRepository for SqlNoteRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
-    async fn add(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        insert(self.connection, &TABLE, slice::from_ref(note), values).await
+    async fn add(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
+        insert(self.connection, &TABLE, slice::from_ref(note), values).await?;
+        self.events.extend(note.saved());
+        Ok(())
     }
 
-    async fn save(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        update(self.connection, &TABLE, note, values).await
+    async fn save(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
+        update(self.connection, &TABLE, note, values).await?;
+        self.events.extend(note.saved());
+        Ok(())
     }
 
-    async fn remove(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        remove(self.connection, &TABLE, note).await
+    async fn remove(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
+        remove(self.connection, &TABLE, note).await?;
+        self.events.extend(note.saved());
+        Ok(())
     }
 }

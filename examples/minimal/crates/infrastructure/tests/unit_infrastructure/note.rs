@@ -9,6 +9,7 @@ use domain::entities::NoteDetails;
 use domain::entities::NoteDraft;
 use domain::ids::NoteId;
 use domain::repositories::RepositoryError;
+use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
@@ -36,15 +37,15 @@ pub(crate) fn new(draft: NoteDraft) -> Note {
     Note::create(NoteId::generate(), details, stamp(1))
 }
 
-pub(crate) async fn add(adapter: &Adapter, note: &Note) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, note: &mut Note) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.notes().add(note).await?;
     unit_of_work.commit().await
 }
 
 pub(crate) async fn added(adapter: &Adapter, draft: NoteDraft) -> Note {
-    let note = new(draft);
-    add(adapter, &note).await.expect("it can be added");
+    let mut note = new(draft);
+    add(adapter, &mut note).await.expect("it can be added");
     note
 }
 
@@ -53,7 +54,7 @@ async fn remove(adapter: &Adapter, note: &Note) -> Result<(), RepositoryError> {
     let found = unit_of_work.notes().find(note.id()).await?;
     let mut removed = found.unwrap_or_else(|| note.clone());
     removed.delete(stamp(2));
-    unit_of_work.notes().remove(&removed).await?;
+    unit_of_work.notes().remove(&mut removed).await?;
     unit_of_work.commit().await
 }
 
@@ -81,21 +82,23 @@ async fn finds_what_was_added() {
 #[tokio::test]
 async fn keeps_nothing_of_a_unit_that_was_dropped() {
     for adapter in adapters().await {
-        let note = new(draft());
+        let mut note = new(draft());
+        drop(adapter.published());
         let mut unit_of_work = adapter.begin().await;
         unit_of_work
             .notes()
-            .add(&note)
+            .add(&mut note)
             .await
             .expect("it can be added");
         drop(unit_of_work);
+        assert_eq!(adapter.published(), [""; 0], "{}", adapter.name);
         let found = adapter.notes.find(note.id()).await;
         assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
     }
 }
 
 #[tokio::test]
-async fn saves_what_was_changed_since_it_was_read_once() {
+async fn saves_what_was_changed_since_it_was_read() {
     for adapter in adapters().await {
         let id = added(&adapter, draft()).await.id();
         let mut unit_of_work = adapter.begin().await;
@@ -107,18 +110,25 @@ async fn saves_what_was_changed_since_it_was_read_once() {
         let mut note = found.expect("it is there");
         let details = NoteDetails::parse(NoteDraft::from(&note)).expect("a valid draft");
         note.revise(details.clone(), stamp(2));
-        note.revise(details, stamp(3));
+        note.revise(details.clone(), stamp(3));
+        let mut outdated = note.clone();
         unit_of_work
             .notes()
-            .save(&note)
+            .save(&mut note)
             .await
             .expect("nobody else saved");
-        let again = unit_of_work.notes().save(&note).await;
+        let refused = unit_of_work.notes().save(&mut outdated).await;
         assert!(
-            matches!(again, Err(RepositoryError::Stale)),
+            matches!(refused, Err(RepositoryError::Stale)),
             "{}",
             adapter.name
         );
+        note.revise(details, stamp(4));
+        unit_of_work
+            .notes()
+            .save(&mut note)
+            .await
+            .expect("what was saved can change again");
     }
 }
 
@@ -141,6 +151,19 @@ async fn does_not_find_what_was_removed() {
             "{}",
             adapter.name
         );
+    }
+}
+
+#[tokio::test]
+async fn tells_what_happened_once_it_is_committed() {
+    for adapter in adapters().await {
+        let mut note = new(draft());
+        drop(adapter.published());
+        add(&adapter, &mut note).await.expect("it can be added");
+        assert_eq!(adapter.published(), ["note.created"], "{}", adapter.name);
+
+        remove(&adapter, &note).await.expect("nothing refers to it");
+        assert_eq!(adapter.published(), ["note.deleted"], "{}", adapter.name);
     }
 }
 
@@ -198,4 +221,23 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
 async fn every_adapter_gives_the_same_answers() {
     let [memory, database] = adapters().await;
     assert_eq!(answers(&memory).await, answers(&database).await);
+}
+
+#[test]
+fn writes_its_events_in_json() {
+    let draft = draft();
+    let details = NoteDetails::parse(draft).expect("a valid draft");
+    let mut note = Note::create(NoteId::generate(), details, stamp(1));
+    let events = note.saved();
+    let event = json!(infrastructure::messaging::Envelope::from(&events[0]));
+    assert_eq!(event["event_id"], events[0].event_id.to_string());
+    assert_eq!(event["event"], "note.created");
+    assert_eq!(event["version"], events[0].version());
+    assert_eq!(event["occurred_at"], "1970-01-01T00:00:01Z");
+    assert_eq!(event["data"]["id"], note.id().to_string());
+    assert_eq!(event["data"]["title"], json!("The quick brown fox"));
+    assert_eq!(
+        event["data"]["body"],
+        json!("The first delivery arrived on time.")
+    );
 }

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod entities;
+pub mod events;
 pub mod ids;
 pub mod repositories;
 pub mod validation;

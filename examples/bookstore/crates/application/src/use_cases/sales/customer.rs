@@ -139,9 +139,9 @@ impl CustomerUseCases {
     /// A unique value is taken, a reference leads nowhere, or the store fails.
     pub async fn create(&self, command: CreateCustomer) -> Result<CustomerView, UseCaseError> {
         let stamp = self.stamp(command.actor);
-        let customer = Customer::create(CustomerId::generate(), command.details, stamp);
+        let mut customer = Customer::create(CustomerId::generate(), command.details, stamp);
         let mut unit_of_work = self.unit_of_work.begin().await?;
-        unit_of_work.customers().add(&customer).await?;
+        unit_of_work.customers().add(&mut customer).await?;
         unit_of_work.commit().await?;
         Ok(CustomerView::from(&customer))
     }
@@ -189,7 +189,7 @@ impl CustomerUseCases {
         let mut customer = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, customer.version())?;
         customer.delete(self.stamp(command.actor));
-        unit_of_work.customers().remove(&customer).await?;
+        unit_of_work.customers().remove(&mut customer).await?;
         Ok(unit_of_work.commit().await?)
     }
 
@@ -206,7 +206,7 @@ impl CustomerUseCases {
         expect_version(expected, customer.version())?;
         let details = details(&customer)?;
         customer.revise(details, self.stamp(actor));
-        unit_of_work.customers().save(&customer).await?;
+        unit_of_work.customers().save(&mut customer).await?;
         unit_of_work.commit().await?;
         Ok(CustomerView::from(&customer))
     }

@@ -1,11 +1,19 @@
 //! The aggregate `Book`.
 
+use std::mem;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::events::ChangedFields;
+use crate::events::DomainEvent;
+use crate::events::catalog::BookCreated;
+use crate::events::catalog::BookDeleted;
+use crate::events::catalog::BookEvent;
+use crate::events::catalog::BookUpdated;
 use crate::ids::AuthorId;
 use crate::ids::BookId;
 use crate::validation::Violations;
@@ -23,6 +31,7 @@ pub struct Book {
     audit: Audit,
     version: Version,
     stored: Version,
+    events: Vec<DomainEvent>,
 }
 
 /// What a book says about itself, every rule kept.
@@ -117,12 +126,15 @@ impl BookDetails {
 impl Book {
     /// A new book.
     pub fn create(id: BookId, details: BookDetails, stamp: Stamp) -> Self {
+        let created = BookEvent::Created(created(id, details.clone()));
+        let events = vec![DomainEvent::new(&stamp, created)];
         Self {
             id,
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            events,
         }
     }
 
@@ -134,20 +146,29 @@ impl Book {
             audit,
             version,
             stored: version,
+            events: Vec::new(),
         }
     }
 
-    /// The same once it was saved, as a store has it: for repositories alone.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self {
-            stored: self.version,
-            ..self
-        }
+    /// Notes that a store has it as it is, and hands out what happened to it until then: for
+    /// repositories alone.
+    #[must_use = "what happened has to be told"]
+    pub fn saved(&mut self) -> Vec<DomainEvent> {
+        self.stored = self.version;
+        mem::take(&mut self.events)
     }
 
     /// Replaces what the book says about itself.
     pub fn revise(&mut self, details: BookDetails, stamp: Stamp) {
+        let changed = changed(&self.details, &details);
+        if !changed.is_empty() {
+            let updated = BookUpdated {
+                id: self.id,
+                changed,
+            };
+            self.events
+                .push(DomainEvent::new(&stamp, BookEvent::Updated(updated)));
+        }
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -155,6 +176,9 @@ impl Book {
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
+        let deleted = BookDeleted { id: self.id };
+        self.events
+            .push(DomainEvent::new(&stamp, BookEvent::Deleted(deleted)));
         self.audit.delete(stamp);
         self.version = self.stored.next();
     }
@@ -246,4 +270,49 @@ impl From<&Book> for BookDraft {
             author_id: Some(details.author_id),
         }
     }
+}
+
+/// What is told of a new one.
+fn created(id: BookId, details: BookDetails) -> BookCreated {
+    let BookDetails {
+        isbn,
+        title,
+        subtitle,
+        description,
+        price,
+        stock,
+        tags,
+        published_on,
+        available,
+        author_id,
+    } = details;
+    BookCreated {
+        id,
+        isbn,
+        title,
+        subtitle,
+        description,
+        price,
+        stock,
+        tags,
+        published_on,
+        available,
+        author_id,
+    }
+}
+
+/// The names of the fields that differ.
+fn changed(before: &BookDetails, after: &BookDetails) -> Vec<&'static str> {
+    let mut changed = ChangedFields::default();
+    changed.note("isbn", &before.isbn, &after.isbn);
+    changed.note("title", &before.title, &after.title);
+    changed.note("subtitle", &before.subtitle, &after.subtitle);
+    changed.note("description", &before.description, &after.description);
+    changed.note("price", &before.price, &after.price);
+    changed.note("stock", &before.stock, &after.stock);
+    changed.note("tags", &before.tags, &after.tags);
+    changed.note("published_on", &before.published_on, &after.published_on);
+    changed.note("available", &before.available, &after.available);
+    changed.note("author_id", &before.author_id, &after.author_id);
+    changed.names()
 }

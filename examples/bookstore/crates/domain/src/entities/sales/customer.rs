@@ -1,8 +1,16 @@
 //! The aggregate `Customer`.
 
+use std::mem;
+
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::events::ChangedFields;
+use crate::events::DomainEvent;
+use crate::events::sales::CustomerCreated;
+use crate::events::sales::CustomerDeleted;
+use crate::events::sales::CustomerEvent;
+use crate::events::sales::CustomerUpdated;
 use crate::ids::CustomerId;
 use crate::validation::Violations;
 use crate::validation::length;
@@ -17,6 +25,7 @@ pub struct Customer {
     audit: Audit,
     version: Version,
     stored: Version,
+    events: Vec<DomainEvent>,
 }
 
 /// What a customer says about itself, every rule kept.
@@ -72,12 +81,15 @@ impl CustomerDetails {
 impl Customer {
     /// A new customer.
     pub fn create(id: CustomerId, details: CustomerDetails, stamp: Stamp) -> Self {
+        let created = CustomerEvent::Created(created(id, details.clone()));
+        let events = vec![DomainEvent::new(&stamp, created)];
         Self {
             id,
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            events,
         }
     }
 
@@ -94,20 +106,29 @@ impl Customer {
             audit,
             version,
             stored: version,
+            events: Vec::new(),
         }
     }
 
-    /// The same once it was saved, as a store has it: for repositories alone.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self {
-            stored: self.version,
-            ..self
-        }
+    /// Notes that a store has it as it is, and hands out what happened to it until then: for
+    /// repositories alone.
+    #[must_use = "what happened has to be told"]
+    pub fn saved(&mut self) -> Vec<DomainEvent> {
+        self.stored = self.version;
+        mem::take(&mut self.events)
     }
 
     /// Replaces what the customer says about itself.
     pub fn revise(&mut self, details: CustomerDetails, stamp: Stamp) {
+        let changed = changed(&self.details, &details);
+        if !changed.is_empty() {
+            let updated = CustomerUpdated {
+                id: self.id,
+                changed,
+            };
+            self.events
+                .push(DomainEvent::new(&stamp, CustomerEvent::Updated(updated)));
+        }
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -115,6 +136,9 @@ impl Customer {
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
+        let deleted = CustomerDeleted { id: self.id };
+        self.events
+            .push(DomainEvent::new(&stamp, CustomerEvent::Deleted(deleted)));
         self.audit.delete(stamp);
         self.version = self.stored.next();
     }
@@ -170,4 +194,31 @@ impl From<&Customer> for CustomerDraft {
             newsletter: Some(details.newsletter),
         }
     }
+}
+
+/// What is told of a new one.
+fn created(id: CustomerId, details: CustomerDetails) -> CustomerCreated {
+    let CustomerDetails {
+        name,
+        email,
+        phone,
+        newsletter,
+    } = details;
+    CustomerCreated {
+        id,
+        name,
+        email,
+        phone,
+        newsletter,
+    }
+}
+
+/// The names of the fields that differ.
+fn changed(before: &CustomerDetails, after: &CustomerDetails) -> Vec<&'static str> {
+    let mut changed = ChangedFields::default();
+    changed.note("name", &before.name, &after.name);
+    changed.note("email", &before.email, &after.email);
+    changed.note("phone", &before.phone, &after.phone);
+    changed.note("newsletter", &before.newsletter, &after.newsletter);
+    changed.names()
 }

@@ -15,21 +15,22 @@ pub trait BookRepository: Send {
     /// When the store fails.
     async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError>;
 
-    /// Adds a book.
+    /// Adds a book, and takes over what happened to it.
     ///
     /// # Errors
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
-    async fn add(&mut self, book: &Book) -> Result<(), RepositoryError>;
+    async fn add(&mut self, book: &mut Book) -> Result<(), RepositoryError>;
 
-    /// Saves the changes that were made since it was read, provided that nobody else saved one.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one,
+    /// and takes over what happened to it.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.
-    async fn save(&mut self, book: &Book) -> Result<(), RepositoryError>;
+    async fn save(&mut self, book: &mut Book) -> Result<(), RepositoryError>;
 
     /// Saves a deletion: the book is not found from then on, and its unique values are free.
     ///
     /// # Errors
     /// When others still refer to it, the stored version is another, or the store fails.
-    async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError>;
+    async fn remove(&mut self, book: &mut Book) -> Result<(), RepositoryError>;
 }

@@ -15,21 +15,22 @@ pub trait CustomerRepository: Send {
     /// When the store fails.
     async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError>;
 
-    /// Adds a customer.
+    /// Adds a customer, and takes over what happened to it.
     ///
     /// # Errors
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
-    async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError>;
+    async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
 
-    /// Saves the changes that were made since it was read, provided that nobody else saved one.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one,
+    /// and takes over what happened to it.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.
-    async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError>;
+    async fn save(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
 
     /// Saves a deletion: the customer is not found from then on, and its unique values are free.
     ///
     /// # Errors
     /// When others still refer to it, the stored version is another, or the store fails.
-    async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError>;
+    async fn remove(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
 }

@@ -15,21 +15,22 @@ pub trait OrderRepository: Send {
     /// When the store fails.
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError>;
 
-    /// Adds an order.
+    /// Adds an order, and takes over what happened to it.
     ///
     /// # Errors
     /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
-    async fn add(&mut self, order: &Order) -> Result<(), RepositoryError>;
+    async fn add(&mut self, order: &mut Order) -> Result<(), RepositoryError>;
 
-    /// Saves the changes that were made since it was read, provided that nobody else saved one.
+    /// Saves the changes that were made since it was read, provided that nobody else saved one,
+    /// and takes over what happened to it.
     ///
     /// # Errors
     /// Those of [`add`](Self::add), and when the stored version is another.
-    async fn save(&mut self, order: &Order) -> Result<(), RepositoryError>;
+    async fn save(&mut self, order: &mut Order) -> Result<(), RepositoryError>;
 
     /// Saves a deletion: the order is not found from then on, and its unique values are free.
     ///
     /// # Errors
     /// When others still refer to it, the stored version is another, or the store fails.
-    async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError>;
+    async fn remove(&mut self, order: &mut Order) -> Result<(), RepositoryError>;
 }

@@ -8,6 +8,9 @@ use domain::audit::Version;
 use domain::entities::catalog::Author;
 use domain::entities::catalog::AuthorDetails;
 use domain::entities::catalog::AuthorDraft;
+use domain::events::DomainEvent;
+use domain::events::EventData;
+use domain::events::catalog::AuthorEvent;
 use domain::ids::AuthorId;
 
 fn draft() -> AuthorDraft {
@@ -119,4 +122,84 @@ fn every_change_moves_its_history() {
     author.delete(stamp(3));
     assert_eq!(author.audit().deleted_at, Some(stamp(3).at));
     assert_eq!(author.stored_version(), Version::UNSAVED);
+}
+
+#[test]
+fn records_what_happens_to_it() {
+    let details = details();
+    let mut author = Author::create(AuthorId::generate(), details.clone(), stamp(1));
+    let events = author.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(
+        said,
+        [("catalog.author.created", stamp(1).at, &stamp(1).by)]
+    );
+
+    author.revise(details.clone(), stamp(2));
+    assert_eq!(author.saved(), [], "nothing changed");
+
+    author.delete(stamp(3));
+    let events = author.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(
+        said,
+        [("catalog.author.deleted", stamp(3).at, &stamp(3).by)]
+    );
+    assert_eq!(author.saved(), [], "it was told before");
+
+    let mut restored = Author::restore(
+        author.id(),
+        details,
+        author.audit().clone(),
+        author.version(),
+    );
+    assert_eq!(restored.saved(), []);
+}
+
+/// The fields that are told of when `change` is made.
+fn told(change: fn(&mut AuthorDraft)) -> Vec<&'static str> {
+    let mut author = Author::create(AuthorId::generate(), details(), stamp(1));
+    drop(author.saved());
+    let mut draft = AuthorDraft::from(&author);
+    change(&mut draft);
+    let details = AuthorDetails::parse(draft).expect("a valid draft");
+    author.revise(details, stamp(2));
+    let events = author.saved();
+    let [
+        DomainEvent {
+            data: EventData::Author(AuthorEvent::Updated(updated)),
+            ..
+        },
+    ] = events.as_slice()
+    else {
+        panic!("it was updated once: {events:?}")
+    };
+    assert_eq!(updated.id, author.id());
+    updated.changed.clone()
+}
+
+#[test]
+fn records_which_fields_changed() {
+    let changed = told(|draft| {
+        draft.name = Some(String::from("The quick brown fox"));
+    });
+    assert!(changed.contains(&"name"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.email = Some(String::from("grace@example.org"));
+    });
+    assert!(changed.contains(&"email"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.website = Some(String::from("https://example.org/"));
+    });
+    assert!(changed.contains(&"website"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.born_on = "2025-01-31".parse().ok();
+    });
+    assert!(changed.contains(&"born_on"), "{changed:?}");
 }

@@ -8,6 +8,9 @@ use domain::audit::Version;
 use domain::entities::sales::Order;
 use domain::entities::sales::OrderDetails;
 use domain::entities::sales::OrderDraft;
+use domain::events::DomainEvent;
+use domain::events::EventData;
+use domain::events::sales::OrderEvent;
 use domain::ids::BookId;
 use domain::ids::CustomerId;
 use domain::ids::OrderId;
@@ -111,4 +114,73 @@ fn every_change_moves_its_history() {
     order.delete(stamp(3));
     assert_eq!(order.audit().deleted_at, Some(stamp(3).at));
     assert_eq!(order.stored_version(), Version::UNSAVED);
+}
+
+#[test]
+fn records_what_happens_to_it() {
+    let details = details();
+    let mut order = Order::create(OrderId::generate(), details.clone(), stamp(1));
+    let events = order.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("sales.order.created", stamp(1).at, &stamp(1).by)]);
+
+    order
+        .revise(details.clone(), stamp(2))
+        .expect("nothing changes");
+    assert_eq!(order.saved(), [], "nothing changed");
+
+    order.delete(stamp(3));
+    let events = order.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("sales.order.deleted", stamp(3).at, &stamp(3).by)]);
+    assert_eq!(order.saved(), [], "it was told before");
+
+    let mut restored = Order::restore(order.id(), details, order.audit().clone(), order.version());
+    assert_eq!(restored.saved(), []);
+}
+
+/// The fields that are told of when `change` is made.
+fn told(change: fn(&mut OrderDraft)) -> Vec<&'static str> {
+    let mut order = Order::create(OrderId::generate(), details(), stamp(1));
+    drop(order.saved());
+    let mut draft = OrderDraft::from(&order);
+    change(&mut draft);
+    let details = OrderDetails::parse(draft).expect("a valid draft");
+    order
+        .revise(details, stamp(2))
+        .expect("nothing immutable changes");
+    let events = order.saved();
+    let [
+        DomainEvent {
+            data: EventData::Order(OrderEvent::Updated(updated)),
+            ..
+        },
+    ] = events.as_slice()
+    else {
+        panic!("it was updated once: {events:?}")
+    };
+    assert_eq!(updated.id, order.id());
+    updated.changed.clone()
+}
+
+#[test]
+fn records_which_fields_changed() {
+    let changed = told(|draft| {
+        draft.quantity = Some(7);
+    });
+    assert!(changed.contains(&"quantity"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.placed_at = "2025-01-31T17:45:00Z".parse().ok();
+    });
+    assert!(changed.contains(&"placed_at"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.note = Some(String::from("Second edition"));
+    });
+    assert!(changed.contains(&"note"), "{changed:?}");
 }

@@ -7,6 +7,7 @@ use application::queries::catalog::AuthorQueries;
 use application::queries::catalog::AuthorView;
 use async_trait::async_trait;
 use domain::entities::catalog::Author;
+use domain::events::DomainEvent;
 use domain::ids::AuthorId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::AuthorRepository;
@@ -38,11 +39,12 @@ impl AuthorQueries for Memory {
 /// Keeps authors in a unit's copy of the state.
 pub(crate) struct MemoryAuthorRepository<'s> {
     state: &'s mut Contents,
+    events: &'s mut Vec<DomainEvent>,
 }
 
 impl<'s> MemoryAuthorRepository<'s> {
-    pub(crate) fn new(state: &'s mut Contents) -> Self {
-        Self { state }
+    pub(crate) fn new(state: &'s mut Contents, events: &'s mut Vec<DomainEvent>) -> Self {
+        Self { state, events }
     }
 
     fn check_uniques(&self, author: &Author) -> Result<(), RepositoryError> {
@@ -70,23 +72,26 @@ impl AuthorRepository for MemoryAuthorRepository<'_> {
         Ok(self.state.authors.find(id.into()).cloned())
     }
 
-    async fn add(&mut self, author: &Author) -> Result<(), RepositoryError> {
+    async fn add(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
         self.check_uniques(author)?;
-        self.state.authors.insert(author.clone().saved());
+        self.events.extend(author.saved());
+        self.state.authors.insert(author.clone());
         Ok(())
     }
 
-    async fn save(&mut self, author: &Author) -> Result<(), RepositoryError> {
+    async fn save(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
         self.state.authors.expect_previous(author)?;
         self.check_uniques(author)?;
-        self.state.authors.insert(author.clone().saved());
+        self.events.extend(author.saved());
+        self.state.authors.insert(author.clone());
         Ok(())
     }
 
-    async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
         self.state.authors.expect_previous(author)?;
         self.check_unused(author.id())?;
-        self.state.authors.insert(author.clone().saved());
+        self.events.extend(author.saved());
+        self.state.authors.insert(author.clone());
         Ok(())
     }
 }

@@ -8,6 +8,7 @@ use application::queries::catalog::BookStatistics;
 use application::queries::catalog::BookView;
 use async_trait::async_trait;
 use domain::entities::catalog::Book;
+use domain::events::DomainEvent;
 use domain::ids::BookId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::BookRepository;
@@ -52,11 +53,12 @@ impl BookQueries for Memory {
 /// Keeps books in a unit's copy of the state.
 pub(crate) struct MemoryBookRepository<'s> {
     state: &'s mut Contents,
+    events: &'s mut Vec<DomainEvent>,
 }
 
 impl<'s> MemoryBookRepository<'s> {
-    pub(crate) fn new(state: &'s mut Contents) -> Self {
-        Self { state }
+    pub(crate) fn new(state: &'s mut Contents, events: &'s mut Vec<DomainEvent>) -> Self {
+        Self { state, events }
     }
 
     fn check_references(&self, book: &Book) -> Result<(), RepositoryError> {
@@ -98,25 +100,28 @@ impl BookRepository for MemoryBookRepository<'_> {
         Ok(self.state.books.find(id.into()).cloned())
     }
 
-    async fn add(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn add(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.check_references(book)?;
         self.check_uniques(book)?;
-        self.state.books.insert(book.clone().saved());
+        self.events.extend(book.saved());
+        self.state.books.insert(book.clone());
         Ok(())
     }
 
-    async fn save(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn save(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.check_references(book)?;
         self.state.books.expect_previous(book)?;
         self.check_uniques(book)?;
-        self.state.books.insert(book.clone().saved());
+        self.events.extend(book.saved());
+        self.state.books.insert(book.clone());
         Ok(())
     }
 
-    async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.state.books.expect_previous(book)?;
         self.check_unused(book.id())?;
-        self.state.books.insert(book.clone().saved());
+        self.events.extend(book.saved());
+        self.state.books.insert(book.clone());
         Ok(())
     }
 }

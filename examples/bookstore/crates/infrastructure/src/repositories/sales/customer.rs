@@ -4,6 +4,7 @@ use std::slice;
 
 use async_trait::async_trait;
 use domain::entities::sales::Customer;
+use domain::events::DomainEvent;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::CustomerRepository;
@@ -22,11 +23,12 @@ use crate::database::update;
 /// Keeps customers in a transaction.
 pub(crate) struct SqlCustomerRepository<'t> {
     connection: &'t mut Connection,
+    events: &'t mut Vec<DomainEvent>,
 }
 
 impl<'t> SqlCustomerRepository<'t> {
-    pub(crate) fn new(connection: &'t mut Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'t mut Connection, events: &'t mut Vec<DomainEvent>) -> Self {
+        Self { connection, events }
     }
 
     async fn check_unused(&mut self, id: CustomerId) -> Result<(), RepositoryError> {
@@ -50,17 +52,23 @@ impl CustomerRepository for SqlCustomerRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
-    async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
-        insert(self.connection, &TABLE, slice::from_ref(customer), values).await
+    async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
+        insert(self.connection, &TABLE, slice::from_ref(customer), values).await?;
+        self.events.extend(customer.saved());
+        Ok(())
     }
 
-    async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
-        update(self.connection, &TABLE, customer, values).await
+    async fn save(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
+        update(self.connection, &TABLE, customer, values).await?;
+        self.events.extend(customer.saved());
+        Ok(())
     }
 
-    async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
         // First the row: from then on nothing can begin to refer to it.
         remove(self.connection, &TABLE, customer).await?;
-        self.check_unused(customer.id()).await
+        self.check_unused(customer.id()).await?;
+        self.events.extend(customer.saved());
+        Ok(())
     }
 }

@@ -11,6 +11,7 @@ use domain::ids::AuthorId;
 use domain::ids::BookId;
 use domain::repositories::RepositoryError;
 use rust_decimal::Decimal;
+use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
@@ -59,15 +60,15 @@ pub(crate) async fn new(adapter: &Adapter, mut draft: BookDraft) -> Book {
     Book::create(BookId::generate(), details, stamp(1))
 }
 
-pub(crate) async fn add(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, book: &mut Book) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.books().add(book).await?;
     unit_of_work.commit().await
 }
 
 pub(crate) async fn added(adapter: &Adapter, draft: BookDraft) -> Book {
-    let book = new(adapter, draft).await;
-    add(adapter, &book).await.expect("it can be added");
+    let mut book = new(adapter, draft).await;
+    add(adapter, &mut book).await.expect("it can be added");
     book
 }
 
@@ -76,7 +77,7 @@ async fn remove(adapter: &Adapter, book: &Book) -> Result<(), RepositoryError> {
     let found = unit_of_work.books().find(book.id()).await?;
     let mut removed = found.unwrap_or_else(|| book.clone());
     removed.delete(stamp(2));
-    unit_of_work.books().remove(&removed).await?;
+    unit_of_work.books().remove(&mut removed).await?;
     unit_of_work.commit().await
 }
 
@@ -117,21 +118,23 @@ async fn finds_what_was_added() {
 #[tokio::test]
 async fn keeps_nothing_of_a_unit_that_was_dropped() {
     for adapter in adapters().await {
-        let book = new(&adapter, draft()).await;
+        let mut book = new(&adapter, draft()).await;
+        drop(adapter.published());
         let mut unit_of_work = adapter.begin().await;
         unit_of_work
             .books()
-            .add(&book)
+            .add(&mut book)
             .await
             .expect("it can be added");
         drop(unit_of_work);
+        assert_eq!(adapter.published(), [""; 0], "{}", adapter.name);
         let found = adapter.books.find(book.id()).await;
         assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
     }
 }
 
 #[tokio::test]
-async fn saves_what_was_changed_since_it_was_read_once() {
+async fn saves_what_was_changed_since_it_was_read() {
     for adapter in adapters().await {
         let id = added(&adapter, draft()).await.id();
         let mut unit_of_work = adapter.begin().await;
@@ -143,18 +146,25 @@ async fn saves_what_was_changed_since_it_was_read_once() {
         let mut book = found.expect("it is there");
         let details = BookDetails::parse(BookDraft::from(&book)).expect("a valid draft");
         book.revise(details.clone(), stamp(2));
-        book.revise(details, stamp(3));
+        book.revise(details.clone(), stamp(3));
+        let mut outdated = book.clone();
         unit_of_work
             .books()
-            .save(&book)
+            .save(&mut book)
             .await
             .expect("nobody else saved");
-        let again = unit_of_work.books().save(&book).await;
+        let refused = unit_of_work.books().save(&mut outdated).await;
         assert!(
-            matches!(again, Err(RepositoryError::Stale)),
+            matches!(refused, Err(RepositoryError::Stale)),
             "{}",
             adapter.name
         );
+        book.revise(details, stamp(4));
+        unit_of_work
+            .books()
+            .save(&mut book)
+            .await
+            .expect("what was saved can change again");
     }
 }
 
@@ -181,11 +191,34 @@ async fn does_not_find_what_was_removed() {
 }
 
 #[tokio::test]
+async fn tells_what_happened_once_it_is_committed() {
+    for adapter in adapters().await {
+        let mut book = new(&adapter, draft()).await;
+        drop(adapter.published());
+        add(&adapter, &mut book).await.expect("it can be added");
+        assert_eq!(
+            adapter.published(),
+            ["catalog.book.created"],
+            "{}",
+            adapter.name
+        );
+
+        remove(&adapter, &book).await.expect("nothing refers to it");
+        assert_eq!(
+            adapter.published(),
+            ["catalog.book.deleted"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn keeps_unique_values_unique_among_the_living() {
     for adapter in adapters().await {
         let first = added(&adapter, draft()).await;
-        let second = new(&adapter, draft()).await;
-        let refused = add(&adapter, &second).await;
+        let mut second = new(&adapter, draft()).await;
+        let refused = add(&adapter, &mut second).await;
         assert!(
             matches!(refused, Err(RepositoryError::Duplicate { .. })),
             "{}",
@@ -194,7 +227,7 @@ async fn keeps_unique_values_unique_among_the_living() {
         remove(&adapter, &first)
             .await
             .expect("nothing refers to it");
-        add(&adapter, &second)
+        add(&adapter, &mut second)
             .await
             .expect("its values are free again");
     }
@@ -207,8 +240,8 @@ async fn refuses_author_id_that_leads_nowhere() {
         let mut draft = BookDraft::from(&book);
         draft.author_id = Some(AuthorId::generate());
         let details = BookDetails::parse(draft).expect("a valid draft");
-        let astray = Book::create(BookId::generate(), details, stamp(1));
-        let refused = add(&adapter, &astray).await;
+        let mut astray = Book::create(BookId::generate(), details, stamp(1));
+        let refused = add(&adapter, &mut astray).await;
         assert!(
             matches!(&refused, Err(RepositoryError::UnknownReference { fields }) if *fields == ["author_id"]),
             "{}",
@@ -287,4 +320,37 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
 async fn every_adapter_gives_the_same_answers() {
     let [memory, database] = adapters().await;
     assert_eq!(answers(&memory).await, answers(&database).await);
+}
+
+#[test]
+fn writes_its_events_in_json() {
+    let mut draft = draft();
+    draft.author_id = Some(AuthorId::generate());
+    let details = BookDetails::parse(draft).expect("a valid draft");
+    let mut book = Book::create(BookId::generate(), details, stamp(1));
+    let events = book.saved();
+    let event = json!(infrastructure::messaging::Envelope::from(&events[0]));
+    assert_eq!(event["event_id"], events[0].event_id.to_string());
+    assert_eq!(event["event"], "catalog.book.created");
+    assert_eq!(event["version"], events[0].version());
+    assert_eq!(event["occurred_at"], "1970-01-01T00:00:01Z");
+    assert_eq!(event["data"]["id"], book.id().to_string());
+    assert_eq!(event["data"]["isbn"], json!("978-0131495050"));
+    assert_eq!(
+        event["data"]["title"],
+        json!("Notes on the Analytical Engine")
+    );
+    assert_eq!(event["data"]["subtitle"], json!("The quick brown fox"));
+    assert_eq!(
+        event["data"]["description"],
+        json!("The first delivery arrived on time.")
+    );
+    assert_eq!(event["data"]["price"], json!("19.99"));
+    assert_eq!(event["data"]["stock"], json!(42));
+    assert_eq!(
+        event["data"]["tags"],
+        json!(["software", "The quick brown fox"])
+    );
+    assert_eq!(event["data"]["published_on"], json!("2024-05-17"));
+    assert_eq!(event["data"]["available"], json!(true));
 }

@@ -6,6 +6,7 @@
 pub mod change;
 pub mod clock;
 pub mod error;
+pub mod events;
 pub mod health;
 pub mod queries;
 pub mod unit_of_work;

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use api::AppState;
 use application::clock::Clock;
+use application::events::Dispatcher;
+use application::events::EventPublisher;
 use application::unit_of_work::UnitOfWorkFactory;
 use application::use_cases::NoteUseCases;
 use infrastructure::clock::SystemClock;
 use infrastructure::database::Database;
 use infrastructure::health::DatabaseHealth;
 use infrastructure::memory::Memory;
+use infrastructure::messaging::EventLog;
 use infrastructure::queries::SqlNoteQueries;
 use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 
@@ -17,7 +20,7 @@ use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 pub fn on_database(database: &Database) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let unit_of_work: Arc<dyn UnitOfWorkFactory> =
-        Arc::new(SqlUnitOfWorkFactory::new(database.clone()));
+        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher()));
     let notes = Arc::new(SqlNoteQueries::new(database.clone()));
     AppState {
         notes: NoteUseCases::new(unit_of_work.clone(), notes, system_clock.clone()),
@@ -27,10 +30,22 @@ pub fn on_database(database: &Database) -> AppState {
 
 /// Everything in memory: for tests and demonstrations.
 pub fn in_memory() -> AppState {
+    in_memory_publishing(dispatcher())
+}
+
+/// Everything in memory, the events of which go to `publisher`.
+pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let memory = Arc::new(Memory::default());
+    let memory = Arc::new(Memory::new(publisher));
     AppState {
         notes: NoteUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         health: memory,
     }
+}
+
+/// Who hears of events, in this order.
+fn dispatcher() -> Arc<dyn EventPublisher> {
+    let mut dispatcher = Dispatcher::default();
+    dispatcher.register(Arc::new(EventLog));
+    Arc::new(dispatcher)
 }

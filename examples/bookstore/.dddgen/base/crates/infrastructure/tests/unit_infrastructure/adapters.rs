@@ -1,14 +1,18 @@
 //! The adapters that keep the contract.
 
-use std::sync::Arc;
+use std::mem;
+use std::sync::{Arc, Mutex};
 
+use application::events::EventPublisher;
 use application::queries::catalog::AuthorQueries;
 use application::queries::catalog::BookQueries;
 use application::queries::sales::CustomerQueries;
 use application::queries::sales::OrderQueries;
 use application::unit_of_work::{UnitOfWork, UnitOfWorkFactory};
+use async_trait::async_trait;
 use chrono::DateTime;
 use domain::audit::{ActorId, Stamp};
+use domain::events::DomainEvent;
 use infrastructure::database::migrations;
 use infrastructure::memory::Memory;
 use infrastructure::queries::catalog::SqlAuthorQueries;
@@ -28,12 +32,30 @@ pub(crate) struct Adapter {
     pub(crate) books: Arc<dyn BookQueries>,
     pub(crate) customers: Arc<dyn CustomerQueries>,
     pub(crate) orders: Arc<dyn OrderQueries>,
+    recorder: Arc<Recorder>,
     _folder: Option<TempDir>,
+}
+
+/// Remembers the names of what was published.
+#[derive(Default)]
+struct Recorder(Mutex<Vec<&'static str>>);
+
+#[async_trait]
+impl EventPublisher for Recorder {
+    async fn publish(&self, events: &[DomainEvent]) {
+        let names = events.iter().map(DomainEvent::name);
+        self.0.lock().expect("nobody panicked").extend(names);
+    }
 }
 
 impl Adapter {
     pub(crate) async fn begin(&self) -> Box<dyn UnitOfWork> {
         self.units_of_work.begin().await.expect("the store answers")
+    }
+
+    /// The names of what was published since this was asked last.
+    pub(crate) fn published(&self) -> Vec<&'static str> {
+        mem::take(&mut *self.recorder.0.lock().expect("nobody panicked"))
     }
 }
 
@@ -52,7 +74,8 @@ pub(crate) fn stamp(second: i64) -> Stamp {
 }
 
 fn memory() -> Adapter {
-    let memory = Arc::new(Memory::default());
+    let recorder = Arc::new(Recorder::default());
+    let memory = Arc::new(Memory::new(recorder.clone()));
     Adapter {
         name: "memory",
         units_of_work: memory.clone(),
@@ -60,6 +83,7 @@ fn memory() -> Adapter {
         books: memory.clone(),
         customers: memory.clone(),
         orders: memory.clone(),
+        recorder,
         _folder: None,
     }
 }
@@ -69,13 +93,18 @@ async fn sqlite() -> Adapter {
     migrations::up(&database)
         .await
         .expect("the migrations apply");
+    let recorder = Arc::new(Recorder::default());
     Adapter {
         name: "sqlite",
-        units_of_work: Arc::new(SqlUnitOfWorkFactory::new(database.clone())),
+        units_of_work: Arc::new(SqlUnitOfWorkFactory::new(
+            database.clone(),
+            recorder.clone(),
+        )),
         authors: Arc::new(SqlAuthorQueries::new(database.clone())),
         books: Arc::new(SqlBookQueries::new(database.clone())),
         customers: Arc::new(SqlCustomerQueries::new(database.clone())),
         orders: Arc::new(SqlOrderQueries::new(database.clone())),
+        recorder,
         _folder: Some(folder),
     }
 }

@@ -28,6 +28,20 @@ fn logs_each_request_once_with_its_id() {
 }
 
 #[test]
+fn logs_what_happened_in_a_request() {
+    let folder = tempdir().expect("a folder");
+    let service = Service::start(folder.path(), &["LOG_FORMAT=json", "LOG_LEVEL=debug"]);
+    let created = service.post(sample::PATH, &sample::valid());
+    assert_eq!(created.status, 201, "{}", created.body);
+    let told = entry(&service.line_with("event_id"));
+    assert!(told["span"]["request_id"].is_string(), "{told}");
+    let told = entry(&service.line_with("event in full"));
+    let envelope = entry(told["fields"]["envelope"].as_str().expect("text"));
+    assert_eq!(envelope["version"], 1);
+    assert_eq!(envelope["data"]["id"], created.json()["id"]);
+}
+
+#[test]
 fn logs_a_failure_under_the_id_that_the_caller_got() {
     let folder = tempdir().expect("a folder");
     let service = Service::start(folder.path(), &["LOG_FORMAT=json"]);

@@ -3,6 +3,7 @@
 mod cors;
 mod docs;
 mod endpoints;
+mod events;
 mod health;
 mod limits;
 mod problems;

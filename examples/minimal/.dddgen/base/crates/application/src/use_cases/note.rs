@@ -130,9 +130,9 @@ impl NoteUseCases {
     /// A unique value is taken, a reference leads nowhere, or the store fails.
     pub async fn create(&self, command: CreateNote) -> Result<NoteView, UseCaseError> {
         let stamp = self.stamp(command.actor);
-        let note = Note::create(NoteId::generate(), command.details, stamp);
+        let mut note = Note::create(NoteId::generate(), command.details, stamp);
         let mut unit_of_work = self.unit_of_work.begin().await?;
-        unit_of_work.notes().add(&note).await?;
+        unit_of_work.notes().add(&mut note).await?;
         unit_of_work.commit().await?;
         Ok(NoteView::from(&note))
     }
@@ -178,7 +178,7 @@ impl NoteUseCases {
         let mut note = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, note.version())?;
         note.delete(self.stamp(command.actor));
-        unit_of_work.notes().remove(&note).await?;
+        unit_of_work.notes().remove(&mut note).await?;
         Ok(unit_of_work.commit().await?)
     }
 
@@ -195,7 +195,7 @@ impl NoteUseCases {
         expect_version(expected, note.version())?;
         let details = details(&note)?;
         note.revise(details, self.stamp(actor));
-        unit_of_work.notes().save(&note).await?;
+        unit_of_work.notes().save(&mut note).await?;
         unit_of_work.commit().await?;
         Ok(NoteView::from(&note))
     }

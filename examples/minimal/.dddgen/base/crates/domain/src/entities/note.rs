@@ -1,8 +1,16 @@
 //! The aggregate `Note`.
 
+use std::mem;
+
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::events::ChangedFields;
+use crate::events::DomainEvent;
+use crate::events::NoteCreated;
+use crate::events::NoteDeleted;
+use crate::events::NoteEvent;
+use crate::events::NoteUpdated;
 use crate::ids::NoteId;
 use crate::validation::Violations;
 use crate::validation::length;
@@ -15,6 +23,7 @@ pub struct Note {
     audit: Audit,
     version: Version,
     stored: Version,
+    events: Vec<DomainEvent>,
 }
 
 /// What a note says about itself, every rule kept.
@@ -55,12 +64,15 @@ impl NoteDetails {
 impl Note {
     /// A new note.
     pub fn create(id: NoteId, details: NoteDetails, stamp: Stamp) -> Self {
+        let created = NoteEvent::Created(created(id, details.clone()));
+        let events = vec![DomainEvent::new(&stamp, created)];
         Self {
             id,
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            events,
         }
     }
 
@@ -72,20 +84,29 @@ impl Note {
             audit,
             version,
             stored: version,
+            events: Vec::new(),
         }
     }
 
-    /// The same once it was saved, as a store has it: for repositories alone.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self {
-            stored: self.version,
-            ..self
-        }
+    /// Notes that a store has it as it is, and hands out what happened to it until then: for
+    /// repositories alone.
+    #[must_use = "what happened has to be told"]
+    pub fn saved(&mut self) -> Vec<DomainEvent> {
+        self.stored = self.version;
+        mem::take(&mut self.events)
     }
 
     /// Replaces what the note says about itself.
     pub fn revise(&mut self, details: NoteDetails, stamp: Stamp) {
+        let changed = changed(&self.details, &details);
+        if !changed.is_empty() {
+            let updated = NoteUpdated {
+                id: self.id,
+                changed,
+            };
+            self.events
+                .push(DomainEvent::new(&stamp, NoteEvent::Updated(updated)));
+        }
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -93,6 +114,9 @@ impl Note {
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
+        let deleted = NoteDeleted { id: self.id };
+        self.events
+            .push(DomainEvent::new(&stamp, NoteEvent::Deleted(deleted)));
         self.audit.delete(stamp);
         self.version = self.stored.next();
     }
@@ -136,4 +160,18 @@ impl From<&Note> for NoteDraft {
             body: details.body,
         }
     }
+}
+
+/// What is told of a new one.
+fn created(id: NoteId, details: NoteDetails) -> NoteCreated {
+    let NoteDetails { title, body } = details;
+    NoteCreated { id, title, body }
+}
+
+/// The names of the fields that differ.
+fn changed(before: &NoteDetails, after: &NoteDetails) -> Vec<&'static str> {
+    let mut changed = ChangedFields::default();
+    changed.note("title", &before.title, &after.title);
+    changed.note("body", &before.body, &after.body);
+    changed.names()
 }

@@ -8,6 +8,9 @@ use domain::audit::Version;
 use domain::entities::Note;
 use domain::entities::NoteDetails;
 use domain::entities::NoteDraft;
+use domain::events::DomainEvent;
+use domain::events::EventData;
+use domain::events::NoteEvent;
 use domain::ids::NoteId;
 
 fn draft() -> NoteDraft {
@@ -125,4 +128,65 @@ fn every_change_moves_its_history() {
     note.delete(stamp(3));
     assert_eq!(note.audit().deleted_at, Some(stamp(3).at));
     assert_eq!(note.stored_version(), Version::UNSAVED);
+}
+
+#[test]
+fn records_what_happens_to_it() {
+    let details = details();
+    let mut note = Note::create(NoteId::generate(), details.clone(), stamp(1));
+    let events = note.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("note.created", stamp(1).at, &stamp(1).by)]);
+
+    note.revise(details.clone(), stamp(2));
+    assert_eq!(note.saved(), [], "nothing changed");
+
+    note.delete(stamp(3));
+    let events = note.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("note.deleted", stamp(3).at, &stamp(3).by)]);
+    assert_eq!(note.saved(), [], "it was told before");
+
+    let mut restored = Note::restore(note.id(), details, note.audit().clone(), note.version());
+    assert_eq!(restored.saved(), []);
+}
+
+/// The fields that are told of when `change` is made.
+fn told(change: fn(&mut NoteDraft)) -> Vec<&'static str> {
+    let mut note = Note::create(NoteId::generate(), details(), stamp(1));
+    drop(note.saved());
+    let mut draft = NoteDraft::from(&note);
+    change(&mut draft);
+    let details = NoteDetails::parse(draft).expect("a valid draft");
+    note.revise(details, stamp(2));
+    let events = note.saved();
+    let [
+        DomainEvent {
+            data: EventData::Note(NoteEvent::Updated(updated)),
+            ..
+        },
+    ] = events.as_slice()
+    else {
+        panic!("it was updated once: {events:?}")
+    };
+    assert_eq!(updated.id, note.id());
+    updated.changed.clone()
+}
+
+#[test]
+fn records_which_fields_changed() {
+    let changed = told(|draft| {
+        draft.title = Some(String::from("Second edition"));
+    });
+    assert!(changed.contains(&"title"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.body = Some(String::from("Handle with care."));
+    });
+    assert!(changed.contains(&"body"), "{changed:?}");
 }

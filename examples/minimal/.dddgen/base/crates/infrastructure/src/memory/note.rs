@@ -7,6 +7,7 @@ use application::queries::Page;
 use application::queries::Query;
 use async_trait::async_trait;
 use domain::entities::Note;
+use domain::events::DomainEvent;
 use domain::ids::NoteId;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
@@ -38,11 +39,12 @@ impl NoteQueries for Memory {
 /// Keeps notes in a unit's copy of the state.
 pub(crate) struct MemoryNoteRepository<'s> {
     state: &'s mut Contents,
+    events: &'s mut Vec<DomainEvent>,
 }
 
 impl<'s> MemoryNoteRepository<'s> {
-    pub(crate) fn new(state: &'s mut Contents) -> Self {
-        Self { state }
+    pub(crate) fn new(state: &'s mut Contents, events: &'s mut Vec<DomainEvent>) -> Self {
+        Self { state, events }
     }
 }
 
@@ -52,20 +54,23 @@ impl NoteRepository for MemoryNoteRepository<'_> {
         Ok(self.state.notes.find(id.into()).cloned())
     }
 
-    async fn add(&mut self, note: &Note) -> Result<(), RepositoryError> {
-        self.state.notes.insert(note.clone().saved());
+    async fn add(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
+        self.events.extend(note.saved());
+        self.state.notes.insert(note.clone());
         Ok(())
     }
 
-    async fn save(&mut self, note: &Note) -> Result<(), RepositoryError> {
+    async fn save(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
         self.state.notes.expect_previous(note)?;
-        self.state.notes.insert(note.clone().saved());
+        self.events.extend(note.saved());
+        self.state.notes.insert(note.clone());
         Ok(())
     }
 
-    async fn remove(&mut self, note: &Note) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, note: &mut Note) -> Result<(), RepositoryError> {
         self.state.notes.expect_previous(note)?;
-        self.state.notes.insert(note.clone().saved());
+        self.events.extend(note.saved());
+        self.state.notes.insert(note.clone());
         Ok(())
     }
 }

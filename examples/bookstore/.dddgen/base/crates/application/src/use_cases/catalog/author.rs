@@ -137,9 +137,9 @@ impl AuthorUseCases {
     /// A unique value is taken, a reference leads nowhere, or the store fails.
     pub async fn create(&self, command: CreateAuthor) -> Result<AuthorView, UseCaseError> {
         let stamp = self.stamp(command.actor);
-        let author = Author::create(AuthorId::generate(), command.details, stamp);
+        let mut author = Author::create(AuthorId::generate(), command.details, stamp);
         let mut unit_of_work = self.unit_of_work.begin().await?;
-        unit_of_work.authors().add(&author).await?;
+        unit_of_work.authors().add(&mut author).await?;
         unit_of_work.commit().await?;
         Ok(AuthorView::from(&author))
     }
@@ -187,7 +187,7 @@ impl AuthorUseCases {
         let mut author = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, author.version())?;
         author.delete(self.stamp(command.actor));
-        unit_of_work.authors().remove(&author).await?;
+        unit_of_work.authors().remove(&mut author).await?;
         Ok(unit_of_work.commit().await?)
     }
 
@@ -204,7 +204,7 @@ impl AuthorUseCases {
         expect_version(expected, author.version())?;
         let details = details(&author)?;
         author.revise(details, self.stamp(actor));
-        unit_of_work.authors().save(&author).await?;
+        unit_of_work.authors().save(&mut author).await?;
         unit_of_work.commit().await?;
         Ok(AuthorView::from(&author))
     }

@@ -169,9 +169,9 @@ impl BookUseCases {
     /// A unique value is taken, a reference leads nowhere, or the store fails.
     pub async fn create(&self, command: CreateBook) -> Result<BookView, UseCaseError> {
         let stamp = self.stamp(command.actor);
-        let book = Book::create(BookId::generate(), command.details, stamp);
+        let mut book = Book::create(BookId::generate(), command.details, stamp);
         let mut unit_of_work = self.unit_of_work.begin().await?;
-        unit_of_work.books().add(&book).await?;
+        unit_of_work.books().add(&mut book).await?;
         unit_of_work.commit().await?;
         Ok(BookView::from(&book))
     }
@@ -217,7 +217,7 @@ impl BookUseCases {
         let mut book = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, book.version())?;
         book.delete(self.stamp(command.actor));
-        unit_of_work.books().remove(&book).await?;
+        unit_of_work.books().remove(&mut book).await?;
         Ok(unit_of_work.commit().await?)
     }
 
@@ -234,7 +234,7 @@ impl BookUseCases {
         expect_version(expected, book.version())?;
         let details = details(&book)?;
         book.revise(details, self.stamp(actor));
-        unit_of_work.books().save(&book).await?;
+        unit_of_work.books().save(&mut book).await?;
         unit_of_work.commit().await?;
         Ok(BookView::from(&book))
     }

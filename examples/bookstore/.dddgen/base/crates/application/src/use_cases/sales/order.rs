@@ -155,9 +155,9 @@ impl OrderUseCases {
     /// A unique value is taken, a reference leads nowhere, or the store fails.
     pub async fn create(&self, command: CreateOrder) -> Result<OrderView, UseCaseError> {
         let stamp = self.stamp(command.actor);
-        let order = Order::create(OrderId::generate(), command.details, stamp);
+        let mut order = Order::create(OrderId::generate(), command.details, stamp);
         let mut unit_of_work = self.unit_of_work.begin().await?;
-        unit_of_work.orders().add(&order).await?;
+        unit_of_work.orders().add(&mut order).await?;
         unit_of_work.commit().await?;
         Ok(OrderView::from(&order))
     }
@@ -203,7 +203,7 @@ impl OrderUseCases {
         let mut order = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, order.version())?;
         order.delete(self.stamp(command.actor));
-        unit_of_work.orders().remove(&order).await?;
+        unit_of_work.orders().remove(&mut order).await?;
         Ok(unit_of_work.commit().await?)
     }
 
@@ -220,7 +220,7 @@ impl OrderUseCases {
         expect_version(expected, order.version())?;
         let details = details(&order)?;
         order.revise(details, self.stamp(actor))?;
-        unit_of_work.orders().save(&order).await?;
+        unit_of_work.orders().save(&mut order).await?;
         unit_of_work.commit().await?;
         Ok(OrderView::from(&order))
     }

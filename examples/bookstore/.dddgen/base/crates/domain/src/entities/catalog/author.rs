@@ -1,10 +1,18 @@
 //! The aggregate `Author`.
 
+use std::mem;
+
 use chrono::NaiveDate;
 
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::events::ChangedFields;
+use crate::events::DomainEvent;
+use crate::events::catalog::AuthorCreated;
+use crate::events::catalog::AuthorDeleted;
+use crate::events::catalog::AuthorEvent;
+use crate::events::catalog::AuthorUpdated;
 use crate::ids::AuthorId;
 use crate::validation::Violations;
 use crate::validation::length;
@@ -19,6 +27,7 @@ pub struct Author {
     audit: Audit,
     version: Version,
     stored: Version,
+    events: Vec<DomainEvent>,
 }
 
 /// What an author says about itself, every rule kept.
@@ -74,12 +83,15 @@ impl AuthorDetails {
 impl Author {
     /// A new author.
     pub fn create(id: AuthorId, details: AuthorDetails, stamp: Stamp) -> Self {
+        let created = AuthorEvent::Created(created(id, details.clone()));
+        let events = vec![DomainEvent::new(&stamp, created)];
         Self {
             id,
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            events,
         }
     }
 
@@ -91,20 +103,29 @@ impl Author {
             audit,
             version,
             stored: version,
+            events: Vec::new(),
         }
     }
 
-    /// The same once it was saved, as a store has it: for repositories alone.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self {
-            stored: self.version,
-            ..self
-        }
+    /// Notes that a store has it as it is, and hands out what happened to it until then: for
+    /// repositories alone.
+    #[must_use = "what happened has to be told"]
+    pub fn saved(&mut self) -> Vec<DomainEvent> {
+        self.stored = self.version;
+        mem::take(&mut self.events)
     }
 
     /// Replaces what the author says about itself.
     pub fn revise(&mut self, details: AuthorDetails, stamp: Stamp) {
+        let changed = changed(&self.details, &details);
+        if !changed.is_empty() {
+            let updated = AuthorUpdated {
+                id: self.id,
+                changed,
+            };
+            self.events
+                .push(DomainEvent::new(&stamp, AuthorEvent::Updated(updated)));
+        }
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -112,6 +133,9 @@ impl Author {
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
+        let deleted = AuthorDeleted { id: self.id };
+        self.events
+            .push(DomainEvent::new(&stamp, AuthorEvent::Deleted(deleted)));
         self.audit.delete(stamp);
         self.version = self.stored.next();
     }
@@ -167,4 +191,31 @@ impl From<&Author> for AuthorDraft {
             born_on: details.born_on,
         }
     }
+}
+
+/// What is told of a new one.
+fn created(id: AuthorId, details: AuthorDetails) -> AuthorCreated {
+    let AuthorDetails {
+        name,
+        email,
+        website,
+        born_on,
+    } = details;
+    AuthorCreated {
+        id,
+        name,
+        email,
+        website,
+        born_on,
+    }
+}
+
+/// The names of the fields that differ.
+fn changed(before: &AuthorDetails, after: &AuthorDetails) -> Vec<&'static str> {
+    let mut changed = ChangedFields::default();
+    changed.note("name", &before.name, &after.name);
+    changed.note("email", &before.email, &after.email);
+    changed.note("website", &before.website, &after.website);
+    changed.note("born_on", &before.born_on, &after.born_on);
+    changed.names()
 }

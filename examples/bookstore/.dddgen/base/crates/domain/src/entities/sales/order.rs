@@ -1,11 +1,19 @@
 //! The aggregate `Order`.
 
+use std::mem;
+
 use chrono::DateTime;
 use chrono::Utc;
 
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::events::ChangedFields;
+use crate::events::DomainEvent;
+use crate::events::sales::OrderCreated;
+use crate::events::sales::OrderDeleted;
+use crate::events::sales::OrderEvent;
+use crate::events::sales::OrderUpdated;
 use crate::ids::BookId;
 use crate::ids::CustomerId;
 use crate::ids::OrderId;
@@ -22,6 +30,7 @@ pub struct Order {
     audit: Audit,
     version: Version,
     stored: Version,
+    events: Vec<DomainEvent>,
 }
 
 /// What an order says about itself, every rule kept.
@@ -83,12 +92,15 @@ impl OrderDetails {
 impl Order {
     /// A new order.
     pub fn create(id: OrderId, details: OrderDetails, stamp: Stamp) -> Self {
+        let created = OrderEvent::Created(created(id, details.clone()));
+        let events = vec![DomainEvent::new(&stamp, created)];
         Self {
             id,
             details,
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            events,
         }
     }
 
@@ -100,16 +112,16 @@ impl Order {
             audit,
             version,
             stored: version,
+            events: Vec::new(),
         }
     }
 
-    /// The same once it was saved, as a store has it: for repositories alone.
-    #[must_use]
-    pub fn saved(self) -> Self {
-        Self {
-            stored: self.version,
-            ..self
-        }
+    /// Notes that a store has it as it is, and hands out what happened to it until then: for
+    /// repositories alone.
+    #[must_use = "what happened has to be told"]
+    pub fn saved(&mut self) -> Vec<DomainEvent> {
+        self.stored = self.version;
+        mem::take(&mut self.events)
     }
 
     /// Replaces what the order says about itself.
@@ -127,6 +139,15 @@ impl Order {
         if !violations.is_empty() {
             return Err(violations);
         }
+        let changed = changed(&self.details, &details);
+        if !changed.is_empty() {
+            let updated = OrderUpdated {
+                id: self.id,
+                changed,
+            };
+            self.events
+                .push(DomainEvent::new(&stamp, OrderEvent::Updated(updated)));
+        }
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -135,6 +156,9 @@ impl Order {
 
     /// Ends its life.
     pub fn delete(&mut self, stamp: Stamp) {
+        let deleted = OrderDeleted { id: self.id };
+        self.events
+            .push(DomainEvent::new(&stamp, OrderEvent::Deleted(deleted)));
         self.audit.delete(stamp);
         self.version = self.stored.next();
     }
@@ -196,4 +220,34 @@ impl From<&Order> for OrderDraft {
             note: details.note,
         }
     }
+}
+
+/// What is told of a new one.
+fn created(id: OrderId, details: OrderDetails) -> OrderCreated {
+    let OrderDetails {
+        customer_id,
+        book_id,
+        quantity,
+        placed_at,
+        note,
+    } = details;
+    OrderCreated {
+        id,
+        customer_id,
+        book_id,
+        quantity,
+        placed_at,
+        note,
+    }
+}
+
+/// The names of the fields that differ.
+fn changed(before: &OrderDetails, after: &OrderDetails) -> Vec<&'static str> {
+    let mut changed = ChangedFields::default();
+    changed.note("customer_id", &before.customer_id, &after.customer_id);
+    changed.note("book_id", &before.book_id, &after.book_id);
+    changed.note("quantity", &before.quantity, &after.quantity);
+    changed.note("placed_at", &before.placed_at, &after.placed_at);
+    changed.note("note", &before.note, &after.note);
+    changed.names()
 }

@@ -8,6 +8,9 @@ use domain::audit::Version;
 use domain::entities::catalog::Book;
 use domain::entities::catalog::BookDetails;
 use domain::entities::catalog::BookDraft;
+use domain::events::DomainEvent;
+use domain::events::EventData;
+use domain::events::catalog::BookEvent;
 use domain::ids::AuthorId;
 use domain::ids::BookId;
 use rust_decimal::Decimal;
@@ -220,4 +223,93 @@ fn every_change_moves_its_history() {
     book.delete(stamp(3));
     assert_eq!(book.audit().deleted_at, Some(stamp(3).at));
     assert_eq!(book.stored_version(), Version::UNSAVED);
+}
+
+#[test]
+fn records_what_happens_to_it() {
+    let details = details();
+    let mut book = Book::create(BookId::generate(), details.clone(), stamp(1));
+    let events = book.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("catalog.book.created", stamp(1).at, &stamp(1).by)]);
+
+    book.revise(details.clone(), stamp(2));
+    assert_eq!(book.saved(), [], "nothing changed");
+
+    book.delete(stamp(3));
+    let events = book.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(said, [("catalog.book.deleted", stamp(3).at, &stamp(3).by)]);
+    assert_eq!(book.saved(), [], "it was told before");
+
+    let mut restored = Book::restore(book.id(), details, book.audit().clone(), book.version());
+    assert_eq!(restored.saved(), []);
+}
+
+/// The fields that are told of when `change` is made.
+fn told(change: fn(&mut BookDraft)) -> Vec<&'static str> {
+    let mut book = Book::create(BookId::generate(), details(), stamp(1));
+    drop(book.saved());
+    let mut draft = BookDraft::from(&book);
+    change(&mut draft);
+    let details = BookDetails::parse(draft).expect("a valid draft");
+    book.revise(details, stamp(2));
+    let events = book.saved();
+    let [
+        DomainEvent {
+            data: EventData::Book(BookEvent::Updated(updated)),
+            ..
+        },
+    ] = events.as_slice()
+    else {
+        panic!("it was updated once: {events:?}")
+    };
+    assert_eq!(updated.id, book.id());
+    updated.changed.clone()
+}
+
+#[test]
+fn records_which_fields_changed() {
+    let changed = told(|draft| {
+        draft.isbn = Some(String::from("978-2345678912"));
+    });
+    assert!(changed.contains(&"isbn"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.title = Some(String::from("The quick brown fox"));
+    });
+    assert!(changed.contains(&"title"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.subtitle = Some(String::from("Second edition"));
+    });
+    assert!(changed.contains(&"subtitle"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.description = Some(String::from("Handle with care."));
+    });
+    assert!(changed.contains(&"description"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.price = Some(Decimal::new(500, 2));
+    });
+    assert!(changed.contains(&"price"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.stock = Some(7);
+    });
+    assert!(changed.contains(&"stock"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.tags = Some(vec![String::from("software")]);
+    });
+    assert!(changed.contains(&"tags"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.published_on = "2025-01-31".parse().ok();
+    });
+    assert!(changed.contains(&"published_on"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.available = Some(false);
+    });
+    assert!(changed.contains(&"available"), "{changed:?}");
 }

@@ -8,6 +8,9 @@ use domain::audit::Version;
 use domain::entities::sales::Customer;
 use domain::entities::sales::CustomerDetails;
 use domain::entities::sales::CustomerDraft;
+use domain::events::DomainEvent;
+use domain::events::EventData;
+use domain::events::sales::CustomerEvent;
 use domain::ids::CustomerId;
 
 fn draft() -> CustomerDraft {
@@ -122,4 +125,84 @@ fn every_change_moves_its_history() {
     customer.delete(stamp(3));
     assert_eq!(customer.audit().deleted_at, Some(stamp(3).at));
     assert_eq!(customer.stored_version(), Version::UNSAVED);
+}
+
+#[test]
+fn records_what_happens_to_it() {
+    let details = details();
+    let mut customer = Customer::create(CustomerId::generate(), details.clone(), stamp(1));
+    let events = customer.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(
+        said,
+        [("sales.customer.created", stamp(1).at, &stamp(1).by)]
+    );
+
+    customer.revise(details.clone(), stamp(2));
+    assert_eq!(customer.saved(), [], "nothing changed");
+
+    customer.delete(stamp(3));
+    let events = customer.saved();
+    let said: Vec<_> = events
+        .iter()
+        .map(|event| (event.name(), event.occurred_at, &event.actor))
+        .collect();
+    assert_eq!(
+        said,
+        [("sales.customer.deleted", stamp(3).at, &stamp(3).by)]
+    );
+    assert_eq!(customer.saved(), [], "it was told before");
+
+    let mut restored = Customer::restore(
+        customer.id(),
+        details,
+        customer.audit().clone(),
+        customer.version(),
+    );
+    assert_eq!(restored.saved(), []);
+}
+
+/// The fields that are told of when `change` is made.
+fn told(change: fn(&mut CustomerDraft)) -> Vec<&'static str> {
+    let mut customer = Customer::create(CustomerId::generate(), details(), stamp(1));
+    drop(customer.saved());
+    let mut draft = CustomerDraft::from(&customer);
+    change(&mut draft);
+    let details = CustomerDetails::parse(draft).expect("a valid draft");
+    customer.revise(details, stamp(2));
+    let events = customer.saved();
+    let [
+        DomainEvent {
+            data: EventData::Customer(CustomerEvent::Updated(updated)),
+            ..
+        },
+    ] = events.as_slice()
+    else {
+        panic!("it was updated once: {events:?}")
+    };
+    assert_eq!(updated.id, customer.id());
+    updated.changed.clone()
+}
+
+#[test]
+fn records_which_fields_changed() {
+    let changed = told(|draft| {
+        draft.name = Some(String::from("The quick brown fox"));
+    });
+    assert!(changed.contains(&"name"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.email = Some(String::from("grace@example.org"));
+    });
+    assert!(changed.contains(&"email"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.phone = Some(String::from("+442079460958"));
+    });
+    assert!(changed.contains(&"phone"), "{changed:?}");
+    let changed = told(|draft| {
+        draft.newsletter = Some(false);
+    });
+    assert!(changed.contains(&"newsletter"), "{changed:?}");
 }

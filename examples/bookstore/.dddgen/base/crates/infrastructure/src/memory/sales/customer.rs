@@ -7,6 +7,7 @@ use application::queries::sales::CustomerQueries;
 use application::queries::sales::CustomerView;
 use async_trait::async_trait;
 use domain::entities::sales::Customer;
+use domain::events::DomainEvent;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::CustomerRepository;
@@ -46,11 +47,12 @@ impl CustomerQueries for Memory {
 /// Keeps customers in a unit's copy of the state.
 pub(crate) struct MemoryCustomerRepository<'s> {
     state: &'s mut Contents,
+    events: &'s mut Vec<DomainEvent>,
 }
 
 impl<'s> MemoryCustomerRepository<'s> {
-    pub(crate) fn new(state: &'s mut Contents) -> Self {
-        Self { state }
+    pub(crate) fn new(state: &'s mut Contents, events: &'s mut Vec<DomainEvent>) -> Self {
+        Self { state, events }
     }
 
     fn check_uniques(&self, customer: &Customer) -> Result<(), RepositoryError> {
@@ -78,23 +80,26 @@ impl CustomerRepository for MemoryCustomerRepository<'_> {
         Ok(self.state.customers.find(id.into()).cloned())
     }
 
-    async fn add(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+    async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
         self.check_uniques(customer)?;
-        self.state.customers.insert(customer.clone().saved());
+        self.events.extend(customer.saved());
+        self.state.customers.insert(customer.clone());
         Ok(())
     }
 
-    async fn save(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+    async fn save(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
         self.state.customers.expect_previous(customer)?;
         self.check_uniques(customer)?;
-        self.state.customers.insert(customer.clone().saved());
+        self.events.extend(customer.saved());
+        self.state.customers.insert(customer.clone());
         Ok(())
     }
 
-    async fn remove(&mut self, customer: &Customer) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
         self.state.customers.expect_previous(customer)?;
         self.check_unused(customer.id())?;
-        self.state.customers.insert(customer.clone().saved());
+        self.events.extend(customer.saved());
+        self.state.customers.insert(customer.clone());
         Ok(())
     }
 }

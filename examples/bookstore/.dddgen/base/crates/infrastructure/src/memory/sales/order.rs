@@ -8,6 +8,7 @@ use application::queries::sales::OrderStatistics;
 use application::queries::sales::OrderView;
 use async_trait::async_trait;
 use domain::entities::sales::Order;
+use domain::events::DomainEvent;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::OrderRepository;
@@ -51,11 +52,12 @@ impl OrderQueries for Memory {
 /// Keeps orders in a unit's copy of the state.
 pub(crate) struct MemoryOrderRepository<'s> {
     state: &'s mut Contents,
+    events: &'s mut Vec<DomainEvent>,
 }
 
 impl<'s> MemoryOrderRepository<'s> {
-    pub(crate) fn new(state: &'s mut Contents) -> Self {
-        Self { state }
+    pub(crate) fn new(state: &'s mut Contents, events: &'s mut Vec<DomainEvent>) -> Self {
+        Self { state, events }
     }
 
     fn check_references(&self, order: &Order) -> Result<(), RepositoryError> {
@@ -84,22 +86,25 @@ impl OrderRepository for MemoryOrderRepository<'_> {
         Ok(self.state.orders.find(id.into()).cloned())
     }
 
-    async fn add(&mut self, order: &Order) -> Result<(), RepositoryError> {
+    async fn add(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
         self.check_references(order)?;
-        self.state.orders.insert(order.clone().saved());
+        self.events.extend(order.saved());
+        self.state.orders.insert(order.clone());
         Ok(())
     }
 
-    async fn save(&mut self, order: &Order) -> Result<(), RepositoryError> {
+    async fn save(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
         self.check_references(order)?;
         self.state.orders.expect_previous(order)?;
-        self.state.orders.insert(order.clone().saved());
+        self.events.extend(order.saved());
+        self.state.orders.insert(order.clone());
         Ok(())
     }
 
-    async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
         self.state.orders.expect_previous(order)?;
-        self.state.orders.insert(order.clone().saved());
+        self.events.extend(order.saved());
+        self.state.orders.insert(order.clone());
         Ok(())
     }
 }

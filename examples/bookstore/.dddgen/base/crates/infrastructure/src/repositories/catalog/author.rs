@@ -4,6 +4,7 @@ use std::slice;
 
 use async_trait::async_trait;
 use domain::entities::catalog::Author;
+use domain::events::DomainEvent;
 use domain::ids::AuthorId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::AuthorRepository;
@@ -22,11 +23,12 @@ use crate::database::update;
 /// Keeps authors in a transaction.
 pub(crate) struct SqlAuthorRepository<'t> {
     connection: &'t mut Connection,
+    events: &'t mut Vec<DomainEvent>,
 }
 
 impl<'t> SqlAuthorRepository<'t> {
-    pub(crate) fn new(connection: &'t mut Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'t mut Connection, events: &'t mut Vec<DomainEvent>) -> Self {
+        Self { connection, events }
     }
 
     async fn check_unused(&mut self, id: AuthorId) -> Result<(), RepositoryError> {
@@ -50,17 +52,23 @@ impl AuthorRepository for SqlAuthorRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
-    async fn add(&mut self, author: &Author) -> Result<(), RepositoryError> {
-        insert(self.connection, &TABLE, slice::from_ref(author), values).await
+    async fn add(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
+        insert(self.connection, &TABLE, slice::from_ref(author), values).await?;
+        self.events.extend(author.saved());
+        Ok(())
     }
 
-    async fn save(&mut self, author: &Author) -> Result<(), RepositoryError> {
-        update(self.connection, &TABLE, author, values).await
+    async fn save(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
+        update(self.connection, &TABLE, author, values).await?;
+        self.events.extend(author.saved());
+        Ok(())
     }
 
-    async fn remove(&mut self, author: &Author) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
         // First the row: from then on nothing can begin to refer to it.
         remove(self.connection, &TABLE, author).await?;
-        self.check_unused(author.id()).await
+        self.check_unused(author.id()).await?;
+        self.events.extend(author.saved());
+        Ok(())
     }
 }

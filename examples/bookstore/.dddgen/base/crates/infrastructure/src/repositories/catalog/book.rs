@@ -4,6 +4,7 @@ use std::slice;
 
 use async_trait::async_trait;
 use domain::entities::catalog::Book;
+use domain::events::DomainEvent;
 use domain::ids::BookId;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::BookRepository;
@@ -23,11 +24,12 @@ use crate::database::update;
 /// Keeps books in a transaction.
 pub(crate) struct SqlBookRepository<'t> {
     connection: &'t mut Connection,
+    events: &'t mut Vec<DomainEvent>,
 }
 
 impl<'t> SqlBookRepository<'t> {
-    pub(crate) fn new(connection: &'t mut Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'t mut Connection, events: &'t mut Vec<DomainEvent>) -> Self {
+        Self { connection, events }
     }
 
     async fn check_references(&mut self, book: &Book) -> Result<(), RepositoryError> {
@@ -68,19 +70,25 @@ impl BookRepository for SqlBookRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
-    async fn add(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn add(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.check_references(book).await?;
-        insert(self.connection, &TABLE, slice::from_ref(book), values).await
+        insert(self.connection, &TABLE, slice::from_ref(book), values).await?;
+        self.events.extend(book.saved());
+        Ok(())
     }
 
-    async fn save(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn save(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.check_references(book).await?;
-        update(self.connection, &TABLE, book, values).await
+        update(self.connection, &TABLE, book, values).await?;
+        self.events.extend(book.saved());
+        Ok(())
     }
 
-    async fn remove(&mut self, book: &Book) -> Result<(), RepositoryError> {
+    async fn remove(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         // First the row: from then on nothing can begin to refer to it.
         remove(self.connection, &TABLE, book).await?;
-        self.check_unused(book.id()).await
+        self.check_unused(book.id()).await?;
+        self.events.extend(book.saved());
+        Ok(())
     }
 }

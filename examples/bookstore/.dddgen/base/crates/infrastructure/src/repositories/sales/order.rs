@@ -4,6 +4,7 @@ use std::slice;
 
 use async_trait::async_trait;
 use domain::entities::sales::Order;
+use domain::events::DomainEvent;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::OrderRepository;
@@ -22,11 +23,12 @@ use crate::database::update;
 /// Keeps orders in a transaction.
 pub(crate) struct SqlOrderRepository<'t> {
     connection: &'t mut Connection,
+    events: &'t mut Vec<DomainEvent>,
 }
 
 impl<'t> SqlOrderRepository<'t> {
-    pub(crate) fn new(connection: &'t mut Connection) -> Self {
-        Self { connection }
+    pub(crate) fn new(connection: &'t mut Connection, events: &'t mut Vec<DomainEvent>) -> Self {
+        Self { connection, events }
     }
 
     async fn check_references(&mut self, order: &Order) -> Result<(), RepositoryError> {
@@ -62,17 +64,23 @@ impl OrderRepository for SqlOrderRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
-    async fn add(&mut self, order: &Order) -> Result<(), RepositoryError> {
+    async fn add(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
         self.check_references(order).await?;
-        insert(self.connection, &TABLE, slice::from_ref(order), values).await
+        insert(self.connection, &TABLE, slice::from_ref(order), values).await?;
+        self.events.extend(order.saved());
+        Ok(())
     }
 
-    async fn save(&mut self, order: &Order) -> Result<(), RepositoryError> {
+    async fn save(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
         self.check_references(order).await?;
-        update(self.connection, &TABLE, order, values).await
+        update(self.connection, &TABLE, order, values).await?;
+        self.events.extend(order.saved());
+        Ok(())
     }
 
-    async fn remove(&mut self, order: &Order) -> Result<(), RepositoryError> {
-        remove(self.connection, &TABLE, order).await
+    async fn remove(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
+        remove(self.connection, &TABLE, order).await?;
+        self.events.extend(order.saved());
+        Ok(())
     }
 }

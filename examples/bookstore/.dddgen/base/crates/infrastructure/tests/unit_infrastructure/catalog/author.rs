@@ -9,6 +9,7 @@ use domain::entities::catalog::AuthorDetails;
 use domain::entities::catalog::AuthorDraft;
 use domain::ids::AuthorId;
 use domain::repositories::RepositoryError;
+use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
@@ -40,15 +41,15 @@ pub(crate) fn new(draft: AuthorDraft) -> Author {
     Author::create(AuthorId::generate(), details, stamp(1))
 }
 
-pub(crate) async fn add(adapter: &Adapter, author: &Author) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, author: &mut Author) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.authors().add(author).await?;
     unit_of_work.commit().await
 }
 
 pub(crate) async fn added(adapter: &Adapter, draft: AuthorDraft) -> Author {
-    let author = new(draft);
-    add(adapter, &author).await.expect("it can be added");
+    let mut author = new(draft);
+    add(adapter, &mut author).await.expect("it can be added");
     author
 }
 
@@ -57,7 +58,7 @@ async fn remove(adapter: &Adapter, author: &Author) -> Result<(), RepositoryErro
     let found = unit_of_work.authors().find(author.id()).await?;
     let mut removed = found.unwrap_or_else(|| author.clone());
     removed.delete(stamp(2));
-    unit_of_work.authors().remove(&removed).await?;
+    unit_of_work.authors().remove(&mut removed).await?;
     unit_of_work.commit().await
 }
 
@@ -98,21 +99,23 @@ async fn finds_what_was_added() {
 #[tokio::test]
 async fn keeps_nothing_of_a_unit_that_was_dropped() {
     for adapter in adapters().await {
-        let author = new(draft());
+        let mut author = new(draft());
+        drop(adapter.published());
         let mut unit_of_work = adapter.begin().await;
         unit_of_work
             .authors()
-            .add(&author)
+            .add(&mut author)
             .await
             .expect("it can be added");
         drop(unit_of_work);
+        assert_eq!(adapter.published(), [""; 0], "{}", adapter.name);
         let found = adapter.authors.find(author.id()).await;
         assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
     }
 }
 
 #[tokio::test]
-async fn saves_what_was_changed_since_it_was_read_once() {
+async fn saves_what_was_changed_since_it_was_read() {
     for adapter in adapters().await {
         let id = added(&adapter, draft()).await.id();
         let mut unit_of_work = adapter.begin().await;
@@ -124,18 +127,25 @@ async fn saves_what_was_changed_since_it_was_read_once() {
         let mut author = found.expect("it is there");
         let details = AuthorDetails::parse(AuthorDraft::from(&author)).expect("a valid draft");
         author.revise(details.clone(), stamp(2));
-        author.revise(details, stamp(3));
+        author.revise(details.clone(), stamp(3));
+        let mut outdated = author.clone();
         unit_of_work
             .authors()
-            .save(&author)
+            .save(&mut author)
             .await
             .expect("nobody else saved");
-        let again = unit_of_work.authors().save(&author).await;
+        let refused = unit_of_work.authors().save(&mut outdated).await;
         assert!(
-            matches!(again, Err(RepositoryError::Stale)),
+            matches!(refused, Err(RepositoryError::Stale)),
             "{}",
             adapter.name
         );
+        author.revise(details, stamp(4));
+        unit_of_work
+            .authors()
+            .save(&mut author)
+            .await
+            .expect("what was saved can change again");
     }
 }
 
@@ -164,11 +174,36 @@ async fn does_not_find_what_was_removed() {
 }
 
 #[tokio::test]
+async fn tells_what_happened_once_it_is_committed() {
+    for adapter in adapters().await {
+        let mut author = new(draft());
+        drop(adapter.published());
+        add(&adapter, &mut author).await.expect("it can be added");
+        assert_eq!(
+            adapter.published(),
+            ["catalog.author.created"],
+            "{}",
+            adapter.name
+        );
+
+        remove(&adapter, &author)
+            .await
+            .expect("nothing refers to it");
+        assert_eq!(
+            adapter.published(),
+            ["catalog.author.deleted"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn keeps_unique_values_unique_among_the_living() {
     for adapter in adapters().await {
         let first = added(&adapter, draft()).await;
-        let second = new(draft());
-        let refused = add(&adapter, &second).await;
+        let mut second = new(draft());
+        let refused = add(&adapter, &mut second).await;
         assert!(
             matches!(refused, Err(RepositoryError::Duplicate { .. })),
             "{}",
@@ -177,7 +212,7 @@ async fn keeps_unique_values_unique_among_the_living() {
         remove(&adapter, &first)
             .await
             .expect("nothing refers to it");
-        add(&adapter, &second)
+        add(&adapter, &mut second)
             .await
             .expect("its values are free again");
     }
@@ -243,4 +278,25 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
 async fn every_adapter_gives_the_same_answers() {
     let [memory, database] = adapters().await;
     assert_eq!(answers(&memory).await, answers(&database).await);
+}
+
+#[test]
+fn writes_its_events_in_json() {
+    let draft = draft();
+    let details = AuthorDetails::parse(draft).expect("a valid draft");
+    let mut author = Author::create(AuthorId::generate(), details, stamp(1));
+    let events = author.saved();
+    let event = json!(infrastructure::messaging::Envelope::from(&events[0]));
+    assert_eq!(event["event_id"], events[0].event_id.to_string());
+    assert_eq!(event["event"], "catalog.author.created");
+    assert_eq!(event["version"], events[0].version());
+    assert_eq!(event["occurred_at"], "1970-01-01T00:00:01Z");
+    assert_eq!(event["data"]["id"], author.id().to_string());
+    assert_eq!(event["data"]["name"], json!("Ada Lovelace"));
+    assert_eq!(event["data"]["email"], json!("ada@example.com"));
+    assert_eq!(
+        event["data"]["website"],
+        json!("https://example.com/catalog")
+    );
+    assert_eq!(event["data"]["born_on"], json!("2024-05-17"));
 }

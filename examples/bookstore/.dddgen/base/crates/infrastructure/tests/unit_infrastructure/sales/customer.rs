@@ -9,6 +9,7 @@ use domain::entities::sales::CustomerDetails;
 use domain::entities::sales::CustomerDraft;
 use domain::ids::CustomerId;
 use domain::repositories::RepositoryError;
+use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
@@ -40,15 +41,15 @@ pub(crate) fn new(draft: CustomerDraft) -> Customer {
     Customer::create(CustomerId::generate(), details, stamp(1))
 }
 
-pub(crate) async fn add(adapter: &Adapter, customer: &Customer) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, customer: &mut Customer) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.customers().add(customer).await?;
     unit_of_work.commit().await
 }
 
 pub(crate) async fn added(adapter: &Adapter, draft: CustomerDraft) -> Customer {
-    let customer = new(draft);
-    add(adapter, &customer).await.expect("it can be added");
+    let mut customer = new(draft);
+    add(adapter, &mut customer).await.expect("it can be added");
     customer
 }
 
@@ -57,7 +58,7 @@ async fn remove(adapter: &Adapter, customer: &Customer) -> Result<(), Repository
     let found = unit_of_work.customers().find(customer.id()).await?;
     let mut removed = found.unwrap_or_else(|| customer.clone());
     removed.delete(stamp(2));
-    unit_of_work.customers().remove(&removed).await?;
+    unit_of_work.customers().remove(&mut removed).await?;
     unit_of_work.commit().await
 }
 
@@ -103,21 +104,23 @@ async fn finds_what_was_added() {
 #[tokio::test]
 async fn keeps_nothing_of_a_unit_that_was_dropped() {
     for adapter in adapters().await {
-        let customer = new(draft());
+        let mut customer = new(draft());
+        drop(adapter.published());
         let mut unit_of_work = adapter.begin().await;
         unit_of_work
             .customers()
-            .add(&customer)
+            .add(&mut customer)
             .await
             .expect("it can be added");
         drop(unit_of_work);
+        assert_eq!(adapter.published(), [""; 0], "{}", adapter.name);
         let found = adapter.customers.find(customer.id()).await;
         assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
     }
 }
 
 #[tokio::test]
-async fn saves_what_was_changed_since_it_was_read_once() {
+async fn saves_what_was_changed_since_it_was_read() {
     for adapter in adapters().await {
         let id = added(&adapter, draft()).await.id();
         let mut unit_of_work = adapter.begin().await;
@@ -130,18 +133,25 @@ async fn saves_what_was_changed_since_it_was_read_once() {
         let details =
             CustomerDetails::parse(CustomerDraft::from(&customer)).expect("a valid draft");
         customer.revise(details.clone(), stamp(2));
-        customer.revise(details, stamp(3));
+        customer.revise(details.clone(), stamp(3));
+        let mut outdated = customer.clone();
         unit_of_work
             .customers()
-            .save(&customer)
+            .save(&mut customer)
             .await
             .expect("nobody else saved");
-        let again = unit_of_work.customers().save(&customer).await;
+        let refused = unit_of_work.customers().save(&mut outdated).await;
         assert!(
-            matches!(again, Err(RepositoryError::Stale)),
+            matches!(refused, Err(RepositoryError::Stale)),
             "{}",
             adapter.name
         );
+        customer.revise(details, stamp(4));
+        unit_of_work
+            .customers()
+            .save(&mut customer)
+            .await
+            .expect("what was saved can change again");
     }
 }
 
@@ -170,11 +180,36 @@ async fn does_not_find_what_was_removed() {
 }
 
 #[tokio::test]
+async fn tells_what_happened_once_it_is_committed() {
+    for adapter in adapters().await {
+        let mut customer = new(draft());
+        drop(adapter.published());
+        add(&adapter, &mut customer).await.expect("it can be added");
+        assert_eq!(
+            adapter.published(),
+            ["sales.customer.created"],
+            "{}",
+            adapter.name
+        );
+
+        remove(&adapter, &customer)
+            .await
+            .expect("nothing refers to it");
+        assert_eq!(
+            adapter.published(),
+            ["sales.customer.deleted"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn keeps_unique_values_unique_among_the_living() {
     for adapter in adapters().await {
         let first = added(&adapter, draft()).await;
-        let second = new(draft());
-        let refused = add(&adapter, &second).await;
+        let mut second = new(draft());
+        let refused = add(&adapter, &mut second).await;
         assert!(
             matches!(refused, Err(RepositoryError::Duplicate { .. })),
             "{}",
@@ -183,7 +218,7 @@ async fn keeps_unique_values_unique_among_the_living() {
         remove(&adapter, &first)
             .await
             .expect("nothing refers to it");
-        add(&adapter, &second)
+        add(&adapter, &mut second)
             .await
             .expect("its values are free again");
     }
@@ -249,4 +284,22 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
 async fn every_adapter_gives_the_same_answers() {
     let [memory, database] = adapters().await;
     assert_eq!(answers(&memory).await, answers(&database).await);
+}
+
+#[test]
+fn writes_its_events_in_json() {
+    let draft = draft();
+    let details = CustomerDetails::parse(draft).expect("a valid draft");
+    let mut customer = Customer::create(CustomerId::generate(), details, stamp(1));
+    let events = customer.saved();
+    let event = json!(infrastructure::messaging::Envelope::from(&events[0]));
+    assert_eq!(event["event_id"], events[0].event_id.to_string());
+    assert_eq!(event["event"], "sales.customer.created");
+    assert_eq!(event["version"], events[0].version());
+    assert_eq!(event["occurred_at"], "1970-01-01T00:00:01Z");
+    assert_eq!(event["data"]["id"], customer.id().to_string());
+    assert_eq!(event["data"]["name"], json!("Grace Hopper"));
+    assert_eq!(event["data"]["email"], json!("ada@example.com"));
+    assert_eq!(event["data"]["phone"], json!("+14155550132"));
+    assert_eq!(event["data"]["newsletter"], json!(true));
 }

@@ -11,6 +11,7 @@ use domain::ids::BookId;
 use domain::ids::CustomerId;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
+use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
@@ -47,15 +48,15 @@ pub(crate) async fn new(adapter: &Adapter, mut draft: OrderDraft) -> Order {
     Order::create(OrderId::generate(), details, stamp(1))
 }
 
-pub(crate) async fn add(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError> {
+pub(crate) async fn add(adapter: &Adapter, order: &mut Order) -> Result<(), RepositoryError> {
     let mut unit_of_work = adapter.begin().await;
     unit_of_work.orders().add(order).await?;
     unit_of_work.commit().await
 }
 
 pub(crate) async fn added(adapter: &Adapter, draft: OrderDraft) -> Order {
-    let order = new(adapter, draft).await;
-    add(adapter, &order).await.expect("it can be added");
+    let mut order = new(adapter, draft).await;
+    add(adapter, &mut order).await.expect("it can be added");
     order
 }
 
@@ -64,7 +65,7 @@ async fn remove(adapter: &Adapter, order: &Order) -> Result<(), RepositoryError>
     let found = unit_of_work.orders().find(order.id()).await?;
     let mut removed = found.unwrap_or_else(|| order.clone());
     removed.delete(stamp(2));
-    unit_of_work.orders().remove(&removed).await?;
+    unit_of_work.orders().remove(&mut removed).await?;
     unit_of_work.commit().await
 }
 
@@ -92,21 +93,23 @@ async fn finds_what_was_added() {
 #[tokio::test]
 async fn keeps_nothing_of_a_unit_that_was_dropped() {
     for adapter in adapters().await {
-        let order = new(&adapter, draft()).await;
+        let mut order = new(&adapter, draft()).await;
+        drop(adapter.published());
         let mut unit_of_work = adapter.begin().await;
         unit_of_work
             .orders()
-            .add(&order)
+            .add(&mut order)
             .await
             .expect("it can be added");
         drop(unit_of_work);
+        assert_eq!(adapter.published(), [""; 0], "{}", adapter.name);
         let found = adapter.orders.find(order.id()).await;
         assert_eq!(found.expect("the store answers"), None, "{}", adapter.name);
     }
 }
 
 #[tokio::test]
-async fn saves_what_was_changed_since_it_was_read_once() {
+async fn saves_what_was_changed_since_it_was_read() {
     for adapter in adapters().await {
         let id = added(&adapter, draft()).await.id();
         let mut unit_of_work = adapter.begin().await;
@@ -121,19 +124,28 @@ async fn saves_what_was_changed_since_it_was_read_once() {
             .revise(details.clone(), stamp(2))
             .expect("nothing immutable changes");
         order
-            .revise(details, stamp(3))
+            .revise(details.clone(), stamp(3))
             .expect("nothing immutable changes");
+        let mut outdated = order.clone();
         unit_of_work
             .orders()
-            .save(&order)
+            .save(&mut order)
             .await
             .expect("nobody else saved");
-        let again = unit_of_work.orders().save(&order).await;
+        let refused = unit_of_work.orders().save(&mut outdated).await;
         assert!(
-            matches!(again, Err(RepositoryError::Stale)),
+            matches!(refused, Err(RepositoryError::Stale)),
             "{}",
             adapter.name
         );
+        order
+            .revise(details, stamp(4))
+            .expect("nothing immutable changes");
+        unit_of_work
+            .orders()
+            .save(&mut order)
+            .await
+            .expect("what was saved can change again");
     }
 }
 
@@ -162,14 +174,39 @@ async fn does_not_find_what_was_removed() {
 }
 
 #[tokio::test]
+async fn tells_what_happened_once_it_is_committed() {
+    for adapter in adapters().await {
+        let mut order = new(&adapter, draft()).await;
+        drop(adapter.published());
+        add(&adapter, &mut order).await.expect("it can be added");
+        assert_eq!(
+            adapter.published(),
+            ["sales.order.created"],
+            "{}",
+            adapter.name
+        );
+
+        remove(&adapter, &order)
+            .await
+            .expect("nothing refers to it");
+        assert_eq!(
+            adapter.published(),
+            ["sales.order.deleted"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn refuses_customer_id_that_leads_nowhere() {
     for adapter in adapters().await {
         let order = new(&adapter, draft()).await;
         let mut draft = OrderDraft::from(&order);
         draft.customer_id = Some(CustomerId::generate());
         let details = OrderDetails::parse(draft).expect("a valid draft");
-        let astray = Order::create(OrderId::generate(), details, stamp(1));
-        let refused = add(&adapter, &astray).await;
+        let mut astray = Order::create(OrderId::generate(), details, stamp(1));
+        let refused = add(&adapter, &mut astray).await;
         assert!(
             matches!(&refused, Err(RepositoryError::UnknownReference { fields }) if *fields == ["customer_id"]),
             "{}",
@@ -185,8 +222,8 @@ async fn refuses_book_id_that_leads_nowhere() {
         let mut draft = OrderDraft::from(&order);
         draft.book_id = Some(BookId::generate());
         let details = OrderDetails::parse(draft).expect("a valid draft");
-        let astray = Order::create(OrderId::generate(), details, stamp(1));
-        let refused = add(&adapter, &astray).await;
+        let mut astray = Order::create(OrderId::generate(), details, stamp(1));
+        let refused = add(&adapter, &mut astray).await;
         assert!(
             matches!(&refused, Err(RepositoryError::UnknownReference { fields }) if *fields == ["book_id"]),
             "{}",
@@ -261,4 +298,23 @@ async fn answers(adapter: &Adapter) -> Vec<String> {
 async fn every_adapter_gives_the_same_answers() {
     let [memory, database] = adapters().await;
     assert_eq!(answers(&memory).await, answers(&database).await);
+}
+
+#[test]
+fn writes_its_events_in_json() {
+    let mut draft = draft();
+    draft.customer_id = Some(CustomerId::generate());
+    draft.book_id = Some(BookId::generate());
+    let details = OrderDetails::parse(draft).expect("a valid draft");
+    let mut order = Order::create(OrderId::generate(), details, stamp(1));
+    let events = order.saved();
+    let event = json!(infrastructure::messaging::Envelope::from(&events[0]));
+    assert_eq!(event["event_id"], events[0].event_id.to_string());
+    assert_eq!(event["event"], "sales.order.created");
+    assert_eq!(event["version"], events[0].version());
+    assert_eq!(event["occurred_at"], "1970-01-01T00:00:01Z");
+    assert_eq!(event["data"]["id"], order.id().to_string());
+    assert_eq!(event["data"]["quantity"], json!(42));
+    assert_eq!(event["data"]["placed_at"], json!("2024-05-17T09:30:00Z"));
+    assert_eq!(event["data"]["note"], json!("The quick brown fox"));
 }

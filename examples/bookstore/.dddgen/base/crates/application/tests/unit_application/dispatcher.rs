@@ -1,0 +1,131 @@
+//! What becomes of events, on the example of one aggregate.
+
+use std::sync::{Arc, Mutex};
+
+use application::events::{Dispatcher, EventHandler};
+use application::unit_of_work::UnitOfWorkFactory as _;
+use async_trait::async_trait;
+use chrono::DateTime;
+use domain::audit::{ActorId, Stamp};
+use domain::entities;
+use domain::events::DomainEvent;
+use domain::ids;
+use domain::repositories::BoxError;
+use infrastructure::memory::Memory;
+
+use crate::sample;
+
+/// Remembers what it heard.
+#[derive(Default)]
+struct Recorder(Mutex<Vec<&'static str>>);
+
+impl Recorder {
+    fn heard(&self) -> Vec<&'static str> {
+        self.0.lock().expect("nobody panicked").clone()
+    }
+}
+
+#[async_trait]
+impl EventHandler for Recorder {
+    fn name(&self) -> &'static str {
+        "recorder"
+    }
+
+    async fn handle(&self, event: &DomainEvent) -> Result<(), BoxError> {
+        self.0.lock().expect("nobody panicked").push(event.name());
+        Ok(())
+    }
+}
+
+struct Failing;
+
+#[async_trait]
+impl EventHandler for Failing {
+    fn name(&self) -> &'static str {
+        "failing"
+    }
+
+    async fn handle(&self, _: &DomainEvent) -> Result<(), BoxError> {
+        Err("it always fails".into())
+    }
+}
+
+struct Panicking;
+
+#[async_trait]
+impl EventHandler for Panicking {
+    fn name(&self) -> &'static str {
+        "panicking"
+    }
+
+    async fn handle(&self, _: &DomainEvent) -> Result<(), BoxError> {
+        panic!("it always panics");
+    }
+}
+
+fn memory(handlers: Vec<Arc<dyn EventHandler>>) -> Memory {
+    let mut dispatcher = Dispatcher::default();
+    for handler in handlers {
+        dispatcher.register(handler);
+    }
+    Memory::new(Arc::new(dispatcher))
+}
+
+fn aggregate() -> entities::catalog::Author {
+    let at = DateTime::from_timestamp(1, 0).expect("an instant");
+    let stamp = Stamp {
+        at,
+        by: ActorId::new("tester"),
+    };
+    let details = entities::catalog::AuthorDetails::parse(sample::draft()).expect("it is valid");
+    entities::catalog::Author::create(ids::AuthorId::generate(), details, stamp)
+}
+
+#[tokio::test]
+async fn hands_out_events_once_after_the_commit() {
+    let recorder = Arc::new(Recorder::default());
+    let memory = memory(vec![recorder.clone()]);
+    let mut aggregate = aggregate();
+    let mut unit_of_work = memory.begin().await.expect("the store answers");
+    unit_of_work
+        .authors()
+        .add(&mut aggregate)
+        .await
+        .expect("it can be added");
+    unit_of_work
+        .authors()
+        .save(&mut aggregate)
+        .await
+        .expect("nobody else saved");
+    assert_eq!(recorder.heard(), [""; 0]);
+    unit_of_work.commit().await.expect("the store answers");
+    assert_eq!(recorder.heard(), ["catalog.author.created"]);
+}
+
+#[tokio::test]
+async fn hands_out_nothing_of_a_unit_that_was_dropped() {
+    let recorder = Arc::new(Recorder::default());
+    let memory = memory(vec![recorder.clone()]);
+    let mut unit_of_work = memory.begin().await.expect("the store answers");
+    unit_of_work
+        .authors()
+        .add(&mut aggregate())
+        .await
+        .expect("it can be added");
+    drop(unit_of_work);
+    assert_eq!(recorder.heard(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_handler_that_fails_or_panics_stops_no_other() {
+    let recorder = Arc::new(Recorder::default());
+    let memory = memory(vec![
+        Arc::new(Failing),
+        Arc::new(Panicking),
+        recorder.clone(),
+    ]);
+    sample::create(&memory, sample::draft())
+        .await
+        .expect("it is valid");
+    assert_eq!(recorder.heard(), ["catalog.author.created"]);
+}

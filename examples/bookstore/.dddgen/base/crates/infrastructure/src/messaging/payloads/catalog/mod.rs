@@ -1,0 +1,4 @@
+//! What happened in the context `catalog`.
+
+mod author;
+mod book;

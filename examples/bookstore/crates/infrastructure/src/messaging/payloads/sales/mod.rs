@@ -1,0 +1,4 @@
+//! What happened in the context `sales`.
+
+mod customer;
+mod order;

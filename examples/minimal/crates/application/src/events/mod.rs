@@ -1,0 +1,36 @@
+//! Ports to whoever cares about what happened.
+
+mod dispatcher;
+
+use async_trait::async_trait;
+use domain::events::DomainEvent;
+use domain::repositories::BoxError;
+
+pub use dispatcher::Dispatcher;
+
+/// Where events go once they have happened for good.
+///
+/// A unit of work collects the events of the aggregates that it saves and publishes them after
+/// its commit; without a commit nobody hears of them. What is written by then stands, so a
+/// publisher has nothing to refuse: what fails, it logs.
+#[async_trait]
+pub trait EventPublisher: Send + Sync {
+    /// Publishes the events of one unit of work, in the order in which they were recorded.
+    async fn publish(&self, events: &[DomainEvent]);
+}
+
+/// Acts upon events, of which it picks those that it cares about.
+///
+/// It runs after the commit and outside of the unit of work. Whatever it writes is a unit of its
+/// own, and may fail alone.
+#[async_trait]
+pub trait EventHandler: Send + Sync {
+    /// What the log calls it.
+    fn name(&self) -> &'static str;
+
+    /// Acts upon an event, or lets it pass.
+    ///
+    /// # Errors
+    /// Whatever went wrong; it is logged, and the other handlers run all the same.
+    async fn handle(&self, event: &DomainEvent) -> Result<(), BoxError>;
+}

@@ -1,0 +1,11 @@
+//! How events leave a unit of work, and how they are written down.
+
+mod envelope;
+mod event_log;
+mod json;
+mod payloads;
+mod publishing;
+
+pub use envelope::Envelope;
+pub use event_log::EventLog;
+pub(crate) use publishing::publish;
