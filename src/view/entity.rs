@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::event::EventsView;
 use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
+use super::input::is_input;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
-use super::transition::{TransitionsView, is_input};
+use super::transition::TransitionsView;
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 

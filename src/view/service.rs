@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::entity::EntityView;
 use super::enumeration::EnumView;
+use super::guard::GuardView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
-use super::transition::GuardView;
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{Context, ElementType, Entity, Field, FieldType, Model, OwnKind};
