@@ -98,6 +98,10 @@ Examples:
   dddgen status --all
   dddgen status --format json";
 
+pub(super) const SCHEMA: &str = "\
+Examples:
+  dddgen schema > dddgen.schema.json";
+
 pub(super) const GRAPH: &str = "\
 Examples:
   dddgen graph > docs/model.md

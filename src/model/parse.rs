@@ -10,6 +10,7 @@ mod doc;
 mod entity;
 mod enumeration;
 mod field;
+mod keys;
 mod known;
 mod modifiers;
 mod names;
@@ -37,6 +38,7 @@ use problems::Problems;
 use table::Table;
 
 pub(crate) use constant::fault;
+pub(super) use keys::{TableKind, flags, keys, offers, pairs};
 pub(crate) use problems::nearest;
 
 /// A thing of the model with the place of its name.

@@ -12,7 +12,7 @@ use super::{Declaration, Placed, doc, field};
 use crate::model::{Entity, Field};
 use crate::naming::Name;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "doc",
     "plural",
     "table",

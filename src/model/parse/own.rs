@@ -76,7 +76,7 @@ pub(super) fn read(
     Some(Placed { item: own, span })
 }
 
-fn keys(kind: OwnKind) -> &'static [&'static str] {
+pub(super) fn keys(kind: OwnKind) -> &'static [&'static str] {
     match kind {
         OwnKind::Endpoint => &["doc", "method", "path"],
         _ => &["doc", "on"],

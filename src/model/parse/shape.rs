@@ -61,7 +61,7 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
     ("secret", Flag::Secret),
 ];
 
-const FIELD_KEYS: &[&str] = &[
+pub(super) const FIELD_KEYS: &[&str] = &[
     "type",
     "doc",
     "example",

@@ -18,10 +18,10 @@ use super::problems::{Problems, did_you_mean, nearest};
 use super::shape::{FLAGS, Shape, TypeName};
 use crate::scalar::{SCALARS, Scalar, exact};
 
-const PAIRS: &[&str] = &["min", "max", "default", "pattern"];
+pub(super) const PAIRS: &[&str] = &["min", "max", "default", "pattern"];
 
 /// Types of other tools and of later versions, each with what stands for it here.
-const LATER: &[(&str, &str)] = &[
+pub(super) const LATER: &[(&str, &str)] = &[
     (
         "money",
         "use `decimal`, and a value object for the currency",

@@ -18,7 +18,7 @@ use super::{Placed, doc};
 use crate::model::{Enum, Field, FieldType, Transition};
 use crate::naming::{Name, Role};
 
-const KEYS: &[&str] = &["doc", "field", "from", "to", "when", "input"];
+pub(super) const KEYS: &[&str] = &["doc", "field", "from", "to", "when", "input"];
 
 /// What the transitions of an entity are read against.
 pub(super) struct Owner<'a> {

@@ -9,7 +9,7 @@ use super::{Declaration, table};
 use crate::model::ValueObject;
 use crate::scalar::Scalar;
 
-const KEYS: &[&str] = &["type", "pattern", "min", "max", "range", "doc", "example"];
+pub(super) const KEYS: &[&str] = &["type", "pattern", "min", "max", "range", "doc", "example"];
 const LATER: &[table::Unsupported] = &[
     (
         "fields",

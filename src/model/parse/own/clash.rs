@@ -10,6 +10,9 @@ use super::{OwnDeclaration, Placed};
 use crate::model::{Context, Entity, Own, OwnKind};
 use crate::naming::Name;
 
+/// The paths of every entity, below that of its collection.
+const OF_ENTITY: &[&str] = &["", "/{id}", "/bulk", "/statistics"];
+
 /// Everything else that has a name.
 pub(in crate::model::parse) struct Others<'a> {
     pub(in crate::model::parse) contexts: &'a [Placed<Context>],
@@ -115,7 +118,8 @@ fn route_clash(own: &Own, earlier: &[Placed<Own>], others: &Others<'_>) -> Optio
                 "the {noun} `{name}` has the path of the transition `{step}` of `{entity}`, `{path}`"
             ));
         }
-        if *path == collection || *path == format!("{collection}/{{id}}") {
+        let below = path.strip_prefix(&collection);
+        if below.is_some_and(|below| OF_ENTITY.contains(&below)) {
             let entity = entity.name.pascal();
             return Some(format!(
                 "the {noun} `{name}` and the entity `{entity}` have the same path, `{path}`"
