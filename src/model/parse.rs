@@ -4,6 +4,7 @@
 //! fields are read against them, then the whole is checked. A part that was reported is not
 //! reported again for what follows from it.
 
+mod built_in;
 mod combination;
 mod constant;
 mod doc;
@@ -148,6 +149,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         read_entities.extend(entity::read(declaration, &known, problems));
     }
     names::check_collections(&read_entities, &contexts, &declared, problems);
+    built_in::check(&declared, &types, &read_entities, problems);
     references::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));

@@ -5,6 +5,7 @@
 
 mod api;
 mod counterexample;
+mod currency;
 mod entity;
 mod enumeration;
 mod event;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::currency::CurrencyView;
 use super::entity::EntityView;
 use super::enumeration::EnumView;
 use super::guard::GuardView;
@@ -45,6 +46,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_own: OwnViews,
     /// Which folders it has.
     pub(crate) folders: Folders,
+    /// The currencies that are in use, for the value object that knows them.
+    pub(crate) currencies: Vec<CurrencyView>,
     /// Which parts of the language the model uses, `decimal`, `secret`.
     pub(crate) uses: BTreeMap<&'static str, bool>,
 }
@@ -95,6 +98,7 @@ impl ServiceView {
             shared_guards: guards(model, None),
             shared_own: OwnViews::new(model, |context| context.is_none()),
             has_own: !model.own.is_empty(),
+            currencies: CurrencyView::all(),
             folders: Folders::new(!model.entities.is_empty(), &own),
             own,
             uses,
