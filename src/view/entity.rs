@@ -101,6 +101,8 @@ pub(crate) struct EntityView {
     pub(crate) has_immutable: bool,
     /// Whether a field is never set from outside.
     pub(crate) has_readonly: bool,
+    /// Whether a field refers to another aggregate or to none.
+    pub(crate) has_optional_reference: bool,
     /// Whether a field is kept from view.
     pub(crate) has_secret: bool,
 }
@@ -184,6 +186,10 @@ impl EntityView {
             events: EventsView::new(entity),
             imports,
             references: references(model, entity),
+            has_optional_reference: entity
+                .fields
+                .iter()
+                .any(|field| field.optional && field.target().is_some()),
             has_immutable: entity.fields.iter().any(|field| field.immutable),
             has_secret: entity.fields.iter().any(|field| field.secret),
             has_readonly: entity.fields.iter().any(|field| field.readonly),
