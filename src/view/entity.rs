@@ -91,6 +91,8 @@ pub(crate) struct EntityView {
     pub(crate) has_field_without_other: bool,
     /// Whether a second one can be made that shares no unique value with the first.
     pub(crate) has_other: bool,
+    /// Whether there is more than one draft of it for tests.
+    pub(crate) varies: bool,
     /// Whether a field has another valid value to change to.
     pub(crate) is_changeable: bool,
     /// Whether a test has values that break a rule.
@@ -217,6 +219,7 @@ impl EntityView {
             has_several_fields: fields.len() > 1,
             has_field_without_other: fields.iter().any(|field| field.tests.other.is_empty()),
             has_other: has_other(entity, &fields),
+            varies: has_other(entity, &fields) || fields.iter().any(|field| !field.tests.required),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
             has_required: fields.iter().any(|field| field.tests.required),
