@@ -16,7 +16,7 @@ pub use json_schema::{json_schema, json_schema_text};
 pub use own::{Method, Own, OwnKind, Route};
 pub use parse::parse;
 pub use types::{
-    Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Field, FieldType,
-    Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service, Transition,
-    Unique, ValueObject,
+    Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Event, Field,
+    FieldType, Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service,
+    Transition, Unique, ValueObject,
 };

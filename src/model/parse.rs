@@ -10,6 +10,7 @@ mod constant;
 mod doc;
 mod entity;
 mod enumeration;
+mod event;
 mod field;
 mod keys;
 mod known;
@@ -95,11 +96,6 @@ const LATER: &[table::Unsupported] = &[
         "rules are",
         "write the rule in the entity's module, which stays yours",
     ),
-    (
-        "events",
-        "events are",
-        "write the event in the entity's module, which stays yours",
-    ),
     ("features", "features are", "leave the table out"),
 ];
 
@@ -150,6 +146,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     }
     names::check_collections(&read_entities, &contexts, &declared, problems);
     built_in::check(&declared, &types, &read_entities, problems);
+    event::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::event::EventsView;
+use super::event::{EventsView, carried};
 use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
 use super::input::is_input;
@@ -163,6 +163,7 @@ impl EntityView {
             .iter()
             .map(|field| FieldView::new(model, field, &variable, &mut imports))
             .collect();
+        imports.events.extend(carried(model, entity));
         let human = entity.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
@@ -185,7 +186,7 @@ impl EntityView {
             transitions: TransitionsView::new(model, entity),
             is_input: is_input(model, entity),
             patterns: patterns(model, entity),
-            events: EventsView::new(entity),
+            events: EventsView::new(model, entity),
             imports,
             references: references(model, entity),
             has_optional_reference: entity

@@ -165,10 +165,14 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
     let said = || model.entities.iter().flat_map(Entity::inputs);
     let fields = || kept().chain(said());
+    let events = || model.entities.iter().flat_map(|entity| &entity.events);
+    let told = || events().flat_map(|event| &event.fields);
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
     let scalar = |wanted: Scalar| {
         model.values.iter().any(|value| value.scalar == wanted)
-            || fields().any(|field| bottom(model, field) == Some(wanted))
+            || fields()
+                .chain(told())
+                .any(|field| bottom(model, field) == Some(wanted))
     };
     let mut uses: BTreeMap<_, _> = SCALARS
         .iter()
@@ -205,7 +209,9 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "reference",
         any(&|field| matches!(field.ty, FieldType::Ref(_))),
     );
-    let own = any(&|field| field.constraints.pattern.is_some());
+    let own = fields()
+        .chain(told())
+        .any(|field| field.constraints.pattern.is_some());
     let values = model
         .values
         .iter()

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::event::EventView;
 use super::imports::EntityImports;
 use super::input::{InputTargetView, InputView, targets};
 use super::names::{NameView, capital, path_prefix};
@@ -28,6 +29,8 @@ pub(crate) struct TransitionView {
     /// The states that it does not start from.
     pub(crate) elsewhere: Vec<StateView>,
     pub(crate) to: StateView,
+    /// What is told of it.
+    pub(crate) event: EventView,
     /// The method that has to agree; empty if there is none.
     pub(crate) guard: String,
     /// What the caller says.
@@ -158,6 +161,7 @@ impl TransitionView {
             from: all_of(&from),
             elsewhere: all_of(&elsewhere),
             to: StateView::new(&transition.to),
+            event: EventView::new(entity, &transition.event()),
             guard: transition
                 .guard
                 .as_ref()

@@ -60,6 +60,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
         route: name.plural().kebab(),
         fields,
         transitions: vec![],
+        events: vec![],
         uniques: vec![],
         indexes: vec![],
         name,

@@ -8,6 +8,8 @@ mod input;
 mod machine;
 mod method;
 
+pub(super) use input::refuse_flags;
+
 use std::ops::Range;
 
 use super::known::Known;
