@@ -7,7 +7,6 @@ mod build;
 mod dot;
 mod html;
 mod layout;
-mod machine;
 mod mermaid;
 mod svg;
 

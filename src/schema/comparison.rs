@@ -138,7 +138,6 @@ fn fits(old: ColumnType, new: ColumnType) -> bool {
             Scalar::Email,
             Scalar::Url,
             Scalar::Phone,
-            Scalar::Currency,
         ];
         old == new
             || (old == Scalar::Int && new == Scalar::BigInt)

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::entity::route;
 use super::names::{path_prefix, variable};
-use crate::model::{Entity, FieldType, Model};
+use crate::model::{Entity, FieldType, Model, OnDelete};
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
@@ -18,7 +17,10 @@ pub(crate) struct ReferenceView {
     pub(crate) target_plural: String,
     pub(crate) target: String,
     pub(crate) target_module: String,
-    pub(crate) target_route: String,
+    /// Whether it refers to its own kind.
+    pub(crate) to_self: bool,
+    /// Whether clients never state it.
+    pub(crate) readonly: bool,
 }
 
 /// Another aggregate that an aggregate refers to.
@@ -34,7 +36,7 @@ pub(crate) struct TargetView {
     pub(crate) required: bool,
 }
 
-/// A field of another aggregate that refers to this one.
+/// A field that refers to an aggregate and keeps it from being deleted.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferrerView {
     /// `author_id`.
@@ -69,18 +71,21 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
-            target_route: route(target),
+            to_self: target.name == entity.name,
+            readonly: field.readonly,
         })
         .collect()
 }
 
-/// The fields of others that refer to `entity`.
+/// The fields that refer to `entity` and keep it from being deleted.
 pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
     let all = model
         .entities
         .iter()
         .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
+    let referring = all.filter(|(_, field)| {
+        field.ty == FieldType::Ref(entity.name.clone()) && field.on_delete == OnDelete::Restrict
+    });
     referring
         .map(|(other, field)| ReferrerView {
             ident: field.member().ident(),
