@@ -8,6 +8,7 @@
 //! what a name is for ([`Role`]) and refuse words that would not compile there.
 
 mod ascii;
+mod participle;
 mod plural;
 mod reserved;
 
@@ -181,6 +182,13 @@ impl Name {
     /// `order item`: prose.
     pub fn human(&self) -> String {
         self.snake.replace('_', " ")
+    }
+
+    /// `pay_back` is `paid_back`: what has been done once the verb that it starts with was.
+    #[must_use]
+    pub fn participle(&self) -> Self {
+        let snake = participle::of_snake(&self.snake);
+        Self { snake }
     }
 
     /// `order_items`: the plural of its last word.

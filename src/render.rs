@@ -10,13 +10,16 @@ use minijinja::context;
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
-use crate::model::Model;
+use crate::model::{Model, json_schema_text};
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
     ContextName, ContextView, EntityView, EnumView, GuardView, NameView, OwnView, ServiceView,
     ValueView,
 };
+
+/// Where an editor finds the schema of the model; `.taplo.toml` names it.
+const SCHEMA: &str = "docs/dddgen.schema.json";
 
 /// Renders the whole service.
 ///
@@ -29,6 +32,14 @@ pub fn render(model: &Model, templates: &Templates) -> Result<Tree> {
         subjects: Subjects::new(&view),
     };
     let mut tree = Tree::default();
+    tree.insert(
+        SCHEMA.to_owned(),
+        File {
+            text: json_schema_text(),
+            ownership: Ownership::Managed,
+            executable: false,
+        },
+    );
     for path in templates.paths() {
         renderer.template(path, &mut tree)?;
     }

@@ -3,6 +3,7 @@
 //! A [`ScalarSpec`] says everything about a type that any layer wants to know: what the model may
 //! say about it, what it is in Rust, in a column, in JSON, and how its values look.
 
+mod currency;
 mod number;
 mod table;
 mod text;
@@ -10,6 +11,7 @@ mod time;
 
 use crate::model::Literal;
 
+pub(crate) use currency::currencies;
 pub(crate) use number::exact;
 pub use table::SCALARS;
 pub use text::{EMAIL_PATTERN, LONGEST_EMAIL, LONGEST_URL, PHONE_PATTERN, URL_PATTERN};
@@ -49,6 +51,8 @@ pub enum Scalar {
     Url,
     /// A telephone number in E.164 form.
     Phone,
+    /// A currency of ISO 4217, by its code.
+    Currency,
 }
 
 /// What a range `a..b` means for a type.

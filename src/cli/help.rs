@@ -74,6 +74,14 @@ Examples:
 
 A path has lower-case letters, digits, `-` and `_` between its slashes, and `{id}` once at most.";
 
+pub(super) const TRANSITION: &str = "\
+Examples:
+  dddgen add transition sales/Order --field status confirm:pending:confirmed ship:confirmed:shipped
+  dddgen add transition sales/Order --field status cancel:pending,confirmed:cancelled --input reason:string:1..500
+  dddgen add transition sales/Order --field status confirm:pending:confirmed --when has_lines
+
+What is said by `--when` and `--input` holds for each of the steps.";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply
@@ -89,6 +97,10 @@ Examples:
   dddgen status
   dddgen status --all
   dddgen status --format json";
+
+pub(super) const SCHEMA: &str = "\
+Examples:
+  dddgen schema > dddgen.schema.json";
 
 pub(super) const GRAPH: &str = "\
 Examples:

@@ -15,6 +15,7 @@ mod help;
 mod new;
 mod options;
 mod project;
+mod schema;
 mod shell;
 mod status;
 
@@ -49,6 +50,7 @@ enum Command {
     Status(status::Typed),
     Check(check::Typed),
     Graph(graph::Typed),
+    Schema(schema::Typed),
 }
 
 /// Runs the command line `args`, program name included, and returns the exit code.
@@ -103,6 +105,7 @@ fn run(args: &[OsString], shell: &Shell) -> Result<Reply> {
         Command::Status(typed) => status::run(&typed, &options, shell),
         Command::Check(_) => check::run(&options, shell),
         Command::Graph(_) => graph::run(&options),
+        Command::Schema(_) => Ok(schema::run()),
     }
 }
 

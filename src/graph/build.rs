@@ -1,5 +1,6 @@
 //! From the model to what is seen of it.
 
+use super::machine;
 use super::{Edge, Graph, Group, Kind, Link, Node, Row};
 use crate::model::{ElementType, Entity, Enum, Field, FieldType, Model, ValueObject};
 use crate::naming::Name;
@@ -16,7 +17,11 @@ impl Graph {
                 .filter(|group| !group.nodes.is_empty())
                 .collect(),
             edges: model.entities.iter().flat_map(edges).collect(),
-            machines: Vec::new(),
+            machines: model
+                .entities
+                .iter()
+                .flat_map(|entity| machine::of(model, entity))
+                .collect(),
         }
     }
 }

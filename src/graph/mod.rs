@@ -7,6 +7,7 @@ mod build;
 mod dot;
 mod html;
 mod layout;
+mod machine;
 mod mermaid;
 mod svg;
 

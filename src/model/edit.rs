@@ -11,6 +11,7 @@ mod place;
 mod quote;
 mod span;
 mod target;
+mod transition;
 
 pub use argument::FieldArg;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
@@ -18,6 +19,7 @@ pub use own::{OwnDraft, add_own};
 pub use target::EntityDraft;
 pub use target::EnumDraft;
 pub use target::ValueDraft;
+pub use transition::{StepArg, TransitionDraft, add_transitions};
 
 use place::Layout;
 use target::Section;
@@ -127,14 +129,7 @@ pub fn add_entity(text: &str, draft: &EntityDraft<'_>) -> Result<String, EditErr
 pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, EditError> {
     let layout = Layout::read(text)?;
     let name = entity.pascal();
-    let entities = layout.declared("entities");
-    let Some(path) = entities.iter().find(|path| path.last() == Some(&name)) else {
-        let known: Vec<_> = entities
-            .iter()
-            .filter_map(|path| path.last().cloned())
-            .collect();
-        return Err(EditError::unknown("entity", &name, &known));
-    };
+    let path = find_entity(&layout, entity)?;
     let mut path: Vec<_> = path.iter().map(String::as_str).collect();
     path.push("fields");
     if layout.has(&path, field.name.snake()) {
@@ -142,6 +137,20 @@ pub fn add_field(text: &str, entity: &Name, field: &FieldArg) -> Result<String, 
         return Err(EditError::exists(message));
     }
     layout.add_key(&path, field.name.snake(), &field.grammar)
+}
+
+/// Where an entity stands.
+fn find_entity(layout: &Layout<'_>, entity: &Name) -> Result<Vec<String>, EditError> {
+    let name = entity.pascal();
+    let entities = layout.declared("entities");
+    let found = entities.iter().find(|path| path.last() == Some(&name));
+    found.cloned().ok_or_else(|| {
+        let known: Vec<_> = entities
+            .iter()
+            .filter_map(|path| path.last().cloned())
+            .collect();
+        EditError::unknown("entity", &name, &known)
+    })
 }
 
 /// Adds a value object after the last one of its context, or of those that all contexts share.

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Bounds, Constraints, Context, ElementType, Entity, Enum, EnumValue, Field, FieldType, Literal,
-    Model, ValueObject, examples,
+    Model, Transition, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -130,6 +130,14 @@ impl Enum {
     /// The value of a name.
     pub fn value(&self, name: &Name) -> Option<&EnumValue> {
         self.values.iter().find(|value| value.name == *name)
+    }
+}
+
+impl Transition {
+    /// What is told of it, `confirmed`.
+    #[must_use]
+    pub fn event(&self) -> Name {
+        self.name.participle()
     }
 }
 

@@ -3,20 +3,20 @@
 //! A [`Model`] is only ever made by [`parse`], which reports **all** problems of a file at once, so
 //! whoever holds a model holds a valid one: every name resolves, every default is in its range.
 
+mod json_schema;
 mod lookup;
 mod own;
 mod parse;
-mod relation;
 mod types;
 
 pub mod edit;
 pub mod examples;
 pub mod problem;
+pub use json_schema::{json_schema, json_schema_text};
 pub use own::{Method, Own, OwnKind, Route};
 pub use parse::parse;
-pub use relation::OnDelete;
 pub use types::{
-    Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Field, FieldType,
-    Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service, Transition,
-    Unique, ValueObject,
+    Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Event, Field,
+    FieldType, Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service,
+    Transition, Unique, ValueObject,
 };

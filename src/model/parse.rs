@@ -4,12 +4,15 @@
 //! fields are read against them, then the whole is checked. A part that was reported is not
 //! reported again for what follows from it.
 
+mod built_in;
 mod combination;
 mod constant;
 mod doc;
 mod entity;
 mod enumeration;
+mod event;
 mod field;
+mod keys;
 mod known;
 mod modifiers;
 mod names;
@@ -18,7 +21,6 @@ mod own;
 mod predicate;
 mod problems;
 mod references;
-mod relation;
 mod rules;
 mod service;
 mod shape;
@@ -38,6 +40,7 @@ use problems::Problems;
 use table::Table;
 
 pub(crate) use constant::fault;
+pub(super) use keys::{TableKind, flags, keys, offers, pairs};
 pub(crate) use problems::nearest;
 
 /// A thing of the model with the place of its name.
@@ -93,11 +96,6 @@ const LATER: &[table::Unsupported] = &[
         "rules are",
         "write the rule in the entity's module, which stays yours",
     ),
-    (
-        "events",
-        "events are",
-        "write the event in the entity's module, which stays yours",
-    ),
     ("features", "features are", "leave the table out"),
 ];
 
@@ -147,8 +145,9 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         read_entities.extend(entity::read(declaration, &known, problems));
     }
     names::check_collections(&read_entities, &contexts, &declared, problems);
+    built_in::check(&declared, &types, &read_entities, problems);
+    event::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
-    relation::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));
     let read_own: Vec<_> = read_own.collect();

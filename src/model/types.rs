@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::own::Own;
-use super::relation::OnDelete;
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
@@ -117,9 +116,22 @@ pub struct Entity {
     pub uniques: Vec<Unique>,
     /// Its steps from state to state, in the order of the file.
     pub transitions: Vec<Transition>,
+    /// What else happens to it, told by the user's own code, in the order of the file.
+    pub events: Vec<Event>,
     /// Non-unique indexes, from `indexes = […]`. Single fields marked `index` are not repeated
     /// here: see [`Field::index`].
     pub indexes: Vec<Index>,
+}
+
+/// Something that happens to an aggregate, beside what dddgen knows of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its name in the past tense, `reminded`: a method of the entity.
+    pub name: Name,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// What it says.
+    pub fields: Vec<Field>,
 }
 
 /// A step of an aggregate from one state to another.
@@ -225,10 +237,6 @@ pub struct Field {
     pub immutable: bool,
     /// Never shown: not in responses, filters, sorting or logs.
     pub secret: bool,
-    /// What a deletion of what it refers to does.
-    pub on_delete: OnDelete,
-    /// What those that refer by it are called in paths, if that is given: see [`Entity::inverse`].
-    pub inverse: Option<String>,
     /// What every value of it keeps, beyond what its value object keeps. For a list: the number
     /// of its elements.
     pub constraints: Constraints,

@@ -156,7 +156,6 @@ const METHODS: &[&str] = &[
     "clone",
     "create",
     "delete",
-    "forget",
     "restore",
     "revise",
     "saved",

@@ -1,7 +1,8 @@
 //! One entry for each type.
 
 use super::{
-    ApiType, BoundsMeaning, Column, Holding, RustType, Scalar, ScalarSpec, number, text, time,
+    ApiType, BoundsMeaning, Column, Holding, RustType, Scalar, ScalarSpec, currency, number, text,
+    time,
 };
 
 /// The types, in the order in which help and messages list them.
@@ -408,5 +409,30 @@ pub const SCALARS: &[ScalarSpec] = &[
         },
         parse: text::phone,
         examples: ["+14155550132", "+442079460958"],
+    },
+    ScalarSpec {
+        scalar: Scalar::Currency,
+        keyword: "currency",
+        summary: "a currency of ISO 4217, by its code",
+        bounds: BoundsMeaning::None,
+        default_bounds: (None, None),
+        pattern: false,
+        secret: false,
+        comparable: true,
+        sqlite: "text",
+        rust: RustType {
+            name: "String",
+            import: None,
+            holding: Holding::Text,
+            value_object: Some("Currency"),
+            kind: Some("Text"),
+            column: Column::Direct,
+        },
+        api: ApiType {
+            name: "String",
+            format: None,
+        },
+        parse: currency::currency,
+        examples: ["EUR", "USD"],
     },
 ];

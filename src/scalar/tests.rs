@@ -6,7 +6,7 @@ use crate::model::Literal;
 #[test]
 fn each_type_has_one_entry_and_real_examples() {
     let keywords: BTreeSet<_> = SCALARS.iter().map(|spec| spec.keyword).collect();
-    assert_eq!((SCALARS.len(), keywords.len()), (16, 16));
+    assert_eq!((SCALARS.len(), keywords.len()), (17, 17));
     for spec in SCALARS {
         assert_eq!(Scalar::from_keyword(spec.keyword), Some(spec.scalar));
         assert_eq!(spec.scalar.spec().keyword, spec.keyword);
@@ -56,6 +56,7 @@ fn takes_valid_literals_in_one_form() {
             "http://localhost:3000/a?b=c#d",
         ),
         ("phone", "+4915112345678", "+4915112345678"),
+        ("currency", "EUR", "EUR"),
     ];
     for (keyword, text, kept) in cases {
         let literal = Scalar::from_keyword(keyword).unwrap().parse(text);
@@ -129,6 +130,8 @@ fn refuses_invalid_literals() {
         ("url", "https://"),
         ("phone", "0151123456"),
         ("phone", "+0123456789"),
+        ("currency", "eur"),
+        ("currency", "DEM"),
     ];
     for (keyword, text) in cases {
         let literal = Scalar::from_keyword(keyword).unwrap().parse(text);

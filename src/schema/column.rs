@@ -93,7 +93,6 @@ fn reference(model: &Model, entity: &Entity, field: &Field) -> Option<ForeignKey
     Some(ForeignKey {
         name: name::foreign_key(&entity.table, field.member().snake()),
         table: target.table.clone(),
-        on_delete: field.on_delete,
     })
 }
 

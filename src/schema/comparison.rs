@@ -138,6 +138,7 @@ fn fits(old: ColumnType, new: ColumnType) -> bool {
             Scalar::Email,
             Scalar::Url,
             Scalar::Phone,
+            Scalar::Currency,
         ];
         old == new
             || (old == Scalar::Int && new == Scalar::BigInt)

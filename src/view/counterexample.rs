@@ -117,6 +117,7 @@ fn malformed(scalar: Scalar) -> Vec<Counterexample> {
         Scalar::Email => "email",
         Scalar::Url => "url",
         Scalar::Phone => "phone",
+        Scalar::Currency => "currency",
         _ => return Vec::new(),
     };
     vec![Counterexample::new(

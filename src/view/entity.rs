@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::event::EventsView;
+use super::event::{EventsView, carried};
 use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
+use super::input::is_input;
 use super::kind::FieldKind;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
-use super::related::RelationsView;
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
-use super::transition::{TransitionsView, is_input};
+use super::transition::TransitionsView;
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 
@@ -52,17 +52,9 @@ pub(crate) struct EntityView {
     pub(crate) uniques: Vec<UniqueView>,
     /// The aggregates that it refers to.
     pub(crate) references: Vec<ReferenceView>,
-    /// What its references, and those to it, mean beside the fields.
-    pub(crate) relations: RelationsView,
-    /// Whether a new version of what it says can be refused for what the old one says.
-    pub(crate) revision_fails: bool,
-    /// A draft that can stand beside the first, by the name of its function.
-    pub(crate) distinct_draft: &'static str,
-    /// A body that can stand beside the first.
-    pub(crate) distinct_body: &'static str,
     /// The other aggregates that it refers to, once each.
     pub(crate) targets: Vec<TargetView>,
-    /// The references that keep it from being deleted.
+    /// The aggregates that refer to it.
     pub(crate) referrers: Vec<ReferrerView>,
     /// The conditions on it that have a name.
     pub(crate) specifications: Vec<SpecificationView>,
@@ -99,6 +91,8 @@ pub(crate) struct EntityView {
     pub(crate) has_field_without_other: bool,
     /// Whether a second one can be made that shares no unique value with the first.
     pub(crate) has_other: bool,
+    /// Whether there is more than one draft of it for tests.
+    pub(crate) varies: bool,
     /// Whether a field has another valid value to change to.
     pub(crate) is_changeable: bool,
     /// Whether a test has values that break a rule.
@@ -109,6 +103,8 @@ pub(crate) struct EntityView {
     pub(crate) has_immutable: bool,
     /// Whether a field is never set from outside.
     pub(crate) has_readonly: bool,
+    /// Whether a field refers to another aggregate or to none.
+    pub(crate) has_optional_reference: bool,
     /// Whether a field is kept from view.
     pub(crate) has_secret: bool,
 }
@@ -167,7 +163,7 @@ impl EntityView {
             .iter()
             .map(|field| FieldView::new(model, field, &variable, &mut imports))
             .collect();
-        let other = has_other(entity, &fields);
+        imports.events.extend(carried(model, entity));
         let human = entity.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
@@ -190,14 +186,13 @@ impl EntityView {
             transitions: TransitionsView::new(model, entity),
             is_input: is_input(model, entity),
             patterns: patterns(model, entity),
-            events: EventsView::new(entity),
+            events: EventsView::new(model, entity),
             imports,
             references: references(model, entity),
-            relations: RelationsView::new(model, entity),
-            revision_fails: entity
+            has_optional_reference: entity
                 .fields
                 .iter()
-                .any(|field| field.immutable || field.target() == Some(&entity.name)),
+                .any(|field| field.optional && field.target().is_some()),
             has_immutable: entity.fields.iter().any(|field| field.immutable),
             has_secret: entity.fields.iter().any(|field| field.secret),
             has_readonly: entity.fields.iter().any(|field| field.readonly),
@@ -214,13 +209,6 @@ impl EntityView {
             } else {
                 "other()"
             },
-            distinct_draft: if other { "other_draft" } else { "draft" },
-            distinct_body: match (other, needs_targets) {
-                (true, true) => "other(&app).await",
-                (true, false) => "other()",
-                (false, true) => "valid(&app).await",
-                (false, false) => "valid()",
-            },
             needs_targets,
             is_needed: is_needed(model, entity),
             has_empties: fields.iter().any(|field| field.tests.clearable),
@@ -231,7 +219,8 @@ impl EntityView {
                 .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
             has_several_fields: fields.len() > 1,
             has_field_without_other: fields.iter().any(|field| field.tests.other.is_empty()),
-            has_other: other,
+            has_other: has_other(entity, &fields),
+            varies: has_other(entity, &fields) || fields.iter().any(|field| !field.tests.required),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
             has_required: fields.iter().any(|field| field.tests.required),
@@ -320,15 +309,6 @@ fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
             })
         })
         .collect()
-}
-
-/// Whether tests can make a second `entity` that shares no unique value with the first.
-pub(crate) fn has_another(model: &Model, entity: &Entity) -> bool {
-    let variable = variable(&entity.name);
-    let mut imports = EntityImports::of(&entity.name);
-    let fields = entity.fields.iter();
-    let fields = fields.map(|field| FieldView::new(model, field, &variable, &mut imports));
-    has_other(entity, &fields.collect::<Vec<_>>())
 }
 
 /// Whether each combination that is unique has a field with a second value.

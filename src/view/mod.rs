@@ -5,16 +5,18 @@
 
 mod api;
 mod counterexample;
+mod currency;
 mod entity;
 mod enumeration;
 mod event;
 mod field;
+mod guard;
 mod imports;
+mod input;
 mod json;
 mod kind;
 mod names;
 mod own;
-mod related;
 mod relations;
 mod rust;
 mod service;
@@ -26,9 +28,9 @@ mod ways;
 
 pub(crate) use entity::EntityView;
 pub(crate) use enumeration::EnumView;
+pub(crate) use guard::GuardView;
 pub(crate) use names::{ContextName, NameView};
 pub(crate) use own::OwnView;
 pub(crate) use rust::raw_string;
 pub(crate) use service::{ContextView, ServiceView};
-pub(crate) use transition::GuardView;
 pub(crate) use value::ValueView;

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::entity::route;
 use super::names::{path_prefix, variable};
-use crate::model::{Entity, FieldType, Model, OnDelete};
+use crate::model::{Entity, FieldType, Model};
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
@@ -17,10 +18,7 @@ pub(crate) struct ReferenceView {
     pub(crate) target_plural: String,
     pub(crate) target: String,
     pub(crate) target_module: String,
-    /// Whether it refers to its own kind.
-    pub(crate) to_self: bool,
-    /// Whether clients never state it.
-    pub(crate) readonly: bool,
+    pub(crate) target_route: String,
 }
 
 /// Another aggregate that an aggregate refers to.
@@ -36,7 +34,7 @@ pub(crate) struct TargetView {
     pub(crate) required: bool,
 }
 
-/// A field that refers to an aggregate and keeps it from being deleted.
+/// A field of another aggregate that refers to this one.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferrerView {
     /// `author_id`.
@@ -71,21 +69,18 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
-            to_self: target.name == entity.name,
-            readonly: field.readonly,
+            target_route: route(target),
         })
         .collect()
 }
 
-/// The fields that refer to `entity` and keep it from being deleted.
+/// The fields of others that refer to `entity`.
 pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
     let all = model
         .entities
         .iter()
         .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| {
-        field.ty == FieldType::Ref(entity.name.clone()) && field.on_delete == OnDelete::Restrict
-    });
+    let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
     referring
         .map(|(other, field)| ReferrerView {
             ident: field.member().ident(),

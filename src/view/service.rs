@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::currency::CurrencyView;
 use super::entity::EntityView;
 use super::enumeration::EnumView;
+use super::guard::GuardView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
-use super::transition::GuardView;
 use super::value::ValueView;
 use crate::graph::Graph;
-use crate::model::{Context, ElementType, Entity, Field, FieldType, Model, OnDelete, OwnKind};
+use crate::model::{Context, ElementType, Entity, Field, FieldType, Model, OwnKind};
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
 
@@ -45,6 +46,8 @@ pub(crate) struct ServiceView {
     pub(crate) shared_own: OwnViews,
     /// Which folders it has.
     pub(crate) folders: Folders,
+    /// The currencies that are in use, for the value object that knows them.
+    pub(crate) currencies: Vec<CurrencyView>,
     /// Which parts of the language the model uses, `decimal`, `secret`.
     pub(crate) uses: BTreeMap<&'static str, bool>,
 }
@@ -95,6 +98,7 @@ impl ServiceView {
             shared_guards: guards(model, None),
             shared_own: OwnViews::new(model, |context| context.is_none()),
             has_own: !model.own.is_empty(),
+            currencies: CurrencyView::all(),
             folders: Folders::new(!model.entities.is_empty(), &own),
             own,
             uses,
@@ -161,10 +165,14 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
     let said = || model.entities.iter().flat_map(Entity::inputs);
     let fields = || kept().chain(said());
+    let events = || model.entities.iter().flat_map(|entity| &entity.events);
+    let told = || events().flat_map(|event| &event.fields);
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
     let scalar = |wanted: Scalar| {
         model.values.iter().any(|value| value.scalar == wanted)
-            || fields().any(|field| bottom(model, field) == Some(wanted))
+            || fields()
+                .chain(told())
+                .any(|field| bottom(model, field) == Some(wanted))
     };
     let mut uses: BTreeMap<_, _> = SCALARS
         .iter()
@@ -201,12 +209,9 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "reference",
         any(&|field| matches!(field.ty, FieldType::Ref(_))),
     );
-    let deleting =
-        |on_delete| any(&|field| field.target().is_some() && field.on_delete == on_delete);
-    uses.insert("restrict", deleting(OnDelete::Restrict));
-    uses.insert("cascade", deleting(OnDelete::Cascade));
-    uses.insert("set_null", deleting(OnDelete::SetNull));
-    let own = any(&|field| field.constraints.pattern.is_some());
+    let own = fields()
+        .chain(told())
+        .any(|field| field.constraints.pattern.is_some());
     let values = model
         .values
         .iter()

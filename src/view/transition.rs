@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::field::FieldView;
+use super::event::EventView;
 use super::imports::EntityImports;
-use super::kind::FieldKind;
-use super::names::{ContextName, NameView, capital, path_prefix, variable};
+use super::input::{InputTargetView, InputView, targets};
+use super::names::{NameView, capital, path_prefix};
 use super::ways::{WayView, ways};
-use crate::model::{Entity, Enum, EnumValue, Field, FieldType, Model, Transition};
+use crate::model::{Entity, Enum, EnumValue, FieldType, Model, Transition};
 use crate::naming::Name;
 
 /// A step from one state to another, ready for the templates.
@@ -29,6 +29,8 @@ pub(crate) struct TransitionView {
     /// The states that it does not start from.
     pub(crate) elsewhere: Vec<StateView>,
     pub(crate) to: StateView,
+    /// What is told of it.
+    pub(crate) event: EventView,
     /// The method that has to agree; empty if there is none.
     pub(crate) guard: String,
     /// What the caller says.
@@ -61,35 +63,6 @@ pub(crate) struct MachineView {
     pub(crate) ident: String,
 }
 
-/// An aggregate that inputs refer to.
-#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct InputTargetView {
-    /// `Customer`.
-    pub(crate) type_name: String,
-    /// `customer`: the module of its fixtures.
-    pub(crate) module: String,
-    /// `crm::`, or nothing without a context.
-    pub(crate) path: String,
-}
-
-/// A field of the input of a transition.
-#[derive(Debug, Serialize)]
-pub(crate) struct InputView {
-    /// The field as each layer writes it.
-    #[serde(flatten)]
-    pub(crate) field: FieldView,
-    /// The body of its accessor.
-    pub(crate) accessor: String,
-    /// The value that the field of that name gets; empty if there is none.
-    pub(crate) kept: String,
-    /// The pattern that it has to itself; empty if it has none.
-    pub(crate) pattern: String,
-    /// The name of its pattern.
-    pub(crate) pattern_name: String,
-    /// The module of the fixtures of what it refers to; empty if it is no reference.
-    pub(crate) target: String,
-}
-
 /// All transitions of an aggregate.
 #[derive(Debug, Serialize)]
 pub(crate) struct TransitionsView {
@@ -110,26 +83,6 @@ pub(crate) struct TransitionsView {
     pub(crate) has_input: bool,
     /// Whether one has a guard.
     pub(crate) has_guard: bool,
-}
-
-/// A condition of transitions, a method that is the user's.
-#[derive(Debug, Serialize)]
-pub(crate) struct GuardView {
-    /// `order_has_lines`: its module.
-    pub(crate) name: NameView,
-    /// `has_lines`: the method.
-    pub(crate) method: String,
-    pub(crate) context: Option<ContextName>,
-    /// `Order`.
-    pub(crate) entity: String,
-    /// `sales::`, or nothing without a context.
-    pub(crate) path: String,
-    /// `an order`.
-    pub(crate) a_name: String,
-    /// The transitions that ask for it.
-    pub(crate) transitions: Vec<String>,
-    /// What it says until the user says more, an expression.
-    pub(crate) body: String,
 }
 
 impl TransitionsView {
@@ -208,6 +161,7 @@ impl TransitionView {
             from: all_of(&from),
             elsewhere: all_of(&elsewhere),
             to: StateView::new(&transition.to),
+            event: EventView::new(entity, &transition.event()),
             guard: transition
                 .guard
                 .as_ref()
@@ -236,67 +190,6 @@ impl StateView {
         Self {
             variant: name.pascal(),
             text: name.snake().to_owned(),
-        }
-    }
-}
-
-impl InputView {
-    fn new(model: &Model, entity: &Entity, input: &Field, imports: &mut EntityImports) -> Self {
-        let view = FieldView::new(model, input, &variable(&entity.name), imports);
-        // Bodies of entities come with these anyway.
-        let named = FieldKind::new(model, input).scalar().spec().rust.import;
-        let named = named.map(super::kind::split_import).unwrap_or_default();
-        imports.schemas.extend(named);
-        let kept = entity.field(&input.name).map(|field| {
-            let value = format!("input.{}", view.ident);
-            if field.optional && !input.optional {
-                format!("Some({value})")
-            } else {
-                value
-            }
-        });
-        let pattern = input.constraints.pattern.as_deref();
-        let target = input.target().map(|target| target.snake().to_owned());
-        Self {
-            accessor: view.domain.accessor.replacen("self.details.", "self.", 1),
-            kept: kept.unwrap_or_default(),
-            pattern: pattern.map(super::rust::raw_string).unwrap_or_default(),
-            pattern_name: format!("{}_PATTERN", input.member().screaming()),
-            target: target.unwrap_or_default(),
-            field: view,
-        }
-    }
-}
-
-impl GuardView {
-    /// The guards of an entity, once each.
-    pub(crate) fn all(entity: &Entity) -> Vec<Self> {
-        let mut guards: Vec<&Name> = Vec::new();
-        for guard in entity.transitions.iter().filter_map(|it| it.guard.as_ref()) {
-            if !guards.contains(&guard) {
-                guards.push(guard);
-            }
-        }
-        guards
-            .into_iter()
-            .map(|guard| Self::new(entity, guard))
-            .collect()
-    }
-
-    fn new(entity: &Entity, guard: &Name) -> Self {
-        let module = format!("{}_{}", entity.name.snake(), guard.snake());
-        let guarded = entity.transitions.iter();
-        let guarded = guarded.filter(|it| it.guard.as_ref() == Some(guard));
-        let human = entity.name.human();
-        Self {
-            name: NameView::new(&Name::from_any(&module).unwrap_or_else(|_| guard.clone())),
-            method: guard.ident(),
-            context: entity.context.as_ref().map(ContextName::new),
-            entity: entity.name.pascal(),
-            path: path_prefix(entity.context.as_ref()),
-            a_name: format!("{} {human}", super::names::article(&human)),
-            transitions: guarded.map(|it| it.name.ident()).collect(),
-            body: "true".to_owned(),
         }
     }
 }
@@ -340,22 +233,6 @@ fn machines(entity: &Entity) -> Vec<MachineView> {
     machines.collect()
 }
 
-fn targets(model: &Model, entity: &Entity) -> Vec<InputTargetView> {
-    let targets = entity
-        .inputs()
-        .filter_map(|input| model.entity(input.target()?));
-    let mut targets: Vec<_> = targets
-        .map(|target| InputTargetView {
-            type_name: target.name.pascal(),
-            module: target.name.snake().to_owned(),
-            path: path_prefix(target.context.as_ref()),
-        })
-        .collect();
-    targets.sort();
-    targets.dedup();
-    targets
-}
-
 /// The types of the states, as paths below the value objects.
 fn types(model: &Model, entity: &Entity) -> Vec<String> {
     let driven = entity
@@ -369,11 +246,4 @@ fn types(model: &Model, entity: &Entity) -> Vec<String> {
     types.sort();
     types.dedup();
     types
-}
-
-/// Whether a transition takes a reference to `entity`.
-pub(crate) fn is_input(model: &Model, entity: &Entity) -> bool {
-    let all = model.entities.iter().flat_map(|other| &other.transitions);
-    let mut inputs = all.flat_map(|it| &it.input);
-    inputs.any(|input| input.target() == Some(&entity.name))
 }

@@ -32,9 +32,9 @@ fn each_addition_edits_the_model_and_the_project() {
             "crates/domain/src/value_objects/catalog/percent.rs",
         ),
         (
-            "add enum sales/Status open on-hold closed --final closed --doc Progress",
-            "[contexts.sales.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
-            "crates/domain/src/value_objects/sales/status.rs",
+            "add enum catalog/Status open on-hold closed --final closed --doc Progress",
+            "[contexts.catalog.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
+            "crates/domain/src/value_objects/catalog/status.rs",
         ),
         (
             "add use-case sales/refill --on order-item --doc Refills",
@@ -60,6 +60,18 @@ fn each_addition_edits_the_model_and_the_project() {
             "add endpoint sales/import_prices --method POST --path /sales/prices/import",
             "[contexts.sales.endpoints.import_prices]\nmethod = \"post\"\npath = \"/sales/prices/import\"\n",
             "crates/api/src/v1/endpoints/sales/import_prices.rs",
+        ),
+        (
+            "add field catalog/book status:Status:default=open",
+            "status = \"Status:default=open\"\n",
+            "crates/domain/src/entities/catalog/book.rs",
+        ),
+        (
+            "add transition catalog/Book hold:open:on-hold close:open,on-hold:closed --field status --when is-read --input note:string:1..80",
+            "[contexts.catalog.entities.Book.transitions]\n\
+             hold = { field = \"status\", from = [\"open\"], to = \"on_hold\", when = \"is_read\", input = { note = \"string:1..80\" } }\n\
+             close = { field = \"status\", from = [\"open\", \"on_hold\"], to = \"closed\", when = \"is_read\", input = { note = \"string:1..80\" } }\n",
+            "crates/domain/src/guards/catalog/book_is_read.rs",
         ),
     ];
     for (line, model, file) in cases {

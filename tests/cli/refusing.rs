@@ -28,6 +28,8 @@ fn help_teaches() {
         ("add query --help", &["Examples:", "--on"]),
         ("add endpoint --help", &["Examples:", "--path"]),
         ("apply --help", &["Examples:", "--restore"]),
+        ("schema", &["\"$schema\"", "json-schema.org/draft-07"]),
+        ("schema --help", &["Examples:"]),
         ("status --help", &["Examples:", "--all"]),
         ("check --help", &["Examples:", "layers/source"]),
         ("--version", &[env!("CARGO_PKG_VERSION")]),

@@ -2,7 +2,7 @@
 
 use dddgen::model::{
     Bounds, Constraints, Database, ElementType, Entity, Field, FieldType, Index, Literal, Model,
-    OnDelete, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
+    Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
 };
 use dddgen::naming::Name;
 use dddgen::scalar::Scalar;
@@ -60,6 +60,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
         route: name.plural().kebab(),
         fields,
         transitions: vec![],
+        events: vec![],
         uniques: vec![],
         indexes: vec![],
         name,
@@ -77,8 +78,6 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         readonly: false,
         immutable: false,
         secret: false,
-        on_delete: OnDelete::default(),
-        inverse: None,
         constraints: Constraints::default(),
         default: None,
         example: None,

@@ -5,6 +5,7 @@ mod entity;
 mod enumeration;
 mod field;
 mod own;
+mod transition;
 mod value;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub(super) enum Typed {
     Entity(entity::Typed),
     Enum(enumeration::Typed),
     Field(field::Typed),
+    Transition(transition::Typed),
     Value(value::Typed),
     UseCase(own::UseCase),
     Service(own::Service),
@@ -44,6 +46,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Entity(typed) => entity::run(typed, options, shell),
         Typed::Enum(typed) => enumeration::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
+        Typed::Transition(typed) => transition::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),
         Typed::UseCase(typed) => typed.run(options, shell),
         Typed::Service(typed) => typed.run(options, shell),

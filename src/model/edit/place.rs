@@ -8,6 +8,15 @@ use super::span::{collect_ends, collect_headers, end, own_end};
 use super::target::Section;
 use crate::naming::Name;
 
+/// What is added to a table.
+pub(super) struct Member<'a> {
+    pub(super) key: &'a str,
+    /// Its value as TOML writes it.
+    pub(super) value: String,
+    /// The same as a table with a header, for where the others are such tables.
+    pub(super) section: Section,
+}
+
 /// A file with the places of everything in it.
 pub(super) struct Layout<'a> {
     text: &'a str,
@@ -117,18 +126,36 @@ impl<'a> Layout<'a> {
         key: &str,
         text: &str,
     ) -> Result<String, EditError> {
-        let value = quoted(text);
+        let own: Vec<_> = path.iter().copied().chain([key]).collect();
+        let member = Member {
+            key,
+            value: quoted(text),
+            section: Section::new(&own).with("type", text),
+        };
+        self.add_member(path, member)
+    }
+
+    /// Adds a member to the table of a path, whatever form that has.
+    pub(super) fn add_member(
+        &self,
+        path: &[&str],
+        member: Member<'_>,
+    ) -> Result<String, EditError> {
+        let Member {
+            key,
+            value,
+            section,
+        } = member;
         if let Some(depth) = self.inline_depth(path) {
             let (table, inner) = path.split_at(depth);
             let inner: Vec<_> = inner.iter().copied().chain([key]).collect();
             return self.insert_inline(table, &format!("{} = {value}", dotted(&inner)));
         }
         let Some(table) = self.item(path).and_then(Item::as_table) else {
-            return self.append(&[Section::new(path).with(key, text)], path);
+            return self.append(&[Section::new(path).with_value(key, value)], path);
         };
         if table.is_implicit() && !table.is_dotted() {
-            let parts: Vec<_> = path.iter().copied().chain([key]).collect();
-            return self.append(&[Section::new(&parts).with("type", text)], path);
+            return self.append(&[section], path);
         }
         let end = own_end(table).max(table.span().unwrap_or_default().end);
         let header = (1..=path.len()).find(|depth| self.is_dotted(path.get(..*depth)));
@@ -183,7 +210,7 @@ impl<'a> Layout<'a> {
                 .or_else(|| self.item(&[contexts]))
                 .map_or(whole, end),
             // A table of an entity that has none of its own yet.
-            [head @ .., "fields"] => self.item(head).map_or(whole, end),
+            [head @ .., "fields" | "transitions"] => self.item(head).map_or(whole, end),
             _ => whole,
         }
     }

@@ -86,6 +86,12 @@ impl Section {
         self
     }
 
+    /// Adds a key with a value as TOML writes it.
+    pub(super) fn with_value(mut self, key: &str, value: String) -> Self {
+        self.keys.push((key.to_owned(), value));
+        self
+    }
+
     /// Adds a key with a list of names; an empty one says nothing and is left out.
     pub(super) fn with_list(self, key: &str, names: &[Name]) -> Self {
         let names = names.iter().map(|name| name.snake().to_owned());

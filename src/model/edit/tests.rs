@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::argument::normal;
 use super::{
-    EntityDraft, FieldArg, OwnDraft, ValueDraft, add_context, add_entity, add_field, add_own,
-    add_value, new_document, set_dddgen_version,
+    EntityDraft, FieldArg, OwnDraft, StepArg, TransitionDraft, ValueDraft, add_context, add_entity,
+    add_field, add_own, add_transitions, add_value, new_document, set_dddgen_version,
 };
 use crate::model::{Database, OwnKind, parse};
 use crate::naming::{Name, Role};
@@ -403,5 +403,52 @@ proptest! {
         if let Ok(name) = Name::parse_exact(&text, Role::Field) {
             prop_assert_eq!(name.snake(), text);
         }
+    }
+}
+
+#[test]
+fn transitions_take_the_form_of_those_that_are_there() {
+    let machine = "[enums.S]\nvalues = [\"open\", \"shut\", \"lost\"]\n";
+    let fields = "fields = { n = \"int\", s = \"S:default=open\" }";
+    let close = "{ field = \"s\", from = [\"open\"], to = \"shut\" }";
+    let lose = "{ field = \"s\", from = [\"shut\"], to = \"lost\" }";
+    let cases = [
+        (
+            format!("[entities.Book]\n{fields}\ntransitions.close = {close}\n"),
+            format!("transitions.close = {close}\ntransitions.lose = {lose}\n"),
+        ),
+        (
+            format!("[entities.Book]\n{fields}\ntransitions = {{ close = {close} }}\n"),
+            format!("transitions = {{ close = {close}, lose = {lose} }}\n"),
+        ),
+        (
+            format!(
+                "[entities.Book]\n{fields}\n[entities.Book.transitions]\nclose = {close} # why\n"
+            ),
+            format!("close = {close} # why\nlose = {lose}\n"),
+        ),
+        (
+            format!(
+                "[entities.Book]\n{fields}\n\n[entities.Book.transitions.close]\n\
+                 field = \"s\"\nfrom = [\"open\"]\nto = \"shut\"\n"
+            ),
+            "[entities.Book.transitions.lose]\nfield = \"s\"\nfrom = [\"shut\"]\nto = \"lost\"\n"
+                .to_owned(),
+        ),
+    ];
+    let draft = TransitionDraft {
+        entity: &name("Book"),
+        field: &name("s"),
+        steps: &[StepArg::parse("lose:shut:lost").unwrap()],
+        guard: None,
+        input: &[],
+    };
+    for (entity, expected) in cases {
+        let text = format!("{SERVICE}{machine}{entity}");
+        let edited = add_transitions(&text, &draft).unwrap();
+        assert!(edited.contains(&expected), "{edited}");
+        let model = parse(&edited).unwrap_or_else(|problems| panic!("{edited}{problems:?}"));
+        assert_eq!(model.entities[0].transitions.len(), 2, "{edited}");
+        assert!(add_transitions(&edited, &draft).is_err_and(|error| error.exists));
     }
 }

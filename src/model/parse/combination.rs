@@ -11,7 +11,7 @@ use super::table::{self, Table};
 use crate::model::{Field, Index, Predicate, Unique};
 use crate::naming::Name;
 
-const INDEX_KEYS: &[&str] = &["fields", "where"];
+pub(super) const INDEX_KEYS: &[&str] = &["fields", "where"];
 
 /// Reads lists of an entity's fields.
 pub(super) struct Combinations<'a> {

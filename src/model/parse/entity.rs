@@ -8,11 +8,11 @@ use super::node::Text;
 use super::problems::Problems;
 use super::table::{self, Table};
 use super::transition::Owner;
-use super::{Declaration, Placed, doc, field};
+use super::{Declaration, Placed, doc, event, field};
 use crate::model::{Entity, Field};
 use crate::naming::Name;
 
-const KEYS: &[&str] = &[
+pub(super) const KEYS: &[&str] = &[
     "doc",
     "plural",
     "table",
@@ -21,6 +21,7 @@ const KEYS: &[&str] = &[
     "indexes",
     "fields",
     "transitions",
+    "events",
 ];
 const LATER: &[table::Unsupported] = &[
     (
@@ -38,11 +39,6 @@ const LATER: &[table::Unsupported] = &[
         "owners are",
         "refer to the owner by a field, `ref:…`",
     ),
-    (
-        "events",
-        "events are",
-        "write the event in the entity's module, which stays yours",
-    ),
 ];
 
 /// An entity with the places of its fields' names.
@@ -53,6 +49,8 @@ pub(super) struct ReadEntity {
     pub(super) places: Vec<Range<usize>>,
     /// As many as there are transitions.
     pub(super) steps: Vec<Range<usize>>,
+    /// As many as there are events.
+    pub(super) events: Vec<Range<usize>>,
 }
 
 /// Reads an entity as far as it can be.
@@ -116,6 +114,10 @@ pub(super) fn read(
         .into_iter()
         .map(|placed| (placed.item, placed.span))
         .unzip();
+    let (events, told) = event::read(table, context, known, problems)
+        .into_iter()
+        .map(|placed| (placed.item, placed.span))
+        .unzip();
     let entity = Entity {
         name: declaration.name.clone(),
         context: declaration.context.clone(),
@@ -127,11 +129,13 @@ pub(super) fn read(
         indexes: combinations.indexes(table, problems),
         fields,
         transitions,
+        events,
     };
     let item = ReadEntity {
         entity,
         places,
         steps,
+        events: told,
     };
     let span = entry.span.clone();
     Some(Placed { item, span })

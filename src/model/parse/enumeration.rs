@@ -9,7 +9,7 @@ use super::{Declaration, doc};
 use crate::model::{Enum, EnumValue};
 use crate::naming::{Name, Role};
 
-const KEYS: &[&str] = &["doc", "values", "final"];
+pub(super) const KEYS: &[&str] = &["doc", "values", "final"];
 
 /// Reads an enum; none if it has no values, which is reported.
 pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Option<Enum> {

@@ -23,6 +23,9 @@ pub(super) const TABLES: [&str; 5] = [
     OwnKind::Endpoint.table(),
 ];
 
+/// The most arguments of a function, which clippy counts.
+const MOST_ARGUMENTS: usize = 7;
+
 /// A table of the file that declares something of the user's own, before it is read.
 pub(super) struct OwnDeclaration<'a> {
     kind: OwnKind,
@@ -76,7 +79,7 @@ pub(super) fn read(
     Some(Placed { item: own, span })
 }
 
-fn keys(kind: OwnKind) -> &'static [&'static str] {
+pub(super) fn keys(kind: OwnKind) -> &'static [&'static str] {
     match kind {
         OwnKind::Endpoint => &["doc", "method", "path"],
         _ => &["doc", "on"],
@@ -105,35 +108,46 @@ fn on(
     if problems.len() > before {
         return None;
     }
-    let span = declared.entry.span.clone();
-    let (noun, name) = (declared.kind.noun(), &declared.name);
-    match (declared.kind, named.len()) {
-        (OwnKind::UseCase | OwnKind::Specification, 0) => {
-            let message = format!("the {noun} `{name}` does not say what it is about");
-            problems.hint(span, message, "add `on = [\"Order\"]`, with an entity");
-            None
-        }
-        (OwnKind::Specification, 2..) => {
-            let message = format!("the specification `{name}` is about more than one entity");
-            problems.hint(span, message, "declare one for each of them");
-            None
-        }
-        (OwnKind::Query, 0) => {
-            let context = declared.context.as_ref();
-            let all = entities.iter().map(|placed| &placed.item.entity);
-            let near: Vec<_> = all
-                .filter(|entity| entity.context.as_ref() == context)
-                .map(|entity| entity.name.clone())
-                .collect();
-            if near.is_empty() {
-                let message = format!("the query `{name}` does not say what it reads");
-                problems.hint(span, message, "add `on = [\"Order\"]`, with an entity");
-                return None;
-            }
-            Some(near)
-        }
-        _ => Some(named),
+    if declared.kind == OwnKind::Query && named.is_empty() {
+        named = near(declared, entities);
     }
+    if let Some((message, hint)) = count_fault(declared, named.len()) {
+        problems.hint(declared.entry.span.clone(), message, hint);
+        return None;
+    }
+    Some(named)
+}
+
+/// The entities of its own context.
+fn near(declared: &OwnDeclaration<'_>, entities: &[Placed<ReadEntity>]) -> Vec<Name> {
+    let all = entities.iter().map(|placed| &placed.item.entity);
+    let near = all.filter(|entity| entity.context == declared.context);
+    near.map(|entity| entity.name.clone()).collect()
+}
+
+/// What is wrong with the number of entities, and the way out.
+fn count_fault(declared: &OwnDeclaration<'_>, count: usize) -> Option<(String, String)> {
+    let (noun, name) = (declared.kind.noun(), &declared.name);
+    let (message, hint) = match (declared.kind, count) {
+        (OwnKind::UseCase | OwnKind::Specification, 0) => (
+            format!("the {noun} `{name}` does not say what it is about"),
+            "add `on = [\"Order\"]`, with an entity".to_owned(),
+        ),
+        (OwnKind::Query, 0) => (
+            format!("the query `{name}` does not say what it reads"),
+            "add `on = [\"Order\"]`, with an entity".to_owned(),
+        ),
+        (OwnKind::Specification, 2..) => (
+            format!("the specification `{name}` is about more than one entity"),
+            "declare one for each of them".to_owned(),
+        ),
+        (OwnKind::Service, count) if count > MOST_ARGUMENTS => (
+            format!("the service `{name}` is about {count} entities"),
+            format!("a function takes {MOST_ARGUMENTS} at most; make two of it"),
+        ),
+        _ => return None,
+    };
+    Some((message, hint))
 }
 
 /// The texts of `on`: a list, or one name alone.

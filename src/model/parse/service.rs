@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::model::{Database, Service};
 use crate::naming::Role;
 
-const KEYS: &[&str] = &["name", "description", "dddgen", "database"];
+pub(super) const KEYS: &[&str] = &["name", "description", "dddgen", "database"];
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 pub(super) fn read(root: Table<'_>, problems: &mut Problems) -> Option<Service> {

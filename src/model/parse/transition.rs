@@ -8,6 +8,8 @@ mod input;
 mod machine;
 mod method;
 
+pub(super) use input::refuse_flags;
+
 use std::ops::Range;
 
 use super::known::Known;
@@ -18,7 +20,7 @@ use super::{Placed, doc};
 use crate::model::{Enum, Field, FieldType, Transition};
 use crate::naming::{Name, Role};
 
-const KEYS: &[&str] = &["doc", "field", "from", "to", "when", "input"];
+pub(super) const KEYS: &[&str] = &["doc", "field", "from", "to", "when", "input"];
 
 /// What the transitions of an entity are read against.
 pub(super) struct Owner<'a> {

@@ -9,7 +9,7 @@ use super::{Declaration, table};
 use crate::model::ValueObject;
 use crate::scalar::Scalar;
 
-const KEYS: &[&str] = &["type", "pattern", "min", "max", "range", "doc", "example"];
+pub(super) const KEYS: &[&str] = &["type", "pattern", "min", "max", "range", "doc", "example"];
 const LATER: &[table::Unsupported] = &[
     (
         "fields",
@@ -75,12 +75,6 @@ fn refuse_field_matters(shape: &Shape, problems: &mut Problems) {
             format!("`{word}` is a matter of fields, not of value objects"),
             format!("write it at the fields that need it, `\"…:{word}\"`"),
         );
-    }
-    for (word, text) in [("on_delete", &shape.on_delete), ("inverse", &shape.inverse)] {
-        if let Some(text) = text {
-            let message = format!("`{word}` is a matter of references, not of value objects");
-            problems.add(text.span(), message);
-        }
     }
     if let Some(default) = &shape.default {
         problems.hint(

@@ -1,7 +1,7 @@
 //! Tables, columns and indexes as SQLite takes them.
 
 use super::literal::{literal, number};
-use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
+use crate::model::{Bounds, Literal, PredicateOperator};
 use crate::scalar::Scalar;
 use crate::schema::{Column, ColumnType, Comparison, Index, Rule, Table, quote_ident};
 
@@ -39,8 +39,7 @@ pub(super) fn column(column: &Column, indent: &str) -> String {
 fn constraints(column: &Column) -> Vec<String> {
     let reference = column.references.iter().map(|key| {
         let (name, table) = (quote_ident(&key.name), quote_ident(&key.table));
-        let on_delete = on_delete(key.on_delete);
-        format!("constraint {name} references {table} (id) on delete {on_delete}")
+        format!("constraint {name} references {table} (id) on delete restrict")
     });
     let checks = column.checks.iter().map(|check| {
         let name = quote_ident(&check.name);
@@ -50,14 +49,6 @@ fn constraints(column: &Column) -> Vec<String> {
         )
     });
     reference.chain(checks).collect()
-}
-
-fn on_delete(on_delete: OnDelete) -> &'static str {
-    match on_delete {
-        OnDelete::Restrict => "restrict",
-        OnDelete::Cascade => "cascade",
-        OnDelete::SetNull => "set null",
-    }
 }
 
 fn condition(column: &Column, rule: &Rule) -> String {

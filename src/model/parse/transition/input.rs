@@ -17,7 +17,7 @@ impl Owner<'_> {
             let Some(field) = field::read(entry, self.context, self.known, problems) else {
                 continue;
             };
-            refuse_flags(entry, problems);
+            refuse_flags(entry, "an input", problems);
             if problems.len() == found {
                 self.check_meaning(&field, entry, problems);
             }
@@ -60,7 +60,7 @@ impl Owner<'_> {
 }
 
 /// Refuses what is said of columns only.
-fn refuse_flags(entry: &Entry, problems: &mut Problems) {
+pub(in crate::model::parse) fn refuse_flags(entry: &Entry, what: &str, problems: &mut Problems) {
     let shape = Shape::of_field(entry, &mut Problems::default());
     for (flag, span) in &shape.flags {
         if *flag == Flag::Optional {
@@ -68,7 +68,7 @@ fn refuse_flags(entry: &Entry, problems: &mut Problems) {
         }
         let word = FLAGS.iter().find(|(_, known)| known == flag);
         let word = word.map(|(word, _)| *word).unwrap_or_default();
-        let message = format!("`{word}` is a matter of an entity's fields, not of an input");
+        let message = format!("`{word}` is a matter of an entity's fields, not of {what}");
         problems.add(span.clone(), message);
     }
 }

@@ -150,3 +150,18 @@ impl From<Statistics> for StatisticsResponse {
         }
     }
 }
+
+/// Many resources.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct BulkResponse<T> {
+    /// The items, in the order of the request.
+    items: Vec<T>,
+}
+
+impl<V, T: From<V>> From<Vec<V>> for BulkResponse<T> {
+    fn from(views: Vec<V>) -> Self {
+        Self {
+            items: views.into_iter().map(T::from).collect(),
+        }
+    }
+}

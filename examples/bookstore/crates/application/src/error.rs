@@ -1,7 +1,7 @@
 //! Why a use case refuses or fails: the one error of this layer.
 
 use domain::audit::Version;
-use domain::repositories::{BoxError, RepositoryError};
+use domain::repositories::{BoxError, BulkError, RepositoryError};
 use domain::validation::{Invalid, Violations};
 
 /// Why a use case refuses or fails.
@@ -41,6 +41,14 @@ pub enum UseCaseError {
     /// Someone else changed it at the same time.
     #[error("it was changed by someone else at the same time")]
     Stale,
+    /// One of many is refused, and with it all of them.
+    #[error("item {index}: {source}")]
+    Item {
+        /// Which one, from 0.
+        index: usize,
+        /// Why.
+        source: Box<UseCaseError>,
+    },
     /// The store is busy or gone; the same may succeed later.
     #[error("the store does not answer")]
     Unavailable(#[source] BoxError),
@@ -64,6 +72,25 @@ impl From<RepositoryError> for UseCaseError {
             RepositoryError::Stale => Self::Stale,
             RepositoryError::Unavailable(source) => Self::Unavailable(source),
             RepositoryError::Store(source) => Self::Store(source),
+        }
+    }
+}
+
+impl From<BulkError> for UseCaseError {
+    fn from(error: BulkError) -> Self {
+        match Self::from(error.source) {
+            failure @ (Self::Unavailable(_) | Self::Store(_)) => failure,
+            refusal => Self::item(error.index)(refusal),
+        }
+    }
+}
+
+impl UseCaseError {
+    /// The refusal of the item at `index`.
+    pub fn item(index: usize) -> impl FnOnce(Self) -> Self {
+        move |source| Self::Item {
+            index,
+            source: Box::new(source),
         }
     }
 }

@@ -17,6 +17,7 @@ impl From<UseCaseError> for Problem {
             UseCaseError::InUse { .. } => Self::new(Kind::InUse, detail),
             UseCaseError::VersionMismatch { .. } => Self::new(Kind::VersionMismatch, detail),
             UseCaseError::Stale => Self::new(Kind::Stale, detail),
+            UseCaseError::Item { index, source } => Self::from(*source).within_item(index),
             UseCaseError::Unavailable(cause) => Self::unavailable(cause.as_ref()),
             UseCaseError::Store(cause) => Self::internal(cause.as_ref()),
         }
@@ -24,6 +25,25 @@ impl From<UseCaseError> for Problem {
 }
 
 impl Problem {
+    /// The same about one of many items.
+    fn within_item(mut self, index: usize) -> Self {
+        let item = format!("/items/{index}");
+        self.detail = format!("item {index}: {}", self.detail);
+        for refused in &mut self.errors {
+            if let Refused::Pointer { pointer, .. } = refused {
+                pointer.insert_str(0, &item);
+            }
+        }
+        if self.errors.is_empty() {
+            let invalid = Invalid::new(self.kind.slug(), self.detail.clone());
+            self.errors.push(Refused::Pointer {
+                pointer: item,
+                invalid,
+            });
+        }
+        self
+    }
+
     fn duplicate(detail: String, fields: &[&str]) -> Self {
         let mut problem = Self::new(Kind::Duplicate, detail);
         let message = match fields {

@@ -6,4 +6,4 @@ pub mod catalog;
 mod error;
 pub mod sales;
 
-pub use error::{BoxError, RepositoryError};
+pub use error::{BoxError, BulkError, RepositoryError};

@@ -1,5 +1,6 @@
 //! The database: connections, migrations, and what its types and errors mean to the ports.
 
+mod bulk;
 mod condition;
 mod decimal;
 mod dialect;
@@ -14,14 +15,14 @@ mod statistics;
 mod table;
 mod writing;
 
+pub(crate) use bulk::{find_all, insert_all, update_all};
 pub(crate) use decimal::Exact;
 pub(crate) use dialect::Transaction;
 pub(crate) use dialect::{Connection, Row};
 pub(crate) use errors::store;
 pub use pool::{Database, DatabaseOptions, connect};
 pub(crate) use reading::{find, list};
-pub(crate) use references::is_alive;
-pub(crate) use references::is_used;
+pub(crate) use references::{Astray, is_used};
 pub(crate) use rows::{audit, broken, version};
 pub(crate) use statistics::statistics;
 pub(crate) use table::Table;

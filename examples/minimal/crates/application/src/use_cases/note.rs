@@ -137,6 +137,52 @@ impl NoteUseCases {
         Ok(NoteView::from(&note))
     }
 
+    /// Creates many notes, or none.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create), as [`UseCaseError::Item`].
+    pub async fn create_all(
+        &self,
+        commands: Vec<CreateNote>,
+    ) -> Result<Vec<NoteView>, UseCaseError> {
+        let created = commands.into_iter().map(|command| {
+            let stamp = self.stamp(command.actor);
+            Note::create(NoteId::generate(), command.details, stamp)
+        });
+        let mut created: Vec<_> = created.collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.notes().add_all(&mut created).await?;
+        unit_of_work.commit().await?;
+        Ok(created.iter().map(NoteView::from).collect())
+    }
+
+    /// Changes some of what many notes say about themselves, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`patch`](Self::patch), as [`UseCaseError::Item`].
+    pub async fn patch_all(&self, commands: Vec<PatchNote>) -> Result<Vec<NoteView>, UseCaseError> {
+        let ids: Vec<_> = commands.iter().map(|command| command.id).collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.notes().find_all(&ids).await?;
+        let mut patched = Vec::with_capacity(found.len());
+        for (index, (found, command)) in found.into_iter().zip(commands).enumerate() {
+            let note = self.patched(found, command);
+            patched.push(note.map_err(UseCaseError::item(index))?);
+        }
+        unit_of_work.notes().save_all(&mut patched).await?;
+        unit_of_work.commit().await?;
+        Ok(patched.iter().map(NoteView::from).collect())
+    }
+
+    fn patched(&self, found: Option<Note>, command: PatchNote) -> Result<Note, UseCaseError> {
+        let mut note = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, note.version())?;
+        let draft = command.changes.over(NoteDraft::from(&note));
+        let details = NoteDetails::parse(draft)?;
+        note.revise(details, self.stamp(command.actor));
+        Ok(note)
+    }
+
     /// Replaces all that a note says about itself.
     ///
     /// # Errors

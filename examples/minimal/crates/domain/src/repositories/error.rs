@@ -3,6 +3,23 @@
 /// An error of the technology behind a port.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
+/// Why a repository refuses many aggregates at once, all of them.
+#[derive(Debug, thiserror::Error)]
+#[error("item {index}: {source}")]
+pub struct BulkError {
+    /// The first one that it refuses, from 0.
+    pub index: usize,
+    /// Why.
+    pub source: RepositoryError,
+}
+
+impl BulkError {
+    /// The refusal of the aggregate at `index`.
+    pub fn at(index: usize) -> impl FnOnce(RepositoryError) -> Self {
+        move |source| Self { index, source }
+    }
+}
+
 /// Why a repository refuses or fails.
 #[derive(Debug, thiserror::Error)]
 pub enum RepositoryError {

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use domain::entities::Note;
 use domain::events::DomainEvent;
 use domain::ids::NoteId;
+use domain::repositories::BulkError;
 use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
 
@@ -52,6 +53,28 @@ impl<'s> MemoryNoteRepository<'s> {
 impl NoteRepository for MemoryNoteRepository<'_> {
     async fn find(&mut self, id: NoteId) -> Result<Option<Note>, RepositoryError> {
         Ok(self.state.notes.find(id.into()).cloned())
+    }
+
+    async fn find_all(&mut self, ids: &[NoteId]) -> Result<Vec<Option<Note>>, RepositoryError> {
+        let notes = &self.state.notes;
+        Ok(ids
+            .iter()
+            .map(|id| notes.find((*id).into()).cloned())
+            .collect())
+    }
+
+    async fn add_all(&mut self, notes: &mut [Note]) -> Result<(), BulkError> {
+        for (index, note) in notes.iter_mut().enumerate() {
+            self.add(note).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
+    }
+
+    async fn save_all(&mut self, notes: &mut [Note]) -> Result<(), BulkError> {
+        for (index, note) in notes.iter_mut().enumerate() {
+            self.save(note).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
     }
 
     async fn add(&mut self, note: &mut Note) -> Result<(), RepositoryError> {

@@ -1,10 +1,10 @@
 //! The whole application: every route under every layer.
 
-use axum::Router;
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
 use axum::middleware::{from_fn, map_response};
+use axum::{Extension, Router};
 use tower::timeout::TimeoutLayer;
 use tower::{Layer as _, ServiceBuilder};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -12,6 +12,7 @@ use tower_http::normalize_path::NormalizePathLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
+use crate::extract::BulkLimit;
 use crate::problem::Problem;
 use crate::state::AppState;
 use crate::{HttpOptions, docs, health, middleware, openapi, v1};
@@ -30,6 +31,7 @@ pub fn app(state: AppState, options: &HttpOptions) -> Router {
     // headers go on whatever comes out, and the log line sees the final answer. All of them run
     // after routing, so the log knows the route.
     router = router.layer(DefaultBodyLimit::max(options.body_limit));
+    router = router.layer(Extension(BulkLimit(options.bulk_limit)));
     router = router.layer(
         ServiceBuilder::new()
             .layer(HandleErrorLayer::new(middleware::timed_out))

@@ -9,6 +9,8 @@ use axum::http::HeaderValue;
 pub struct HttpOptions {
     /// The most bytes that a request body may have.
     pub body_limit: usize,
+    /// The most items of a request about many.
+    pub bulk_limit: usize,
     /// How long a request may take.
     pub request_timeout: Duration,
     /// The web pages that may call the service from a browser.

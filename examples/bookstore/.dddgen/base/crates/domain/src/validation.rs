@@ -67,6 +67,13 @@ impl Violations {
         self.0.retain(|violation| keep(&violation.field));
     }
 
+    /// Adds those of a part that stands at `place`.
+    pub fn extend_within(&mut self, place: &str, part: Self) {
+        for Violation { field, invalid } in part.0 {
+            self.add(format!("{place}/{field}"), invalid);
+        }
+    }
+
     /// Adds those of `other`.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);

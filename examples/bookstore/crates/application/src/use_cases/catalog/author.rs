@@ -144,6 +144,55 @@ impl AuthorUseCases {
         Ok(AuthorView::from(&author))
     }
 
+    /// Creates many authors, or none.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create), as [`UseCaseError::Item`].
+    pub async fn create_all(
+        &self,
+        commands: Vec<CreateAuthor>,
+    ) -> Result<Vec<AuthorView>, UseCaseError> {
+        let created = commands.into_iter().map(|command| {
+            let stamp = self.stamp(command.actor);
+            Author::create(AuthorId::generate(), command.details, stamp)
+        });
+        let mut created: Vec<_> = created.collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.authors().add_all(&mut created).await?;
+        unit_of_work.commit().await?;
+        Ok(created.iter().map(AuthorView::from).collect())
+    }
+
+    /// Changes some of what many authors say about themselves, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`patch`](Self::patch), as [`UseCaseError::Item`].
+    pub async fn patch_all(
+        &self,
+        commands: Vec<PatchAuthor>,
+    ) -> Result<Vec<AuthorView>, UseCaseError> {
+        let ids: Vec<_> = commands.iter().map(|command| command.id).collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.authors().find_all(&ids).await?;
+        let mut patched = Vec::with_capacity(found.len());
+        for (index, (found, command)) in found.into_iter().zip(commands).enumerate() {
+            let author = self.patched(found, command);
+            patched.push(author.map_err(UseCaseError::item(index))?);
+        }
+        unit_of_work.authors().save_all(&mut patched).await?;
+        unit_of_work.commit().await?;
+        Ok(patched.iter().map(AuthorView::from).collect())
+    }
+
+    fn patched(&self, found: Option<Author>, command: PatchAuthor) -> Result<Author, UseCaseError> {
+        let mut author = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, author.version())?;
+        let draft = command.changes.over(AuthorDraft::from(&author));
+        let details = AuthorDetails::parse(draft)?;
+        author.revise(details, self.stamp(command.actor));
+        Ok(author)
+    }
+
     /// Replaces all that an author says about itself.
     ///
     /// # Errors

@@ -176,6 +176,52 @@ impl BookUseCases {
         Ok(BookView::from(&book))
     }
 
+    /// Creates many books, or none.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create), as [`UseCaseError::Item`].
+    pub async fn create_all(
+        &self,
+        commands: Vec<CreateBook>,
+    ) -> Result<Vec<BookView>, UseCaseError> {
+        let created = commands.into_iter().map(|command| {
+            let stamp = self.stamp(command.actor);
+            Book::create(BookId::generate(), command.details, stamp)
+        });
+        let mut created: Vec<_> = created.collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.books().add_all(&mut created).await?;
+        unit_of_work.commit().await?;
+        Ok(created.iter().map(BookView::from).collect())
+    }
+
+    /// Changes some of what many books say about themselves, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`patch`](Self::patch), as [`UseCaseError::Item`].
+    pub async fn patch_all(&self, commands: Vec<PatchBook>) -> Result<Vec<BookView>, UseCaseError> {
+        let ids: Vec<_> = commands.iter().map(|command| command.id).collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.books().find_all(&ids).await?;
+        let mut patched = Vec::with_capacity(found.len());
+        for (index, (found, command)) in found.into_iter().zip(commands).enumerate() {
+            let book = self.patched(found, command);
+            patched.push(book.map_err(UseCaseError::item(index))?);
+        }
+        unit_of_work.books().save_all(&mut patched).await?;
+        unit_of_work.commit().await?;
+        Ok(patched.iter().map(BookView::from).collect())
+    }
+
+    fn patched(&self, found: Option<Book>, command: PatchBook) -> Result<Book, UseCaseError> {
+        let mut book = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, book.version())?;
+        let draft = command.changes.over(BookDraft::from(&book));
+        let details = BookDetails::parse(draft)?;
+        book.revise(details, self.stamp(command.actor));
+        Ok(book)
+    }
+
     /// Replaces all that a book says about itself.
     ///
     /// # Errors

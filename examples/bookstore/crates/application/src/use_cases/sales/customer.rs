@@ -146,6 +146,59 @@ impl CustomerUseCases {
         Ok(CustomerView::from(&customer))
     }
 
+    /// Creates many customers, or none.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create), as [`UseCaseError::Item`].
+    pub async fn create_all(
+        &self,
+        commands: Vec<CreateCustomer>,
+    ) -> Result<Vec<CustomerView>, UseCaseError> {
+        let created = commands.into_iter().map(|command| {
+            let stamp = self.stamp(command.actor);
+            Customer::create(CustomerId::generate(), command.details, stamp)
+        });
+        let mut created: Vec<_> = created.collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.customers().add_all(&mut created).await?;
+        unit_of_work.commit().await?;
+        Ok(created.iter().map(CustomerView::from).collect())
+    }
+
+    /// Changes some of what many customers say about themselves, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`patch`](Self::patch), as [`UseCaseError::Item`].
+    pub async fn patch_all(
+        &self,
+        commands: Vec<PatchCustomer>,
+    ) -> Result<Vec<CustomerView>, UseCaseError> {
+        let ids: Vec<_> = commands.iter().map(|command| command.id).collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.customers().find_all(&ids).await?;
+        let mut patched = Vec::with_capacity(found.len());
+        for (index, (found, command)) in found.into_iter().zip(commands).enumerate() {
+            let customer = self.patched(found, command);
+            patched.push(customer.map_err(UseCaseError::item(index))?);
+        }
+        unit_of_work.customers().save_all(&mut patched).await?;
+        unit_of_work.commit().await?;
+        Ok(patched.iter().map(CustomerView::from).collect())
+    }
+
+    fn patched(
+        &self,
+        found: Option<Customer>,
+        command: PatchCustomer,
+    ) -> Result<Customer, UseCaseError> {
+        let mut customer = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, customer.version())?;
+        let draft = command.changes.over(CustomerDraft::from(&customer));
+        let details = CustomerDetails::parse(draft)?;
+        customer.revise(details, self.stamp(command.actor));
+        Ok(customer)
+    }
+
     /// Replaces all that a customer says about itself.
     ///
     /// # Errors

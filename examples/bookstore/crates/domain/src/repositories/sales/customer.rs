@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::entities::sales::Customer;
 use crate::ids::CustomerId;
+use crate::repositories::BulkError;
 use crate::repositories::RepositoryError;
 
 /// Keeps customers.
@@ -14,6 +15,27 @@ pub trait CustomerRepository: Send {
     /// # Errors
     /// When the store fails.
     async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError>;
+
+    /// The live customers with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(
+        &mut self,
+        ids: &[CustomerId],
+    ) -> Result<Vec<Option<Customer>>, RepositoryError>;
+
+    /// Adds many customers, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many customers, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError>;
 
     /// Adds a customer, and takes over what happened to it.
     ///

@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use domain::entities::sales::Order;
 use domain::events::DomainEvent;
 use domain::ids::OrderId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::OrderRepository;
 
@@ -84,6 +85,28 @@ impl<'s> MemoryOrderRepository<'s> {
 impl OrderRepository for MemoryOrderRepository<'_> {
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError> {
         Ok(self.state.orders.find(id.into()).cloned())
+    }
+
+    async fn find_all(&mut self, ids: &[OrderId]) -> Result<Vec<Option<Order>>, RepositoryError> {
+        let orders = &self.state.orders;
+        Ok(ids
+            .iter()
+            .map(|id| orders.find((*id).into()).cloned())
+            .collect())
+    }
+
+    async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
+        for (index, order) in orders.iter_mut().enumerate() {
+            self.add(order).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
+    }
+
+    async fn save_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
+        for (index, order) in orders.iter_mut().enumerate() {
+            self.save(order).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
     }
 
     async fn add(&mut self, order: &mut Order) -> Result<(), RepositoryError> {

@@ -6,19 +6,23 @@ use async_trait::async_trait;
 use domain::entities::sales::Order;
 use domain::events::DomainEvent;
 use domain::ids::OrderId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::OrderRepository;
 
+use crate::database::Astray;
 use crate::database::Connection;
 use crate::database::find;
+use crate::database::find_all;
 use crate::database::insert;
-use crate::database::is_alive;
+use crate::database::insert_all;
 use crate::database::models;
 use crate::database::models::sales::order::TABLE;
 use crate::database::models::sales::order::restore;
 use crate::database::models::sales::order::values;
 use crate::database::remove;
 use crate::database::update;
+use crate::database::update_all;
 
 /// Keeps orders in a transaction.
 pub(crate) struct SqlOrderRepository<'t> {
@@ -31,30 +35,27 @@ impl<'t> SqlOrderRepository<'t> {
         Self { connection, events }
     }
 
-    async fn check_references(&mut self, order: &Order) -> Result<(), RepositoryError> {
-        let mut missing = Vec::new();
-        if !is_alive(
-            self.connection,
-            &models::sales::customer::TABLE,
-            order.customer_id().into(),
-        )
-        .await?
-        {
-            missing.push("customer_id");
-        }
-        if !is_alive(
-            self.connection,
-            &models::catalog::book::TABLE,
-            order.book_id().into(),
-        )
-        .await?
-        {
-            missing.push("book_id");
-        }
-        if missing.is_empty() {
-            return Ok(());
-        }
-        Err(RepositoryError::UnknownReference { fields: missing })
+    async fn check_references(&mut self, orders: &[Order]) -> Result<(), BulkError> {
+        let mut astray = Astray::default();
+        let ids = orders.iter().map(|order| Some(order.customer_id().into()));
+        astray
+            .look(
+                self.connection,
+                &models::sales::customer::TABLE,
+                "customer_id",
+                ids.collect(),
+            )
+            .await?;
+        let ids = orders.iter().map(|order| Some(order.book_id().into()));
+        astray
+            .look(
+                self.connection,
+                &models::catalog::book::TABLE,
+                "book_id",
+                ids.collect(),
+            )
+            .await?;
+        astray.finish()
     }
 }
 
@@ -64,15 +65,39 @@ impl OrderRepository for SqlOrderRepository<'_> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
     }
 
+    async fn find_all(&mut self, ids: &[OrderId]) -> Result<Vec<Option<Order>>, RepositoryError> {
+        find_all(self.connection, &TABLE, ids, restore).await
+    }
+
+    async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
+        self.check_references(orders).await?;
+        insert_all(self.connection, &TABLE, orders, values).await?;
+        self.events.extend(orders.iter_mut().flat_map(Order::saved));
+        Ok(())
+    }
+
+    async fn save_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
+        self.check_references(orders).await?;
+        update_all(self.connection, &TABLE, orders, values).await?;
+        self.events.extend(orders.iter_mut().flat_map(Order::saved));
+        Ok(())
+    }
+
     async fn add(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
-        self.check_references(order).await?;
+        let one = slice::from_ref(order);
+        self.check_references(one)
+            .await
+            .map_err(|refused| refused.source)?;
         insert(self.connection, &TABLE, slice::from_ref(order), values).await?;
         self.events.extend(order.saved());
         Ok(())
     }
 
     async fn save(&mut self, order: &mut Order) -> Result<(), RepositoryError> {
-        self.check_references(order).await?;
+        let one = slice::from_ref(order);
+        self.check_references(one)
+            .await
+            .map_err(|refused| refused.source)?;
         update(self.connection, &TABLE, order, values).await?;
         self.events.extend(order.saved());
         Ok(())

@@ -1,7 +1,5 @@
 //! The contract of orders.
 
-mod references;
-
 use application::queries::Query;
 use application::queries::QueryField;
 use application::queries::sales::OrderField;
@@ -12,6 +10,7 @@ use domain::entities::sales::OrderDraft;
 use domain::ids::BookId;
 use domain::ids::CustomerId;
 use domain::ids::OrderId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use serde_json::json;
 
@@ -197,6 +196,74 @@ async fn tells_what_happened_once_it_is_committed() {
             "{}",
             adapter.name
         );
+    }
+}
+
+/// Adds and changes many in one unit of work.
+async fn bulk(
+    adapter: &Adapter,
+    added: &mut [Order],
+    saved: &mut [Order],
+) -> Result<(), BulkError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.orders().add_all(added).await?;
+    unit_of_work.orders().save_all(saved).await?;
+    unit_of_work.commit().await.map_err(BulkError::at(0))
+}
+
+#[tokio::test]
+async fn adds_thousands_at_once() {
+    for adapter in adapters().await {
+        let mut many = Vec::new();
+        for _ in 0..3000 {
+            many.push(new(&adapter, draft()).await);
+        }
+        bulk(&adapter, &mut many, &mut [])
+            .await
+            .expect("they can be added");
+        let page = adapter
+            .orders
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 3000, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    for adapter in adapters().await {
+        let order = added(&adapter, draft()).await;
+        let absent = OrderId::generate();
+        let mut unit_of_work = adapter.begin().await;
+        let found = unit_of_work.orders().find_all(&[absent, order.id()]).await;
+        drop(unit_of_work);
+        let mut found = found.expect("the store answers");
+        let mut changed = found.pop().flatten().expect("it is there");
+        assert_eq!(found, [None], "{}", adapter.name);
+        let details = OrderDetails::parse(OrderDraft::from(&changed)).expect("a valid draft");
+        changed
+            .revise(details, stamp(2))
+            .expect("nothing immutable changes");
+        let stale = changed.clone();
+        let mut saved = [changed];
+        bulk(&adapter, &mut [], &mut saved)
+            .await
+            .expect("nobody else saved");
+        let again = bulk(&adapter, &mut [], &mut [stale])
+            .await
+            .map_err(|refused| (refused.index, refused.source));
+        assert!(
+            matches!(again, Err((0, RepositoryError::Stale))),
+            "{}",
+            adapter.name
+        );
+        let found = adapter
+            .orders
+            .find(saved[0].id())
+            .await
+            .expect("the store answers");
+        assert_eq!(found, Some(OrderView::from(&saved[0])), "{}", adapter.name);
     }
 }
 

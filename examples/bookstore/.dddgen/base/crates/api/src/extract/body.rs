@@ -19,6 +19,11 @@ pub(crate) struct Json<B> {
 }
 
 impl<B> Json<B> {
+    /// The body, and what is wrong with the members that it does not know.
+    pub(super) fn into_parts(self) -> (B, Violations) {
+        (self.body, self.unknown)
+    }
+
     /// What the body says, if nothing is wrong with it.
     ///
     /// # Errors

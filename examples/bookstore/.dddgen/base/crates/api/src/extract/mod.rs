@@ -2,12 +2,14 @@
 
 mod actor;
 mod body;
+mod bulk;
 mod id;
 mod list;
 mod preconditions;
 
 pub(crate) use actor::Actor;
 pub(crate) use body::Json;
+pub(crate) use bulk::{Bulk, BulkBody, BulkLimit, Identified};
 pub(crate) use id::Id;
 pub(crate) use list::Conditions;
 pub(crate) use list::ListQuery;

@@ -75,7 +75,7 @@ pub(crate) async fn list<F: QueryField, V>(
 }
 
 /// Selects from the live rows; more conditions may follow.
-pub(super) fn select(what: &str, table: &Table) -> QueryBuilder<Db> {
+fn select(what: &str, table: &Table) -> QueryBuilder<Db> {
     let table = table.quoted();
     QueryBuilder::new(format!(
         "select {what} from {table} where deleted_at is null"

@@ -1,30 +1,84 @@
 //! References between aggregates, as far as a foreign key cannot check them: it does not know
 //! which rows were deleted.
 
-use domain::repositories::RepositoryError;
-use sqlx::QueryBuilder;
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::repositories::{BulkError, RepositoryError};
+use sqlx::{QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::dialect::{Connection, Db, LOCKED};
+use super::bulk::push_list;
+use super::dialect::{Connection, Db, LOCKED, MAX_PARAMETERS};
 use super::table::quoted;
 use super::{Table, store};
 
-/// Whether `table` has a live row with `id`. If so, it lives as long as the transaction.
-///
-/// # Errors
-/// When the store fails.
-pub(crate) async fn is_alive(
+/// The references of some aggregates that lead nowhere: fields by the number of the aggregate.
+#[derive(Debug, Default)]
+pub(crate) struct Astray(BTreeMap<usize, Vec<&'static str>>);
+
+impl Astray {
+    /// Looks for the live rows of `table` that `field` of each aggregate refers to. Those that it
+    /// finds live as long as the transaction.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) async fn look(
+        &mut self,
+        connection: &mut Connection,
+        table: &Table,
+        field: &'static str,
+        ids: Vec<Option<Uuid>>,
+    ) -> Result<(), BulkError> {
+        let wanted: BTreeSet<Uuid> = ids.iter().flatten().copied().collect();
+        let alive = alive(connection, table, wanted).await;
+        let alive = alive.map_err(BulkError::at(0))?;
+        for (index, id) in ids.into_iter().enumerate() {
+            if id.is_some_and(|id| !alive.contains(&id)) {
+                self.0.entry(index).or_default().push(field);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether all of them lead somewhere.
+    ///
+    /// # Errors
+    /// All fields of the first aggregate that has one which does not.
+    pub(crate) fn finish(self) -> Result<(), BulkError> {
+        match self.0.into_iter().next() {
+            None => Ok(()),
+            Some((index, fields)) => Err(BulkError {
+                index,
+                source: RepositoryError::UnknownReference { fields },
+            }),
+        }
+    }
+}
+
+/// Those of the ids that `table` has a live row of.
+async fn alive(
     connection: &mut Connection,
     table: &Table,
-    id: Uuid,
-) -> Result<bool, RepositoryError> {
-    let mut select = QueryBuilder::new("select 1 from ");
-    select.push(table.quoted());
-    select
-        .push(" where deleted_at is null and id = ")
-        .push_bind(id);
-    select.push(LOCKED);
-    any(connection, select).await
+    ids: BTreeSet<Uuid>,
+) -> Result<BTreeSet<Uuid>, RepositoryError> {
+    let ids: Vec<_> = ids.into_iter().collect();
+    let mut alive = BTreeSet::new();
+    for chunk in ids.chunks(MAX_PARAMETERS) {
+        let mut select = QueryBuilder::new("select id from ");
+        select.push(table.quoted());
+        select.push(" where deleted_at is null and id in (");
+        push_list(&mut select, chunk);
+        select.push(")").push(LOCKED);
+        let rows = select
+            .build()
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(store)?;
+        for row in rows {
+            alive.insert(row.try_get("id").map_err(store)?);
+        }
+    }
+    Ok(alive)
 }
 
 /// Whether a live row of `table` has `id` in `column`.

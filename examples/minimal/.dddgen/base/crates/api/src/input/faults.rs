@@ -1,8 +1,7 @@
 //! What is wrong with the structure of a body, next to what the domain refuses.
 
 use application::change::FieldChange;
-use domain::validation::Invalid;
-use domain::validation::Violations;
+use domain::validation::{Invalid, Violations};
 
 use super::Input;
 
@@ -61,6 +60,29 @@ impl Faults {
                 FieldChange::Keep
             }
         }
+    }
+
+    /// Whether nothing is wrong.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.violations.is_empty()
+    }
+
+    /// What is wrong.
+    pub(crate) fn violations(self) -> Violations {
+        self.violations
+    }
+
+    /// What is wrong with a member that has no value: nothing else, then it is missing.
+    pub(crate) fn or_missing(mut self, field: &'static str) -> Violations {
+        let is_known = self
+            .violations
+            .iter()
+            .any(|fault| member(&fault.field) == field);
+        if !is_known {
+            let invalid = Invalid::new("required", "is required");
+            self.violations.add(field, invalid);
+        }
+        self.violations
     }
 
     /// What the domain made of the whole.

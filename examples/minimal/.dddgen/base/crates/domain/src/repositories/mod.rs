@@ -5,5 +5,5 @@
 mod error;
 mod note;
 
-pub use error::{BoxError, RepositoryError};
+pub use error::{BoxError, BulkError, RepositoryError};
 pub use note::NoteRepository;

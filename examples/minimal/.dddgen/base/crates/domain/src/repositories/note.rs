@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::entities::Note;
 use crate::ids::NoteId;
+use crate::repositories::BulkError;
 use crate::repositories::RepositoryError;
 
 /// Keeps notes.
@@ -14,6 +15,24 @@ pub trait NoteRepository: Send {
     /// # Errors
     /// When the store fails.
     async fn find(&mut self, id: NoteId) -> Result<Option<Note>, RepositoryError>;
+
+    /// The live notes with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(&mut self, ids: &[NoteId]) -> Result<Vec<Option<Note>>, RepositoryError>;
+
+    /// Adds many notes, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, notes: &mut [Note]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many notes, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, notes: &mut [Note]) -> Result<(), BulkError>;
 
     /// Adds a note, and takes over what happened to it.
     ///

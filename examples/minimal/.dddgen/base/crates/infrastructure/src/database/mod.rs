@@ -1,5 +1,6 @@
 //! The database: connections, migrations, and what its types and errors mean to the ports.
 
+mod bulk;
 mod condition;
 mod decimal;
 mod dialect;
@@ -12,6 +13,7 @@ mod rows;
 mod table;
 mod writing;
 
+pub(crate) use bulk::{find_all, insert_all, update_all};
 pub(crate) use decimal::Exact;
 pub(crate) use dialect::Transaction;
 pub(crate) use dialect::{Connection, Row};

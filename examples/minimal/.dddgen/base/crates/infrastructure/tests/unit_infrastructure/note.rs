@@ -8,6 +8,7 @@ use domain::entities::Note;
 use domain::entities::NoteDetails;
 use domain::entities::NoteDraft;
 use domain::ids::NoteId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use serde_json::json;
 
@@ -164,6 +165,68 @@ async fn tells_what_happened_once_it_is_committed() {
 
         remove(&adapter, &note).await.expect("nothing refers to it");
         assert_eq!(adapter.published(), ["note.deleted"], "{}", adapter.name);
+    }
+}
+
+/// Adds and changes many in one unit of work.
+async fn bulk(adapter: &Adapter, added: &mut [Note], saved: &mut [Note]) -> Result<(), BulkError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.notes().add_all(added).await?;
+    unit_of_work.notes().save_all(saved).await?;
+    unit_of_work.commit().await.map_err(BulkError::at(0))
+}
+
+#[tokio::test]
+async fn adds_thousands_at_once() {
+    for adapter in adapters().await {
+        let mut many = Vec::new();
+        for _ in 0..3000 {
+            many.push(new(draft()));
+        }
+        bulk(&adapter, &mut many, &mut [])
+            .await
+            .expect("they can be added");
+        let page = adapter
+            .notes
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 3000, "{}", adapter.name);
+    }
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    for adapter in adapters().await {
+        let note = added(&adapter, draft()).await;
+        let absent = NoteId::generate();
+        let mut unit_of_work = adapter.begin().await;
+        let found = unit_of_work.notes().find_all(&[absent, note.id()]).await;
+        drop(unit_of_work);
+        let mut found = found.expect("the store answers");
+        let mut changed = found.pop().flatten().expect("it is there");
+        assert_eq!(found, [None], "{}", adapter.name);
+        let details = NoteDetails::parse(NoteDraft::from(&changed)).expect("a valid draft");
+        changed.revise(details, stamp(2));
+        let stale = changed.clone();
+        let mut saved = [changed];
+        bulk(&adapter, &mut [], &mut saved)
+            .await
+            .expect("nobody else saved");
+        let again = bulk(&adapter, &mut [], &mut [stale])
+            .await
+            .map_err(|refused| (refused.index, refused.source));
+        assert!(
+            matches!(again, Err((0, RepositoryError::Stale))),
+            "{}",
+            adapter.name
+        );
+        let found = adapter
+            .notes
+            .find(saved[0].id())
+            .await
+            .expect("the store answers");
+        assert_eq!(found, Some(NoteView::from(&saved[0])), "{}", adapter.name);
     }
 }
 

@@ -16,6 +16,8 @@ pub struct HttpSettings {
     pub port: u16,
     /// The most bytes that a request body may have.
     pub body_limit: usize,
+    /// The most items of a request about many.
+    pub bulk_limit: usize,
     /// How long a request may take.
     pub request_timeout: Duration,
     /// The web pages that may call the service from a browser.
@@ -33,6 +35,7 @@ impl HttpSettings {
             host: reader.value("HTTP_HOST", String::from("127.0.0.1")),
             port: reader.number("HTTP_PORT", 8080, 0..=u16::MAX),
             body_limit: reader.number("HTTP_BODY_LIMIT_BYTES", 1_048_576, 1..=1_073_741_824),
+            bulk_limit: reader.number("HTTP_BULK_LIMIT", 1000, 1..=10_000),
             request_timeout: reader.seconds("HTTP_REQUEST_TIMEOUT_SECONDS", 30, 1..=3600),
             origins: origins(reader, environment),
             docs: reader.flag("HTTP_DOCS", docs),
@@ -44,6 +47,7 @@ impl HttpSettings {
     pub fn options(&self) -> HttpOptions {
         HttpOptions {
             body_limit: self.body_limit,
+            bulk_limit: self.bulk_limit,
             request_timeout: self.request_timeout,
             origins: self.origins.clone(),
             docs: self.docs,

@@ -29,6 +29,7 @@ pub(crate) struct Answer {
 pub(crate) fn options() -> HttpOptions {
     HttpOptions {
         body_limit: 1024 * 1024,
+        bulk_limit: 5,
         request_timeout: Duration::from_secs(30),
         origins: Origins::These(vec![HeaderValue::from_static("https://shop.example")]),
         docs: true,

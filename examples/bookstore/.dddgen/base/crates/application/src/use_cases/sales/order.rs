@@ -162,6 +162,55 @@ impl OrderUseCases {
         Ok(OrderView::from(&order))
     }
 
+    /// Creates many orders, or none.
+    ///
+    /// # Errors
+    /// Those of [`create`](Self::create), as [`UseCaseError::Item`].
+    pub async fn create_all(
+        &self,
+        commands: Vec<CreateOrder>,
+    ) -> Result<Vec<OrderView>, UseCaseError> {
+        let created = commands.into_iter().map(|command| {
+            let stamp = self.stamp(command.actor);
+            Order::create(OrderId::generate(), command.details, stamp)
+        });
+        let mut created: Vec<_> = created.collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        unit_of_work.orders().add_all(&mut created).await?;
+        unit_of_work.commit().await?;
+        Ok(created.iter().map(OrderView::from).collect())
+    }
+
+    /// Changes some of what many orders say about themselves, or nothing.
+    ///
+    /// # Errors
+    /// Those of [`patch`](Self::patch), as [`UseCaseError::Item`].
+    pub async fn patch_all(
+        &self,
+        commands: Vec<PatchOrder>,
+    ) -> Result<Vec<OrderView>, UseCaseError> {
+        let ids: Vec<_> = commands.iter().map(|command| command.id).collect();
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.orders().find_all(&ids).await?;
+        let mut patched = Vec::with_capacity(found.len());
+        for (index, (found, command)) in found.into_iter().zip(commands).enumerate() {
+            let order = self.patched(found, command);
+            patched.push(order.map_err(UseCaseError::item(index))?);
+        }
+        unit_of_work.orders().save_all(&mut patched).await?;
+        unit_of_work.commit().await?;
+        Ok(patched.iter().map(OrderView::from).collect())
+    }
+
+    fn patched(&self, found: Option<Order>, command: PatchOrder) -> Result<Order, UseCaseError> {
+        let mut order = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected, order.version())?;
+        let draft = command.changes.over(OrderDraft::from(&order));
+        let details = OrderDetails::parse(draft)?;
+        order.revise(details, self.stamp(command.actor))?;
+        Ok(order)
+    }
+
     /// Replaces all that an order says about itself.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::entities::catalog::Author;
 use crate::ids::AuthorId;
+use crate::repositories::BulkError;
 use crate::repositories::RepositoryError;
 
 /// Keeps authors.
@@ -14,6 +15,24 @@ pub trait AuthorRepository: Send {
     /// # Errors
     /// When the store fails.
     async fn find(&mut self, id: AuthorId) -> Result<Option<Author>, RepositoryError>;
+
+    /// The live authors with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(&mut self, ids: &[AuthorId]) -> Result<Vec<Option<Author>>, RepositoryError>;
+
+    /// Adds many authors, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, authors: &mut [Author]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many authors, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, authors: &mut [Author]) -> Result<(), BulkError>;
 
     /// Adds an author, and takes over what happened to it.
     ///

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::entities::catalog::Book;
 use crate::ids::BookId;
+use crate::repositories::BulkError;
 use crate::repositories::RepositoryError;
 
 /// Keeps books.
@@ -14,6 +15,24 @@ pub trait BookRepository: Send {
     /// # Errors
     /// When the store fails.
     async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError>;
+
+    /// The live books with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(&mut self, ids: &[BookId]) -> Result<Vec<Option<Book>>, RepositoryError>;
+
+    /// Adds many books, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, books: &mut [Book]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many books, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, books: &mut [Book]) -> Result<(), BulkError>;
 
     /// Adds a book, and takes over what happened to it.
     ///

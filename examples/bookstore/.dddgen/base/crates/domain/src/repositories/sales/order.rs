@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::entities::sales::Order;
 use crate::ids::OrderId;
+use crate::repositories::BulkError;
 use crate::repositories::RepositoryError;
 
 /// Keeps orders.
@@ -14,6 +15,24 @@ pub trait OrderRepository: Send {
     /// # Errors
     /// When the store fails.
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError>;
+
+    /// The live orders with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(&mut self, ids: &[OrderId]) -> Result<Vec<Option<Order>>, RepositoryError>;
+
+    /// Adds many orders, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many orders, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError>;
 
     /// Adds an order, and takes over what happened to it.
     ///

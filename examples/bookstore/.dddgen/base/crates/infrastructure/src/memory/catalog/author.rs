@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use domain::entities::catalog::Author;
 use domain::events::DomainEvent;
 use domain::ids::AuthorId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::AuthorRepository;
 
@@ -70,6 +71,28 @@ impl<'s> MemoryAuthorRepository<'s> {
 impl AuthorRepository for MemoryAuthorRepository<'_> {
     async fn find(&mut self, id: AuthorId) -> Result<Option<Author>, RepositoryError> {
         Ok(self.state.authors.find(id.into()).cloned())
+    }
+
+    async fn find_all(&mut self, ids: &[AuthorId]) -> Result<Vec<Option<Author>>, RepositoryError> {
+        let authors = &self.state.authors;
+        Ok(ids
+            .iter()
+            .map(|id| authors.find((*id).into()).cloned())
+            .collect())
+    }
+
+    async fn add_all(&mut self, authors: &mut [Author]) -> Result<(), BulkError> {
+        for (index, author) in authors.iter_mut().enumerate() {
+            self.add(author).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
+    }
+
+    async fn save_all(&mut self, authors: &mut [Author]) -> Result<(), BulkError> {
+        for (index, author) in authors.iter_mut().enumerate() {
+            self.save(author).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
     }
 
     async fn add(&mut self, author: &mut Author) -> Result<(), RepositoryError> {

@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use domain::entities::catalog::Book;
 use domain::events::DomainEvent;
 use domain::ids::BookId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::catalog::BookRepository;
 
@@ -98,6 +99,28 @@ impl<'s> MemoryBookRepository<'s> {
 impl BookRepository for MemoryBookRepository<'_> {
     async fn find(&mut self, id: BookId) -> Result<Option<Book>, RepositoryError> {
         Ok(self.state.books.find(id.into()).cloned())
+    }
+
+    async fn find_all(&mut self, ids: &[BookId]) -> Result<Vec<Option<Book>>, RepositoryError> {
+        let books = &self.state.books;
+        Ok(ids
+            .iter()
+            .map(|id| books.find((*id).into()).cloned())
+            .collect())
+    }
+
+    async fn add_all(&mut self, books: &mut [Book]) -> Result<(), BulkError> {
+        for (index, book) in books.iter_mut().enumerate() {
+            self.add(book).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
+    }
+
+    async fn save_all(&mut self, books: &mut [Book]) -> Result<(), BulkError> {
+        for (index, book) in books.iter_mut().enumerate() {
+            self.save(book).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
     }
 
     async fn add(&mut self, book: &mut Book) -> Result<(), RepositoryError> {

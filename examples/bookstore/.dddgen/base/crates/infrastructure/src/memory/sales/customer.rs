@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use domain::entities::sales::Customer;
 use domain::events::DomainEvent;
 use domain::ids::CustomerId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::CustomerRepository;
 
@@ -78,6 +79,31 @@ impl<'s> MemoryCustomerRepository<'s> {
 impl CustomerRepository for MemoryCustomerRepository<'_> {
     async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError> {
         Ok(self.state.customers.find(id.into()).cloned())
+    }
+
+    async fn find_all(
+        &mut self,
+        ids: &[CustomerId],
+    ) -> Result<Vec<Option<Customer>>, RepositoryError> {
+        let customers = &self.state.customers;
+        Ok(ids
+            .iter()
+            .map(|id| customers.find((*id).into()).cloned())
+            .collect())
+    }
+
+    async fn add_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError> {
+        for (index, customer) in customers.iter_mut().enumerate() {
+            self.add(customer).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
+    }
+
+    async fn save_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError> {
+        for (index, customer) in customers.iter_mut().enumerate() {
+            self.save(customer).await.map_err(BulkError::at(index))?;
+        }
+        Ok(())
     }
 
     async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {

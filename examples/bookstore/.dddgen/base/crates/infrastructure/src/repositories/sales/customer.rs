@@ -6,12 +6,15 @@ use async_trait::async_trait;
 use domain::entities::sales::Customer;
 use domain::events::DomainEvent;
 use domain::ids::CustomerId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use domain::repositories::sales::CustomerRepository;
 
 use crate::database::Connection;
 use crate::database::find;
+use crate::database::find_all;
 use crate::database::insert;
+use crate::database::insert_all;
 use crate::database::is_used;
 use crate::database::models;
 use crate::database::models::sales::customer::TABLE;
@@ -19,6 +22,7 @@ use crate::database::models::sales::customer::restore;
 use crate::database::models::sales::customer::values;
 use crate::database::remove;
 use crate::database::update;
+use crate::database::update_all;
 
 /// Keeps customers in a transaction.
 pub(crate) struct SqlCustomerRepository<'t> {
@@ -50,6 +54,27 @@ impl<'t> SqlCustomerRepository<'t> {
 impl CustomerRepository for SqlCustomerRepository<'_> {
     async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError> {
         find(&mut *self.connection, &TABLE, id.into(), restore).await
+    }
+
+    async fn find_all(
+        &mut self,
+        ids: &[CustomerId],
+    ) -> Result<Vec<Option<Customer>>, RepositoryError> {
+        find_all(self.connection, &TABLE, ids, restore).await
+    }
+
+    async fn add_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError> {
+        insert_all(self.connection, &TABLE, customers, values).await?;
+        self.events
+            .extend(customers.iter_mut().flat_map(Customer::saved));
+        Ok(())
+    }
+
+    async fn save_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError> {
+        update_all(self.connection, &TABLE, customers, values).await?;
+        self.events
+            .extend(customers.iter_mut().flat_map(Customer::saved));
+        Ok(())
     }
 
     async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {

@@ -8,6 +8,7 @@ use domain::entities::sales::Customer;
 use domain::entities::sales::CustomerDetails;
 use domain::entities::sales::CustomerDraft;
 use domain::ids::CustomerId;
+use domain::repositories::BulkError;
 use domain::repositories::RepositoryError;
 use serde_json::json;
 
@@ -221,6 +222,86 @@ async fn keeps_unique_values_unique_among_the_living() {
         add(&adapter, &mut second)
             .await
             .expect("its values are free again");
+    }
+}
+
+/// Adds and changes many in one unit of work.
+async fn bulk(
+    adapter: &Adapter,
+    added: &mut [Customer],
+    saved: &mut [Customer],
+) -> Result<(), BulkError> {
+    let mut unit_of_work = adapter.begin().await;
+    unit_of_work.customers().add_all(added).await?;
+    unit_of_work.customers().save_all(saved).await?;
+    unit_of_work.commit().await.map_err(BulkError::at(0))
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    for adapter in adapters().await {
+        let customer = added(&adapter, draft()).await;
+        let absent = CustomerId::generate();
+        let mut unit_of_work = adapter.begin().await;
+        let found = unit_of_work
+            .customers()
+            .find_all(&[absent, customer.id()])
+            .await;
+        drop(unit_of_work);
+        let mut found = found.expect("the store answers");
+        let mut changed = found.pop().flatten().expect("it is there");
+        assert_eq!(found, [None], "{}", adapter.name);
+        let details = CustomerDetails::parse(CustomerDraft::from(&changed)).expect("a valid draft");
+        changed.revise(details, stamp(2));
+        let stale = changed.clone();
+        let mut saved = [changed];
+        bulk(&adapter, &mut [], &mut saved)
+            .await
+            .expect("nobody else saved");
+        let again = bulk(&adapter, &mut [], &mut [stale])
+            .await
+            .map_err(|refused| (refused.index, refused.source));
+        assert!(
+            matches!(again, Err((0, RepositoryError::Stale))),
+            "{}",
+            adapter.name
+        );
+        let found = adapter
+            .customers
+            .find(saved[0].id())
+            .await
+            .expect("the store answers");
+        assert_eq!(
+            found,
+            Some(CustomerView::from(&saved[0])),
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
+async fn says_which_of_many_is_a_double() {
+    for adapter in adapters().await {
+        let other = new(other_draft());
+        let first = new(draft());
+        let double = new(draft());
+        let mut many = [other, first, double];
+        let refused = bulk(&adapter, &mut many, &mut [])
+            .await
+            .expect_err("a double");
+        assert_eq!(refused.index, many.len() - 1, "{}", adapter.name);
+        assert!(
+            matches!(refused.source, RepositoryError::Duplicate { .. }),
+            "{}",
+            adapter.name
+        );
+        let page = adapter
+            .customers
+            .list(&Query::default())
+            .await
+            .expect("the store answers");
+        assert_eq!(page.total, 0, "{}", adapter.name);
     }
 }
 

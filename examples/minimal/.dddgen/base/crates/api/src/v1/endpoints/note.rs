@@ -13,11 +13,13 @@ use domain::ids::NoteId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{
+    self, Actor, Bulk, BulkBody, Id, Identified, IfMatch, IfNoneMatch, ListQuery,
+};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
-use crate::response::{Created, Current, PageResponse, Unless};
+use crate::response::{BulkResponse, Created, Current, PageResponse, Unless};
 use crate::state::AppState;
 use crate::v1::schemas::NoteBody;
 use crate::v1::schemas::NotePatch;
@@ -27,6 +29,7 @@ use crate::v1::schemas::NoteResponse;
 pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
+    router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
     router
 }
@@ -99,6 +102,60 @@ async fn get(
 ) -> Result<Unless<NoteResponse>, Problem> {
     let note = use_cases.get(id).await?;
     Ok(Current(NoteResponse::from(note)).unless(known))
+}
+
+/// Creates many notes, or none.
+#[utoipa::path(
+    post,
+    path = "/notes/bulk",
+    operation_id = "create_all_notes",
+    tag = "notes",
+    request_body = BulkBody<NoteBody>,
+    responses(
+        (status = 201, description = "All were created", body = BulkResponse<NoteResponse>),
+        CreateProblems,
+    ),
+)]
+async fn create_all(
+    State(use_cases): State<NoteUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<NoteBody>,
+) -> Result<(StatusCode, Json<BulkResponse<NoteResponse>>), Problem> {
+    let items = body.parse()?.into_iter();
+    let commands = items.map(|details| CreateNote {
+        details,
+        actor: actor.clone(),
+    });
+    let created = use_cases.create_all(commands.collect()).await?;
+    Ok((StatusCode::CREATED, Json(BulkResponse::from(created))))
+}
+
+/// Changes the given members of many notes, or of none.
+#[utoipa::path(
+    patch,
+    path = "/notes/bulk",
+    operation_id = "patch_all_notes",
+    tag = "notes",
+    request_body = BulkBody<Identified<NotePatch>>,
+    responses(
+        (status = 200, description = "As they are now", body = BulkResponse<NoteResponse>),
+        ChangeProblems,
+    ),
+)]
+async fn patch_all(
+    State(use_cases): State<NoteUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<Identified<NotePatch>>,
+) -> Result<Json<BulkResponse<NoteResponse>>, Problem> {
+    let items = body.parse_addressed()?.into_iter();
+    let commands = items.map(|item| PatchNote {
+        id: item.id.into(),
+        expected: item.expected,
+        changes: item.said,
+        actor: actor.clone(),
+    });
+    let patched = use_cases.patch_all(commands.collect()).await?;
+    Ok(Json(BulkResponse::from(patched)))
 }
 
 /// Replaces a note.

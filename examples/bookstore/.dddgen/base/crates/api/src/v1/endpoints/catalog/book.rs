@@ -1,6 +1,5 @@
 //! The endpoints of books.
 
-mod related;
 use application::queries::catalog::BookField;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::catalog::CreateBook;
@@ -14,11 +13,13 @@ use domain::ids::BookId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Conditions, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{
+    self, Actor, Bulk, BulkBody, Conditions, Id, Identified, IfMatch, IfNoneMatch, ListQuery,
+};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
-use crate::response::{Created, Current, PageResponse, Unless};
+use crate::response::{BulkResponse, Created, Current, PageResponse, Unless};
 use crate::state::AppState;
 use crate::v1::schemas::catalog::BookBody;
 use crate::v1::schemas::catalog::BookPatch;
@@ -30,8 +31,8 @@ pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
     router = router.routes(routes!(statistics));
+    router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
-    router = router.merge(related::routes());
     router
 }
 
@@ -123,6 +124,60 @@ async fn get(
 ) -> Result<Unless<BookResponse>, Problem> {
     let book = use_cases.get(id).await?;
     Ok(Current(BookResponse::from(book)).unless(known))
+}
+
+/// Creates many books, or none.
+#[utoipa::path(
+    post,
+    path = "/catalog/books/bulk",
+    operation_id = "create_all_books",
+    tag = "catalog/books",
+    request_body = BulkBody<BookBody>,
+    responses(
+        (status = 201, description = "All were created", body = BulkResponse<BookResponse>),
+        CreateProblems,
+    ),
+)]
+async fn create_all(
+    State(use_cases): State<BookUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<BookBody>,
+) -> Result<(StatusCode, Json<BulkResponse<BookResponse>>), Problem> {
+    let items = body.parse()?.into_iter();
+    let commands = items.map(|details| CreateBook {
+        details,
+        actor: actor.clone(),
+    });
+    let created = use_cases.create_all(commands.collect()).await?;
+    Ok((StatusCode::CREATED, Json(BulkResponse::from(created))))
+}
+
+/// Changes the given members of many books, or of none.
+#[utoipa::path(
+    patch,
+    path = "/catalog/books/bulk",
+    operation_id = "patch_all_books",
+    tag = "catalog/books",
+    request_body = BulkBody<Identified<BookPatch>>,
+    responses(
+        (status = 200, description = "As they are now", body = BulkResponse<BookResponse>),
+        ChangeProblems,
+    ),
+)]
+async fn patch_all(
+    State(use_cases): State<BookUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<Identified<BookPatch>>,
+) -> Result<Json<BulkResponse<BookResponse>>, Problem> {
+    let items = body.parse_addressed()?.into_iter();
+    let commands = items.map(|item| PatchBook {
+        id: item.id.into(),
+        expected: item.expected,
+        changes: item.said,
+        actor: actor.clone(),
+    });
+    let patched = use_cases.patch_all(commands.collect()).await?;
+    Ok(Json(BulkResponse::from(patched)))
 }
 
 /// Replaces a book.

@@ -13,11 +13,13 @@ use domain::ids::CustomerId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{
+    self, Actor, Bulk, BulkBody, Id, Identified, IfMatch, IfNoneMatch, ListQuery,
+};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
-use crate::response::{Created, Current, PageResponse, Unless};
+use crate::response::{BulkResponse, Created, Current, PageResponse, Unless};
 use crate::state::AppState;
 use crate::v1::schemas::sales::CustomerBody;
 use crate::v1::schemas::sales::CustomerPatch;
@@ -27,6 +29,7 @@ use crate::v1::schemas::sales::CustomerResponse;
 pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
+    router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
     router
 }
@@ -99,6 +102,60 @@ async fn get(
 ) -> Result<Unless<CustomerResponse>, Problem> {
     let customer = use_cases.get(id).await?;
     Ok(Current(CustomerResponse::from(customer)).unless(known))
+}
+
+/// Creates many customers, or none.
+#[utoipa::path(
+    post,
+    path = "/sales/customers/bulk",
+    operation_id = "create_all_customers",
+    tag = "sales/customers",
+    request_body = BulkBody<CustomerBody>,
+    responses(
+        (status = 201, description = "All were created", body = BulkResponse<CustomerResponse>),
+        CreateProblems,
+    ),
+)]
+async fn create_all(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<CustomerBody>,
+) -> Result<(StatusCode, Json<BulkResponse<CustomerResponse>>), Problem> {
+    let items = body.parse()?.into_iter();
+    let commands = items.map(|details| CreateCustomer {
+        details,
+        actor: actor.clone(),
+    });
+    let created = use_cases.create_all(commands.collect()).await?;
+    Ok((StatusCode::CREATED, Json(BulkResponse::from(created))))
+}
+
+/// Changes the given members of many customers, or of none.
+#[utoipa::path(
+    patch,
+    path = "/sales/customers/bulk",
+    operation_id = "patch_all_customers",
+    tag = "sales/customers",
+    request_body = BulkBody<Identified<CustomerPatch>>,
+    responses(
+        (status = 200, description = "As they are now", body = BulkResponse<CustomerResponse>),
+        ChangeProblems,
+    ),
+)]
+async fn patch_all(
+    State(use_cases): State<CustomerUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<Identified<CustomerPatch>>,
+) -> Result<Json<BulkResponse<CustomerResponse>>, Problem> {
+    let items = body.parse_addressed()?.into_iter();
+    let commands = items.map(|item| PatchCustomer {
+        id: item.id.into(),
+        expected: item.expected,
+        changes: item.said,
+        actor: actor.clone(),
+    });
+    let patched = use_cases.patch_all(commands.collect()).await?;
+    Ok(Json(BulkResponse::from(patched)))
 }
 
 /// Replaces a customer.

@@ -1,6 +1,5 @@
 //! The endpoints of orders.
 
-mod related;
 use application::queries::sales::OrderField;
 use application::use_cases::sales::CreateOrder;
 use application::use_cases::sales::DeleteOrder;
@@ -14,11 +13,13 @@ use domain::ids::OrderId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Conditions, Id, IfMatch, IfNoneMatch, ListQuery};
+use crate::extract::{
+    self, Actor, Bulk, BulkBody, Conditions, Id, Identified, IfMatch, IfNoneMatch, ListQuery,
+};
 use crate::problem::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, Problem, ReadProblems,
 };
-use crate::response::{Created, Current, PageResponse, Unless};
+use crate::response::{BulkResponse, Created, Current, PageResponse, Unless};
 use crate::state::AppState;
 use crate::v1::schemas::sales::OrderBody;
 use crate::v1::schemas::sales::OrderPatch;
@@ -30,8 +31,8 @@ pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(create, list));
     router = router.routes(routes!(statistics));
+    router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
-    router = router.merge(related::routes());
     router
 }
 
@@ -123,6 +124,60 @@ async fn get(
 ) -> Result<Unless<OrderResponse>, Problem> {
     let order = use_cases.get(id).await?;
     Ok(Current(OrderResponse::from(order)).unless(known))
+}
+
+/// Creates many orders, or none.
+#[utoipa::path(
+    post,
+    path = "/sales/orders/bulk",
+    operation_id = "create_all_orders",
+    tag = "sales/orders",
+    request_body = BulkBody<OrderBody>,
+    responses(
+        (status = 201, description = "All were created", body = BulkResponse<OrderResponse>),
+        CreateProblems,
+    ),
+)]
+async fn create_all(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<OrderBody>,
+) -> Result<(StatusCode, Json<BulkResponse<OrderResponse>>), Problem> {
+    let items = body.parse()?.into_iter();
+    let commands = items.map(|details| CreateOrder {
+        details,
+        actor: actor.clone(),
+    });
+    let created = use_cases.create_all(commands.collect()).await?;
+    Ok((StatusCode::CREATED, Json(BulkResponse::from(created))))
+}
+
+/// Changes the given members of many orders, or of none.
+#[utoipa::path(
+    patch,
+    path = "/sales/orders/bulk",
+    operation_id = "patch_all_orders",
+    tag = "sales/orders",
+    request_body = BulkBody<Identified<OrderPatch>>,
+    responses(
+        (status = 200, description = "As they are now", body = BulkResponse<OrderResponse>),
+        ChangeProblems,
+    ),
+)]
+async fn patch_all(
+    State(use_cases): State<OrderUseCases>,
+    Actor(actor): Actor,
+    body: Bulk<Identified<OrderPatch>>,
+) -> Result<Json<BulkResponse<OrderResponse>>, Problem> {
+    let items = body.parse_addressed()?.into_iter();
+    let commands = items.map(|item| PatchOrder {
+        id: item.id.into(),
+        expected: item.expected,
+        changes: item.said,
+        actor: actor.clone(),
+    });
+    let patched = use_cases.patch_all(commands.collect()).await?;
+    Ok(Json(BulkResponse::from(patched)))
 }
 
 /// Replaces an order.

@@ -21,7 +21,7 @@ pub(crate) fn valid() -> Value {
 }
 
 /// Another one, with other unique values.
-pub(crate) fn other() -> Value {
+fn other() -> Value {
     let mut body = valid();
     body["name"] = json!("The quick brown fox");
     body["email"] = json!("grace@example.org");
@@ -189,6 +189,86 @@ async fn lists_page_by_page() {
         .await
         .json();
     assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn creates_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let (first, second) = (valid(), other());
+    let broken = with(&second, "nonsense", json!(1));
+    let answer = app.post(&path, &json!({ "items": [first, broken] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/nonsense", "unknown")]
+    );
+    let answer = app
+        .post(&path, &json!({ "items": [second, first, first] }))
+        .await;
+    let problem = answer.problem(StatusCode::CONFLICT, "duplicate");
+    let pointer = problem["errors"][0]["pointer"].as_str().expect("a pointer");
+    assert!(pointer.starts_with("/items/2/"), "{pointer}");
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+    let answer = app.post(&path, &json!({ "items": [first, second] })).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(answer.json()["items"], page["items"]);
+}
+
+#[tokio::test]
+async fn takes_no_more_than_the_limit() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let body = valid();
+    let answer = app.post(&path, &json!({ "items": vec![body; 6] })).await;
+    assert_eq!(answer.violations(), [violation("/items", "length")]);
+    for (body, rule) in [
+        (json!({}), "required"),
+        (json!({ "items": null }), "null"),
+        (json!({ "items": 1 }), "type"),
+    ] {
+        assert_eq!(
+            app.post(&path, &body).await.violations(),
+            [violation("/items", rule)]
+        );
+    }
+    let answer = app.post(&path, &json!({ "items": [1] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0", "type")]);
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let first = app.created(PATH, &valid()).await;
+    let second = app.created(PATH, &other()).await;
+    let (one, two) = (json!({ "id": first["id"] }), json!({ "id": second["id"] }));
+    let late = with(&two, "version", json!(7));
+    let answer = app.patch(&path, &json!({ "items": [one, late] })).await;
+    let problem = answer.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+    assert_eq!(problem["errors"][0]["pointer"], "/items/1");
+    let nowhere = json!({ "id": "00000000-0000-7000-8000-000000000000" });
+    let answer = app.patch(&path, &json!({ "items": [one, nowhere] })).await;
+    answer.problem(StatusCode::NOT_FOUND, "not-found");
+    let answer = app.patch(&path, &json!({ "items": [one, one] })).await;
+    assert_eq!(answer.violations(), [violation("/items/1/id", "repeated")]);
+    let answer = app.patch(&path, &json!({ "items": [{}] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0/id", "required")]);
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(page["items"], json!([first, second]));
+    let items = [with(&one, "version", json!(1)), two];
+    let answer = app.patch(&path, &json!({ "items": items })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let patched = answer.json();
+    assert_eq!(
+        (
+            &patched["items"][0]["version"],
+            &patched["items"][1]["version"]
+        ),
+        (&json!(2), &json!(2))
+    );
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(patched["items"], page["items"]);
 }
 
 #[tokio::test]

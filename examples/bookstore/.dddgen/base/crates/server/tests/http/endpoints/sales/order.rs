@@ -1,6 +1,5 @@
 //! Orders over HTTP.
 
-mod related;
 use axum::http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
@@ -27,7 +26,7 @@ pub(crate) async fn valid(app: &App) -> Value {
 }
 
 /// Another one, with other unique values.
-pub(crate) async fn other(app: &App) -> Value {
+async fn other(app: &App) -> Value {
     let mut body = valid(app).await;
     body["quantity"] = json!(7);
     body["placed_at"] = json!("2025-01-31T17:45:00Z");
@@ -191,6 +190,100 @@ async fn lists_page_by_page() {
 }
 
 #[tokio::test]
+async fn creates_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let (first, second) = (valid(&app).await, other(&app).await);
+    let broken = with(&second, "nonsense", json!(1));
+    let answer = app.post(&path, &json!({ "items": [first, broken] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/nonsense", "unknown")]
+    );
+    let astray = with(
+        &second,
+        "customer_id",
+        json!("00000000-0000-7000-8000-000000000000"),
+    );
+    let answer = app.post(&path, &json!({ "items": [first, astray] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/customer_id", "reference")]
+    );
+    let astray = with(
+        &second,
+        "book_id",
+        json!("00000000-0000-7000-8000-000000000000"),
+    );
+    let answer = app.post(&path, &json!({ "items": [first, astray] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/book_id", "reference")]
+    );
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+    let answer = app.post(&path, &json!({ "items": [first, second] })).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(answer.json()["items"], page["items"]);
+}
+
+#[tokio::test]
+async fn takes_no_more_than_the_limit() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let body = valid(&app).await;
+    let answer = app.post(&path, &json!({ "items": vec![body; 6] })).await;
+    assert_eq!(answer.violations(), [violation("/items", "length")]);
+    for (body, rule) in [
+        (json!({}), "required"),
+        (json!({ "items": null }), "null"),
+        (json!({ "items": 1 }), "type"),
+    ] {
+        assert_eq!(
+            app.post(&path, &body).await.violations(),
+            [violation("/items", rule)]
+        );
+    }
+    let answer = app.post(&path, &json!({ "items": [1] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0", "type")]);
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let first = app.created(PATH, &valid(&app).await).await;
+    let second = app.created(PATH, &other(&app).await).await;
+    let (one, two) = (json!({ "id": first["id"] }), json!({ "id": second["id"] }));
+    let late = with(&two, "version", json!(7));
+    let answer = app.patch(&path, &json!({ "items": [one, late] })).await;
+    let problem = answer.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+    assert_eq!(problem["errors"][0]["pointer"], "/items/1");
+    let nowhere = json!({ "id": "00000000-0000-7000-8000-000000000000" });
+    let answer = app.patch(&path, &json!({ "items": [one, nowhere] })).await;
+    answer.problem(StatusCode::NOT_FOUND, "not-found");
+    let answer = app.patch(&path, &json!({ "items": [one, one] })).await;
+    assert_eq!(answer.violations(), [violation("/items/1/id", "repeated")]);
+    let answer = app.patch(&path, &json!({ "items": [{}] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0/id", "required")]);
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(page["items"], json!([first, second]));
+    let items = [with(&one, "version", json!(1)), two];
+    let answer = app.patch(&path, &json!({ "items": items })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let patched = answer.json();
+    assert_eq!(
+        (
+            &patched["items"][0]["version"],
+            &patched["items"][1]["version"]
+        ),
+        (&json!(2), &json!(2))
+    );
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(patched["items"], page["items"]);
+}
+
+#[tokio::test]
 async fn filters_by_each_field() {
     let app = App::new();
     let created = app.created(PATH, &valid(&app).await).await;
@@ -283,4 +376,24 @@ async fn refuses_an_id_that_is_none() {
     let app = App::new();
     let answer = app.get(&format!("{PATH}/nonsense")).await;
     answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}
+
+#[tokio::test]
+async fn keeps_what_its_customer_id_refers_to() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let target = created["customer_id"].as_str().expect("an id");
+    let answer = app
+        .delete(&format!("/api/v1/sales/customers/{target}"))
+        .await;
+    answer.problem(StatusCode::CONFLICT, "in-use");
+}
+
+#[tokio::test]
+async fn keeps_what_its_book_id_refers_to() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let target = created["book_id"].as_str().expect("an id");
+    let answer = app.delete(&format!("/api/v1/catalog/books/{target}")).await;
+    answer.problem(StatusCode::CONFLICT, "in-use");
 }
