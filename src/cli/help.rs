@@ -82,6 +82,11 @@ Examples:
 
 What is said by `--when` and `--input` holds for each of the steps.";
 
+pub(super) const EVENT: &str = "\
+Examples:
+  dddgen add event sales/Order reminded reason:string:1..500
+  dddgen add event catalog/Book reviewed --doc 'Somebody wrote what they think of it'";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply

@@ -6,6 +6,7 @@
 
 mod argument;
 mod document;
+mod event;
 mod own;
 mod place;
 mod quote;
@@ -15,6 +16,7 @@ mod transition;
 
 pub use argument::FieldArg;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
+pub use event::{EventDraft, add_event};
 pub use own::{OwnDraft, add_own};
 pub use target::EntityDraft;
 pub use target::EnumDraft;

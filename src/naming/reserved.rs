@@ -173,8 +173,10 @@ const LOCALS: &[&str] = &["violations"];
 /// What the code that composes a service calls its parts.
 const COMPOSED: &[&str] = &[
     "database",
+    "dispatcher",
     "health",
     "memory",
+    "publisher",
     "specifications",
     "system_clock",
 ];

@@ -24,6 +24,8 @@ pub(crate) struct TransitionView {
     pub(crate) field_member: String,
     /// `OrderStatus`.
     pub(crate) states: String,
+    /// `sales::OrderStatus`.
+    pub(crate) states_path: String,
     /// The states that it starts from.
     pub(crate) from: Vec<StateView>,
     /// The states that it does not start from.
@@ -158,6 +160,11 @@ impl TransitionView {
             },
             other_input,
             states: states.name.pascal(),
+            states_path: format!(
+                "{}{}",
+                path_prefix(states.context.as_ref()),
+                states.name.pascal()
+            ),
             from: all_of(&from),
             elsewhere: all_of(&elsewhere),
             to: StateView::new(&transition.to),

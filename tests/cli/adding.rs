@@ -73,6 +73,16 @@ fn each_addition_edits_the_model_and_the_project() {
              close = { field = \"status\", from = [\"open\", \"on_hold\"], to = \"closed\", when = \"is_read\", input = { note = \"string:1..80\" } }\n",
             "crates/domain/src/guards/catalog/book_is_read.rs",
         ),
+        (
+            "add event catalog/Book reviewed stars:int:1..5",
+            "[contexts.catalog.entities.Book.events]\nreviewed = { fields = { stars = \"int:1..5\" } }\n",
+            "crates/domain/src/entities/catalog/book/events.rs",
+        ),
+        (
+            "add event Book praised",
+            "reviewed = { fields = { stars = \"int:1..5\" } }\npraised = {}\n",
+            "crates/domain/tests/unit_domain/catalog/book/events.rs",
+        ),
     ];
     for (line, model, file) in cases {
         shop.run(line).ends(0);

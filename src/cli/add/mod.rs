@@ -3,6 +3,7 @@
 mod context;
 mod entity;
 mod enumeration;
+mod event;
 mod field;
 mod own;
 mod transition;
@@ -30,6 +31,7 @@ pub(super) enum Typed {
     Context(context::Typed),
     Entity(entity::Typed),
     Enum(enumeration::Typed),
+    Event(event::Typed),
     Field(field::Typed),
     Transition(transition::Typed),
     Value(value::Typed),
@@ -45,6 +47,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Context(typed) => context::run(typed, options, shell),
         Typed::Entity(typed) => entity::run(typed, options, shell),
         Typed::Enum(typed) => enumeration::run(typed, options, shell),
+        Typed::Event(typed) => event::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
         Typed::Transition(typed) => transition::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),

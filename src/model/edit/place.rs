@@ -210,7 +210,7 @@ impl<'a> Layout<'a> {
                 .or_else(|| self.item(&[contexts]))
                 .map_or(whole, end),
             // A table of an entity that has none of its own yet.
-            [head @ .., "fields" | "transitions"] => self.item(head).map_or(whole, end),
+            [head @ .., "fields" | "transitions" | "events"] => self.item(head).map_or(whole, end),
             _ => whole,
         }
     }

@@ -124,7 +124,8 @@ fn keys(draft: &TransitionDraft<'_>, step: &StepArg) -> Vec<(&'static str, Strin
     keys
 }
 
-fn inline(keys: &[(&str, String)]) -> String {
+/// A table on one line.
+pub(super) fn inline(keys: &[(&str, String)]) -> String {
     let keys = keys.iter();
     let keys: Vec<_> = keys
         .map(|(key, value)| format!("{} = {value}", dotted(&[key])))

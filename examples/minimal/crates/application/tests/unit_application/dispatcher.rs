@@ -64,7 +64,7 @@ impl EventHandler for Panicking {
 }
 
 fn memory(handlers: Vec<Arc<dyn EventHandler>>) -> Memory {
-    let mut dispatcher = Dispatcher::default();
+    let dispatcher = Dispatcher::default();
     for handler in handlers {
         dispatcher.register(handler);
     }

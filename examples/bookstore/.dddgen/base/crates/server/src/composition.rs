@@ -25,8 +25,9 @@ use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 /// Everything on top of a database.
 pub fn on_database(database: &Database) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let dispatcher = dispatcher();
     let unit_of_work: Arc<dyn UnitOfWorkFactory> =
-        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher()));
+        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher));
     let authors = Arc::new(SqlAuthorQueries::new(database.clone()));
     let books = Arc::new(SqlBookQueries::new(database.clone()));
     let customers = Arc::new(SqlCustomerQueries::new(database.clone()));
@@ -59,8 +60,8 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
 }
 
 /// Who hears of events, in this order.
-fn dispatcher() -> Arc<dyn EventPublisher> {
-    let mut dispatcher = Dispatcher::default();
+fn dispatcher() -> Arc<Dispatcher> {
+    let dispatcher = Dispatcher::default();
     dispatcher.register(Arc::new(EventLog));
     Arc::new(dispatcher)
 }

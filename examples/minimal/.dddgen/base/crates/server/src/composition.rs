@@ -19,8 +19,9 @@ use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 /// Everything on top of a database.
 pub fn on_database(database: &Database) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let dispatcher = dispatcher();
     let unit_of_work: Arc<dyn UnitOfWorkFactory> =
-        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher()));
+        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher));
     let notes = Arc::new(SqlNoteQueries::new(database.clone()));
     AppState {
         notes: NoteUseCases::new(unit_of_work.clone(), notes, system_clock.clone()),
@@ -44,8 +45,8 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
 }
 
 /// Who hears of events, in this order.
-fn dispatcher() -> Arc<dyn EventPublisher> {
-    let mut dispatcher = Dispatcher::default();
+fn dispatcher() -> Arc<Dispatcher> {
+    let dispatcher = Dispatcher::default();
     dispatcher.register(Arc::new(EventLog));
     Arc::new(dispatcher)
 }

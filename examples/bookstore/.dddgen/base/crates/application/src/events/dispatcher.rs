@@ -2,7 +2,7 @@
 
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::task::Poll;
 
 use async_trait::async_trait;
@@ -16,23 +16,35 @@ use super::{EventHandler, EventPublisher};
 ///
 /// A handler that fails or panics is logged and stops nothing. Events live in memory: those of a
 /// process that dies between a commit and its handlers are lost.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Dispatcher {
-    handlers: Vec<Arc<dyn EventHandler>>,
+    handlers: RwLock<Vec<Arc<dyn EventHandler>>>,
 }
 
 impl Dispatcher {
     /// Lets `handler` hear of all events from now on.
-    pub fn register(&mut self, handler: Arc<dyn EventHandler>) {
-        self.handlers.push(handler);
+    ///
+    /// That can be late: a handler that writes needs units of work, which need the dispatcher.
+    pub fn register(&self, handler: Arc<dyn EventHandler>) {
+        let mut handlers = self
+            .handlers
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        handlers.push(handler);
+    }
+
+    fn handlers(&self) -> Vec<Arc<dyn EventHandler>> {
+        let handlers = self.handlers.read();
+        handlers.unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 #[async_trait]
 impl EventPublisher for Dispatcher {
     async fn publish(&self, events: &[DomainEvent]) {
+        let handlers = self.handlers();
         for event in events {
-            for handler in &self.handlers {
+            for handler in &handlers {
                 if let Err(cause) = handled(handler.as_ref(), event).await {
                     let (handler, event_id) = (handler.name(), event.event_id);
                     error!(handler, event = event.name(), %event_id, %cause, "event handler failed");

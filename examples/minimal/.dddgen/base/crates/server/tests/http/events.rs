@@ -32,7 +32,7 @@ impl EventHandler for Recorder {
 #[tokio::test]
 async fn every_write_is_told_of_once() {
     let recorder = Arc::new(Recorder::default());
-    let mut dispatcher = Dispatcher::default();
+    let dispatcher = Dispatcher::default();
     dispatcher.register(recorder.clone());
     let app = App::with_state(composition::in_memory_publishing(Arc::new(dispatcher)));
     let created = app.created(sample::PATH, &sample::valid()).await;
