@@ -40,8 +40,8 @@ pub fn render(model: &Model, templates: &Templates) -> Result<Tree> {
             executable: false,
         },
     );
-    for path in templates.paths() {
-        renderer.template(path, &mut tree)?;
+    for name in templates.names() {
+        renderer.template(name, &mut tree)?;
     }
     Ok(tree)
 }
@@ -68,15 +68,15 @@ struct Renderer<'t> {
 
 impl Renderer<'_> {
     /// Renders one template for each of its subjects.
-    fn template(&self, path: &str, tree: &mut Tree) -> Result<()> {
-        let template = PathTemplate::new(path);
-        let entry = self.templates.entry(path);
+    fn template(&self, name: &str, tree: &mut Tree) -> Result<()> {
+        let template = PathTemplate::new(self.templates.path(name));
+        let entry = self.templates.entry(name);
         for rendering in self.subjects.of(template.subject())? {
-            if !self.templates.applies(path, &rendering.seen)? {
+            if !self.templates.applies(name, &rendering.seen)? {
                 continue;
             }
             let file = File {
-                text: self.templates.render(path, &rendering.seen)?,
+                text: self.templates.render(name, &rendering.seen)?,
                 ownership: if entry.once {
                     Ownership::Once
                 } else {
@@ -87,7 +87,7 @@ impl Renderer<'_> {
             let rendered = template.fill(rendering.context.as_deref(), &rendering.name);
             ensure!(
                 tree.insert(rendered.clone(), file).is_none(),
-                "two templates render `{rendered}`, the second of them `{path}`"
+                "two templates render `{rendered}`, the second of them `{name}`"
             );
         }
         Ok(())

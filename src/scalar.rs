@@ -85,8 +85,8 @@ pub struct ScalarSpec {
     pub secret: bool,
     /// Whether values are equal or not in a way that SQL can check: `unique`, `index`, filters.
     pub comparable: bool,
-    /// Its column type in an embedded database, collation included.
-    pub sqlite: &'static str,
+    /// Its column type, collation included.
+    pub columns: ColumnWords,
     /// What it is in Rust.
     pub rust: RustType,
     /// What it is in an API document.
@@ -95,6 +95,15 @@ pub struct ScalarSpec {
     pub parse: fn(&str) -> Result<Literal, String>,
     /// Valid values, for documents and tests, all different.
     pub examples: [&'static str; 2],
+}
+
+/// What each database calls the column of a scalar.
+#[derive(Debug)]
+pub struct ColumnWords {
+    /// In SQLite, whose tables are strict.
+    pub sqlite: &'static str,
+    /// In PostgreSQL. Texts compare by their bytes, as they do everywhere else.
+    pub postgres: &'static str,
 }
 
 /// What a scalar is in the Rust of a generated service.

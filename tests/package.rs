@@ -43,11 +43,12 @@ fn the_package_has_every_template() {
 #[test]
 fn the_program_has_every_template_on_the_disk() {
     let templates = Templates::embedded().expect("every template parses");
-    let embedded: BTreeSet<String> = templates.paths().map(ToOwned::to_owned).collect();
+    let embedded: BTreeSet<String> = templates.names().map(ToOwned::to_owned).collect();
     let on_disk = files();
     let on_disk = on_disk.iter().filter_map(|path| {
-        let path = path.strip_prefix("templates/service/")?;
-        Some(path.strip_suffix(".jinja").unwrap_or(path).to_owned())
+        let name = path.strip_prefix("templates/")?.strip_suffix(".jinja")?;
+        let partial = Path::new(name).parent()?.ends_with("partials");
+        (!partial).then(|| name.strip_prefix("service/").unwrap_or(name).to_owned())
     });
     assert_eq!(embedded, on_disk.collect());
 }

@@ -42,6 +42,35 @@ pub struct Service {
 pub enum Database {
     /// An embedded file; nothing to install.
     Sqlite,
+    /// A server.
+    Postgres,
+}
+
+impl Database {
+    /// All of them, the default first.
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
+
+    /// Its keyword in the model, `sqlite`.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
+
+    /// The database of a keyword.
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|database| database.keyword() == keyword)
+    }
+
+    /// What people call it, `SQLite`.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Sqlite => "SQLite",
+            Self::Postgres => "PostgreSQL",
+        }
+    }
 }
 
 /// A bounded context: a folder in every layer.

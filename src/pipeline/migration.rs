@@ -6,7 +6,7 @@ use super::fault::Impossible;
 use crate::model::Model;
 use crate::outcome::Failure;
 use crate::project::{self, Project};
-use crate::schema::{self, migration_files, next_stamp, sqlite};
+use crate::schema::{self, migration_files, next_stamp};
 use crate::tree::{File, Ownership, Tree};
 
 const FOLDER: &str = "migrations";
@@ -47,9 +47,17 @@ fn stamp_of(path: &str) -> Option<u64> {
 
 /// Adds the migration from `old` to `new` to the tree, if the database has anything to do.
 pub(super) fn add(tree: &mut Tree, old: Option<&Model>, new: &Model, at: Moment) -> Result<()> {
+    let database = new.service.database;
+    if let Some(old) = old.filter(|old| old.service.database != database) {
+        bail!(Failure::refused(format!(
+            "the migrations are written for {}, and the model now says {}\nhint: start the service anew, `dddgen new --from dddgen.toml --path <folder>`",
+            old.service.database.title(),
+            database.title(),
+        )));
+    }
     let before = old.map(schema::of).unwrap_or_default();
     let difference = schema::difference(&before, &schema::of(new)).map_err(Impossible)?;
-    let Some(migration) = sqlite::migration(&difference) else {
+    let Some(migration) = schema::migration(database, &difference) else {
         return Ok(());
     };
     for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {

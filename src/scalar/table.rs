@@ -1,8 +1,8 @@
 //! One entry for each type.
 
 use super::{
-    ApiType, BoundsMeaning, Column, Holding, RustType, Scalar, ScalarSpec, currency, number, text,
-    time,
+    ApiType, BoundsMeaning, Column, ColumnWords, Holding, RustType, Scalar, ScalarSpec, currency,
+    number, text, time,
 };
 
 /// The types, in the order in which help and messages list them.
@@ -16,7 +16,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: true,
         secret: true,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,
@@ -41,7 +44,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: true,
         secret: true,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,
@@ -66,7 +72,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "integer",
+        columns: ColumnWords {
+            sqlite: "integer",
+            postgres: "integer",
+        },
         rust: RustType {
             name: "i32",
             import: None,
@@ -91,7 +100,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "integer",
+        columns: ColumnWords {
+            sqlite: "integer",
+            postgres: "bigint",
+        },
         rust: RustType {
             name: "i64",
             import: None,
@@ -116,7 +128,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text collate decimal",
+        columns: ColumnWords {
+            sqlite: "text collate decimal",
+            postgres: "numeric",
+        },
         rust: RustType {
             name: "Decimal",
             import: Some("rust_decimal::Decimal"),
@@ -141,7 +156,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "real",
+        columns: ColumnWords {
+            sqlite: "real",
+            postgres: "double precision",
+        },
         rust: RustType {
             name: "f64",
             import: None,
@@ -166,7 +184,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "integer",
+        columns: ColumnWords {
+            sqlite: "integer",
+            postgres: "boolean",
+        },
         rust: RustType {
             name: "bool",
             import: None,
@@ -191,7 +212,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: "date",
+        },
         rust: RustType {
             name: "NaiveDate",
             import: Some("chrono::NaiveDate"),
@@ -216,7 +240,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: "time",
+        },
         rust: RustType {
             name: "NaiveTime",
             import: Some("chrono::NaiveTime"),
@@ -241,7 +268,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: "timestamptz",
+        },
         rust: RustType {
             name: "DateTime<Utc>",
             import: Some("chrono::{DateTime, Utc}"),
@@ -266,7 +296,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "blob",
+        columns: ColumnWords {
+            sqlite: "blob",
+            postgres: "uuid",
+        },
         rust: RustType {
             name: "Uuid",
             import: Some("uuid::Uuid"),
@@ -294,7 +327,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: false,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: "jsonb",
+        },
         rust: RustType {
             name: "Value",
             import: Some("serde_json::Value"),
@@ -319,7 +355,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: false,
-        sqlite: "blob",
+        columns: ColumnWords {
+            sqlite: "blob",
+            postgres: "bytea",
+        },
         rust: RustType {
             name: "Vec<u8>",
             import: None,
@@ -344,7 +383,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,
@@ -369,7 +411,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,
@@ -394,7 +439,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,
@@ -419,7 +467,10 @@ pub const SCALARS: &[ScalarSpec] = &[
         pattern: false,
         secret: false,
         comparable: true,
-        sqlite: "text",
+        columns: ColumnWords {
+            sqlite: "text",
+            postgres: r#"text collate "C""#,
+        },
         rust: RustType {
             name: "String",
             import: None,

@@ -1,5 +1,8 @@
 //! A migration, and the two files that hold it.
 
+use super::change::Difference;
+use super::title::{sentence, slug};
+
 /// The SQL of a difference and of the way back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Migration {
@@ -9,6 +12,26 @@ pub struct Migration {
     pub up: String,
     /// Takes it back.
     pub down: String,
+}
+
+impl Migration {
+    /// What a dialect's `statements` make of a difference; none when they are none.
+    pub(super) fn of(
+        difference: &Difference,
+        statements: impl Fn(&Difference) -> Vec<String>,
+    ) -> Option<Self> {
+        let back = difference.reversed();
+        let (up, down) = (statements(difference), statements(&back));
+        (!up.is_empty()).then(|| Self {
+            slug: slug(difference),
+            up: script(&sentence(difference), &up),
+            down: script(&sentence(&back), &down),
+        })
+    }
+}
+
+fn script(sentence: &str, statements: &[String]) -> String {
+    format!("-- {sentence}\n\n{}\n", statements.join("\n\n"))
 }
 
 /// The path and the text of both files: up, then down.

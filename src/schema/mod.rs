@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! Model ──of──▶ Schema ─┐
-//!                       ├─difference──▶ Difference ──sqlite::migration──▶ Migration ──▶ two files
+//!                       ├─difference──▶ Difference ──migration──▶ Migration ──▶ two files
 //! Model ──of──▶ Schema ─┘
 //! ```
 //!
 //! [`Schema`] and [`Difference`] know no dialect: they say *what* the tables are and *what* changes.
-//! Only [`sqlite`] writes SQL. The invariant that the tests hold: a database built from a model in
+//! Only the dialects, [`sqlite`] and [`postgres`], write SQL; [`migration`] picks the one of the
+//! model's database. The invariant that the tests hold: a database built from a model in
 //! one step and one that came to it over any number of migrations are the same, but for the order
 //! of columns, which no statement relies on.
 
@@ -15,19 +16,24 @@ mod build;
 mod change;
 mod column;
 mod comparison;
+mod constant;
+mod dialect;
 mod files;
 mod name;
 mod order;
 mod refusal;
 mod reserved;
+mod sql;
 mod stamp;
 mod table;
 mod title;
 
+pub mod postgres;
 pub mod sqlite;
 pub use build::of;
 pub use change::{Change, ColumnChange, Difference, TableChange};
 pub use comparison::difference;
+pub use dialect::{error_name, migration};
 pub use files::{Migration, migration_files};
 pub use name::quote_ident;
 pub use refusal::{Reason, Refusal};

@@ -15,7 +15,7 @@ use super::source;
 pub struct Templates {
     environment: Environment<'static>,
     manifest: Manifest,
-    paths: Vec<String>,
+    names: Vec<String>,
 }
 
 impl Templates {
@@ -34,8 +34,8 @@ impl Templates {
         Self::new(files, partials.collect(), source::manifest())
     }
 
-    /// The templates `files`, by the path that they render to, and the `partials` that they
-    /// include by name.
+    /// The templates `files`, by name, and the `partials` that they include by name. The name is
+    /// the path that one renders to, after the folder of its layer if it is part of one.
     ///
     /// # Errors
     /// One does not parse, or the manifest is not valid.
@@ -56,7 +56,7 @@ impl Templates {
         );
         filters::add(&mut environment);
         let manifest = Manifest::parse(manifest, files.keys().map(String::as_str))?;
-        let paths = files.keys().cloned().collect();
+        let names = files.keys().cloned().collect();
         for (path, text) in partials.into_iter().chain(files) {
             environment
                 .add_template_owned(path.clone(), text)
@@ -66,45 +66,55 @@ impl Templates {
         Ok(Self {
             environment,
             manifest,
-            paths,
+            names,
         })
     }
 
-    /// The paths of all templates, placeholders included, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().map(String::as_str)
+    /// The names of all templates, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// The path that a template renders to, placeholders included.
+    pub(crate) fn path<'n>(&self, name: &'n str) -> &'n str {
+        self.manifest.place(name).path
     }
 
     /// What the manifest says of a template.
-    pub(crate) fn entry(&self, path: &str) -> Entry {
-        self.manifest.files.get(path).cloned().unwrap_or_default()
+    pub(crate) fn entry(&self, name: &str) -> Entry {
+        let files = &self.manifest.files;
+        files.get(self.path(name)).cloned().unwrap_or_default()
     }
 
     /// Whether a template is rendered for the subject in `subject`.
     ///
     /// # Errors
     /// The manifest's condition uses a name that is not defined.
-    pub(crate) fn applies(&self, path: &str, subject: &Value) -> Result<bool> {
-        let Some(condition) = self.entry(path).when else {
-            return Ok(true);
-        };
-        let holds = self
-            .environment
-            .compile_expression(&condition)
-            .and_then(|expression| expression.eval(subject))
-            .map_err(|error| located(&error))
-            .with_context(|| format!("`when` of `{path}` in `templates/manifest.toml`"))?;
-        Ok(holds.is_true())
+    pub(crate) fn applies(&self, name: &str, subject: &Value) -> Result<bool> {
+        let of_layer = self.manifest.place(name).when;
+        let of_file = self.entry(name).when;
+        for condition in of_layer.into_iter().chain(of_file.as_deref()) {
+            let holds = self
+                .environment
+                .compile_expression(condition)
+                .and_then(|expression| expression.eval(subject))
+                .map_err(|error| located(&error))
+                .with_context(|| format!("condition of `{name}` in `templates/manifest.toml`"))?;
+            if !holds.is_true() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// The text of a template for the subject in `subject`.
     ///
     /// # Errors
     /// It uses a name that is not defined; the error names template and line.
-    pub(crate) fn render(&self, path: &str, subject: &Value) -> Result<String> {
+    pub(crate) fn render(&self, name: &str, subject: &Value) -> Result<String> {
         let template = self
             .environment
-            .get_template(path)
+            .get_template(name)
             .map_err(|error| located(&error))?;
         template
             .render(context! { ..subject.clone() })

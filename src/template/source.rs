@@ -8,27 +8,38 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// `Cargo.toml` for a package of its own, and leaving it out.
 pub(crate) const SUFFIX: &str = ".jinja";
 
-/// The templates of the service by their path in the project they render, `.jinja` removed.
+/// The folder whose templates always apply. What is rendered from it has the name that it has in
+/// the project; what a layer adds has the layer's folder in front.
+const BASE: &str = "service/";
+
+/// The templates by name, `.jinja` removed: `Cargo.toml`, `databases/sqlite/service/Cargo.toml`.
 pub(crate) fn embedded() -> Vec<(String, &'static str)> {
-    let mut found = Vec::new();
-    if let Some(root) = TEMPLATES.get_dir("service") {
-        collect(root, &mut found);
-    }
+    let all = all().into_iter().filter(|(name, _)| !is_partial(name));
+    let named = all.map(|(name, text)| match name.strip_prefix(BASE) {
+        Some(inside) => (inside.to_owned(), text),
+        None => (name, text),
+    });
+    let mut found: Vec<_> = named.collect();
     found.sort();
     found
 }
 
-/// The partial templates, which others include by this name: `partials/draft`.
+/// The partial templates, which others include by this name: `partials/draft`, or
+/// `databases/sqlite/partials/license` where a layer has its own.
 pub(crate) fn partials() -> Vec<(String, &'static str)> {
-    let files = TEMPLATES
-        .get_dir("partials")
-        .into_iter()
-        .flat_map(Dir::files);
-    let named = files.filter_map(|file| {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        Some((path.strip_suffix(SUFFIX)?.to_owned(), file.contents_utf8()?))
-    });
-    named.collect()
+    let all = all().into_iter();
+    all.filter(|(name, _)| is_partial(name)).collect()
+}
+
+fn is_partial(name: &str) -> bool {
+    let (folder, _) = name.rsplit_once('/').unwrap_or_default();
+    folder == "partials" || folder.ends_with("/partials")
+}
+
+fn all() -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    collect(&TEMPLATES, &mut found);
+    found
 }
 
 /// The text of the manifest.
@@ -41,11 +52,9 @@ pub(crate) fn manifest() -> &'static str {
 fn collect(folder: &Dir<'static>, found: &mut Vec<(String, &'static str)>) {
     for file in folder.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        let inside = path
-            .strip_prefix("service/")
-            .and_then(|path| path.strip_suffix(SUFFIX));
-        if let (Some(path), Some(text)) = (inside, file.contents_utf8()) {
-            found.push((path.to_owned(), text));
+        let name = path.strip_suffix(SUFFIX);
+        if let (Some(name), Some(text)) = (name, file.contents_utf8()) {
+            found.push((name.to_owned(), text));
         }
     }
     for inner in folder.dirs() {

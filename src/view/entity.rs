@@ -15,6 +15,7 @@ use super::relations::{
 use super::transition::TransitionsView;
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
+use crate::schema::{self, Table};
 
 /// An aggregate, ready for the templates.
 #[derive(Debug, Serialize)]
@@ -137,7 +138,7 @@ impl NumberView {
 pub(crate) struct UniqueView {
     /// `["title", "author_id"]` without the brackets.
     pub(crate) members: Vec<String>,
-    /// `books.title, books.author_id`: how an error of the database names it.
+    /// What an error of the database calls its index.
     pub(crate) named: String,
     /// The key that two of them must not share, as a function to an `Option<_>`.
     pub(crate) key: String,
@@ -179,7 +180,7 @@ impl EntityView {
             table: entity.table.clone(),
             tag: route(entity).trim_start_matches('/').to_owned(),
             route: route(entity),
-            uniques: uniques(entity, &variable, &fields),
+            uniques: uniques(model, entity, &fields),
             referrers: referrers(model, entity),
             targets: targets(model, entity),
             specifications: specifications(model, entity),
@@ -244,7 +245,12 @@ pub(crate) fn route(entity: &Entity) -> String {
     }
 }
 
-fn uniques(entity: &Entity, variable: &str, views: &[FieldView]) -> Vec<UniqueView> {
+fn uniques(model: &Model, entity: &Entity, views: &[FieldView]) -> Vec<UniqueView> {
+    let variable = variable(&entity.name);
+    let schema = schema::of(model);
+    let Some(table) = schema.table(&entity.table) else {
+        return Vec::new();
+    };
     let single = entity
         .fields
         .iter()
@@ -257,8 +263,8 @@ fn uniques(entity: &Entity, variable: &str, views: &[FieldView]) -> Vec<UniqueVi
     single
         .chain(combined)
         .map(|fields: Vec<&Field>| UniqueView {
-            named: named(entity, &fields, views),
-            key: unique_key(&fields, &entity.name.pascal(), variable),
+            named: named(model, table, &fields, views),
+            key: unique_key(&fields, &entity.name.pascal(), &variable),
             members: fields
                 .iter()
                 .map(|field| field.member().snake().to_owned())
@@ -267,19 +273,19 @@ fn uniques(entity: &Entity, variable: &str, views: &[FieldView]) -> Vec<UniqueVi
         .collect()
 }
 
-/// SQLite names the columns of the index.
-fn named(entity: &Entity, fields: &[&Field], views: &[FieldView]) -> String {
+/// The unique index over the columns of `fields`.
+fn named(model: &Model, table: &Table, fields: &[&Field], views: &[FieldView]) -> String {
     let of = |field: &&Field| {
         let member = field.member();
         let view = views.iter().find(move |view| view.member == member.snake());
         view.into_iter()
             .flat_map(|view| &view.infrastructure.columns)
     };
-    let columns = fields.iter().flat_map(of);
-    let named: Vec<_> = columns
-        .map(|column| format!("{}.{}", entity.table, column.name))
-        .collect();
-    named.join(", ")
+    let columns: Vec<_> = fields.iter().flat_map(of).map(|it| &it.name).collect();
+    let mut indexes = table.indexes.iter().filter(|index| index.unique);
+    let index = indexes.find(|index| index.columns.iter().eq(columns.iter().copied()));
+    let name = |index| schema::error_name(model.service.database, table, index);
+    index.map(name).unwrap_or_default()
 }
 
 fn unique_key(fields: &[&Field], type_name: &str, variable: &str) -> String {

@@ -6,6 +6,7 @@
 mod api;
 mod counterexample;
 mod currency;
+mod database;
 mod entity;
 mod enumeration;
 mod event;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::currency::CurrencyView;
+use super::database::DatabaseView;
 use super::entity::EntityView;
 use super::enumeration::EnumView;
 use super::guard::GuardView;
@@ -22,6 +23,7 @@ pub(crate) struct ServiceView {
     pub(crate) name: NameView,
     /// One sentence on what it is for.
     pub(crate) description: String,
+    pub(crate) database: DatabaseView,
     /// The contexts that have an entity or a value object.
     pub(crate) contexts: Vec<ContextView>,
     /// All entities.
@@ -82,6 +84,7 @@ impl ServiceView {
         uses.insert("numbers", all.iter().any(|it| !it.numbers.is_empty()));
         Self {
             name: NameView::new(&service.name),
+            database: DatabaseView::new(service.database, &service.name.kebab()),
             description: match service.description.as_str() {
                 "" => format!("The service {}.", service.name.human()),
                 description => description.to_owned(),

@@ -1,4 +1,4 @@
-//! The schema of a model, its migrations, and what a real SQLite makes of them.
+//! The schema of a model, its migrations, and what a real SQLite and a real PostgreSQL make of them.
 
 #[cfg(test)]
 mod database;
@@ -8,6 +8,8 @@ mod enums;
 mod evolution;
 #[cfg(test)]
 mod models;
+#[cfg(test)]
+mod postgres;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

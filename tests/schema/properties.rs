@@ -41,7 +41,7 @@ fn added_field(at: usize) -> impl Strategy<Value = Field> {
 }
 
 /// Entities with some fields now and more later, and with wider rules and more indexes later.
-fn pair() -> impl Strategy<Value = (Vec<Entity>, Vec<Entity>)> {
+pub(crate) fn pair() -> impl Strategy<Value = (Vec<Entity>, Vec<Entity>)> {
     let fields = |from| {
         (0..4_usize)
             .prop_flat_map(move |count| (from..from + count).map(added_field).collect::<Vec<_>>())

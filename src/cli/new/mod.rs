@@ -16,6 +16,7 @@ use super::project::DryRun;
 use super::shell::{Reply, Shell};
 use super::{clock, help};
 use crate::commit;
+use crate::model::Database;
 use crate::pipeline::{self, Made, Wanted};
 use crate::report::{self, Report, Tense};
 use start::Start;
@@ -35,8 +36,8 @@ pub(super) struct Typed {
     /// What the service is for, in one sentence
     #[arg(long, value_name = "TEXT")]
     description: Option<String>,
-    /// Where the service keeps its data [default: sqlite, a file; nothing to install]
-    #[arg(long, value_enum, value_name = "sqlite", hide_possible_values = true)]
+    /// Where the service keeps its data: a file, with nothing to install, or a server [default: sqlite]
+    #[arg(long, value_parser = database, value_name = "sqlite|postgres")]
     database: Option<Database>,
     /// `git` runs `git init`, unless the project stands in a repository [default: git]
     #[arg(
@@ -53,12 +54,6 @@ pub(super) struct Typed {
     path: Option<PathBuf>,
     #[command(flatten)]
     dry: DryRun,
-}
-
-/// Where a service keeps its data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Database {
-    Sqlite,
 }
 
 /// The version control that a project starts with.
@@ -80,6 +75,12 @@ struct Data<'a> {
     equivalent: String,
     #[serde(flatten)]
     report: Report<'a>,
+}
+
+/// A database as it is called in the model.
+fn database(keyword: &str) -> Result<Database, String> {
+    let known = Database::ALL.map(Database::keyword).join(" or ");
+    Database::from_keyword(keyword).ok_or_else(|| format!("must be {known}"))
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
@@ -122,10 +123,14 @@ fn next_steps(start: &Start) -> String {
         "." => String::new(),
         folder => format!("  cd {}\n", start::quoted(folder)),
     };
+    let database = match start.database {
+        Database::Sqlite => "",
+        Database::Postgres => "  docker compose up --detach --wait database\n",
+    };
     format!(
         "
 next:
-{enter}  cargo run        # then open http://127.0.0.1:8080/docs
+{enter}{database}  cargo run        # then open http://127.0.0.1:8080/docs
   dddgen add entity Product name:string:1..100 price:decimal:min=0
 
 the same without questions:

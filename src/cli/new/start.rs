@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{Database, Typed, Vcs};
+use super::{Typed, Vcs, database};
 use crate::cli::ask;
 use crate::cli::failure::{of_edit, of_name};
 use crate::cli::options::Options;
 use crate::commit;
-use crate::model::{self, edit};
+use crate::model::{Database, edit};
 use crate::naming::{Name, Role};
 use crate::outcome::Failure;
 use crate::pipeline;
@@ -28,6 +28,7 @@ pub(super) struct Start {
     pub(super) target: PathBuf,
     /// The folder as the user would type it.
     pub(super) shown: String,
+    pub(super) database: Database,
     /// The command that does the same without questions.
     pub(super) equivalent: String,
 }
@@ -48,6 +49,12 @@ impl Start {
         } else {
             typed.description.clone()
         };
+        let ask = options.interactive && typed.database.is_none() && given.is_none();
+        let database = if ask {
+            asked_for_database()?
+        } else {
+            chosen(typed, given.as_deref())
+        };
         let file = match &typed.from {
             Some(path) => path.display().to_string(),
             None => crate::plan::MODEL.to_owned(),
@@ -56,10 +63,11 @@ impl Start {
             from(text, typed, &name).map_err(|error| explained(text, &file, &error))?
         } else {
             let text = description.as_deref().unwrap_or_default();
-            edit::new_document(&name, text, model::Database::Sqlite)
+            edit::new_document(&name, text, database)
         };
         Ok(Self {
-            equivalent: equivalent(typed, &name, description.as_deref()),
+            equivalent: equivalent(typed, &name, description.as_deref(), database),
+            database,
             shown: path.display().to_string(),
             name,
             model,
@@ -67,6 +75,22 @@ impl Start {
             target,
         })
     }
+}
+
+/// As typed, else as the model has it; a model that is wrong about it is refused later.
+fn chosen(typed: &Typed, given: Option<&str>) -> Database {
+    let stated = given.and_then(|text| edit::service_text(text, "database"));
+    let stated = stated.and_then(|keyword| Database::from_keyword(&keyword));
+    typed.database.or(stated).unwrap_or(Database::Sqlite)
+}
+
+fn asked_for_database() -> Result<Database> {
+    let parse = |answer: &str| match answer.trim() {
+        "" => Ok(Database::Sqlite),
+        keyword => database(keyword).map_err(anyhow::Error::msg),
+    };
+    let question = "Its database, sqlite (a file) or postgres [sqlite]";
+    parse(&ask::text(question, |answer| parse(answer).map(drop))?)
 }
 
 fn read(path: &Path, options: &Options) -> Result<String> {
@@ -97,7 +121,7 @@ fn name(typed: &Typed, given: Option<&str>, options: &Options) -> Result<Name> {
 
 /// The given model under the new name, its comments kept.
 fn from(text: &str, typed: &Typed, name: &Name) -> Result<String, edit::EditError> {
-    let database = typed.database.map(|Database::Sqlite| "sqlite");
+    let database = typed.database.map(Database::keyword);
     let kebab = name.kebab();
     let settings = [
         ("name", typed.name.as_ref().map(|_| kebab.as_str())),
@@ -119,15 +143,18 @@ fn explained(text: &str, file: &str, error: &edit::EditError) -> anyhow::Error {
     }
 }
 
-fn equivalent(typed: &Typed, name: &Name, description: Option<&str>) -> String {
+fn equivalent(typed: &Typed, name: &Name, description: Option<&str>, database: Database) -> String {
     let mut words = vec!["dddgen".to_owned(), "new".to_owned()];
     if typed.name.is_some() || typed.from.is_none() {
         words.push(name.kebab());
     }
+    // The default goes without saying, and so does what the model says.
+    let stated = typed.database.is_some() || (typed.from.is_none() && database != Database::Sqlite);
     let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
     let options = [
         ("--from", path(&typed.from)),
         ("--description", description.map(str::to_owned)),
+        ("--database", stated.then(|| database.keyword().to_owned())),
         ("--path", path(&typed.path)),
         ("--vcs", (typed.vcs == Vcs::None).then(|| "none".to_owned())),
     ];

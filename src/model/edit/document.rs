@@ -9,9 +9,7 @@ use crate::naming::Name;
 
 /// The text of a model without entities, for a service that starts.
 pub fn new_document(name: &Name, description: &str, database: Database) -> String {
-    let database = match database {
-        Database::Sqlite => "sqlite",
-    };
+    let database = database.keyword();
     format!(
         r#"# The domain model of the service: change it, then run `dddgen apply`.
 #

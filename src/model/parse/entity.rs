@@ -158,8 +158,9 @@ fn collection(table: Table<'_>, name: &Name, problems: &mut Problems) -> Collect
     );
     let sql = sql.and_then(|text| {
         let name = identifier(&text, "snake case", snake, problems)?;
-        if name.snake().starts_with("sqlite_") {
-            let message = "tables that start with `sqlite_` belong to the database";
+        let taken = ["sqlite_", "pg_"];
+        if let Some(prefix) = taken.iter().find(|it| name.snake().starts_with(*it)) {
+            let message = format!("tables that start with `{prefix}` belong to the database");
             problems.add(text.span(), message);
         }
         Some(name.snake().to_owned())

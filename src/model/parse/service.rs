@@ -29,30 +29,24 @@ pub(super) fn read(root: Table<'_>, problems: &mut Problems) -> Option<Service> 
     if let Some(text) = version {
         check_version(text, problems);
     }
-    if let Some(text) = table.text("database", problems) {
-        check_database(text, problems);
-    }
+    let stated = table.text("database", problems);
+    let stated = stated.and_then(|text| database(text, problems));
     Some(Service {
         name: name?,
         description,
         dddgen: version.map_or(VERSION, |text| &text.value).to_owned(),
-        database: Database::Sqlite,
+        database: stated.unwrap_or(Database::Sqlite),
     })
 }
 
-fn check_database(text: &Text, problems: &mut Problems) {
-    match text.value.as_str() {
-        "sqlite" => {}
-        "postgres" | "postgresql" => problems.unsupported(
-            text.span(),
-            "the database `postgres` is",
-            "use `database = \"sqlite\"`",
-        ),
-        other => {
-            let message = format!("unknown database `{}`", other.escape_debug());
-            problems.push(text.span(), message, did_you_mean(other, &["sqlite"]));
-        }
+fn database(text: &Text, problems: &mut Problems) -> Option<Database> {
+    let found = Database::from_keyword(&text.value);
+    if found.is_none() {
+        let message = format!("unknown database `{}`", text.value.escape_debug());
+        let known = Database::ALL.map(Database::keyword);
+        problems.push(text.span(), message, did_you_mean(&text.value, &known));
     }
+    found
 }
 
 fn check_version(text: &Text, problems: &mut Problems) {

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
-use serde_json::Value;
 
 use crate::model::Literal;
 use crate::scalar::Scalar;
 use crate::schema::ColumnType;
+use crate::schema::constant::{from_base64, json};
 
 /// A constant, written as a column of that type keeps it.
 pub fn literal(literal: &Literal, ty: ColumnType) -> String {
@@ -90,31 +90,6 @@ fn from_hex(uuid: &str) -> Option<Vec<u8>> {
     )
 }
 
-fn from_base64(encoded: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(encoded.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for digit in encoded.trim_end_matches('=').bytes() {
-        bits = (bits << 6) | u32::from(base64_digit(digit)?);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from((bits >> count) & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
-}
-
-fn base64_digit(digit: u8) -> Option<u8> {
-    match digit {
-        b'A'..=b'Z' => Some(digit - b'A'),
-        b'a'..=b'z' => Some(digit - b'a' + 26),
-        b'0'..=b'9' => Some(digit - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    }
-}
-
 /// An instant of the model is in UTC and ends in `Z`; stored ones name the offset, and texts only
 /// compare as instants while all of them are written alike.
 fn instant(value: &str) -> String {
@@ -128,29 +103,6 @@ fn time(value: &str) -> String {
     };
     let digits = fraction.len().next_multiple_of(3);
     format!("{whole}.{fraction:0<digits$}")
-}
-
-/// A list's element as the service's JSON has it: exact decimals as text.
-fn json(literal: &Literal, scalar: Scalar) -> Value {
-    match literal {
-        Literal::Text(value) => Value::from(value.as_str()),
-        Literal::Integer(value) if scalar == Scalar::Decimal => Value::from(value.to_string()),
-        Literal::Integer(value) => Value::from(*value),
-        Literal::Decimal(value) => {
-            let text = value.normalize().to_string();
-            let float = text
-                .parse::<f64>()
-                .ok()
-                .filter(|_| scalar != Scalar::Decimal);
-            float.map_or_else(|| Value::from(text), Value::from)
-        }
-        Literal::Bool(value) => Value::from(*value),
-        Literal::Json(value) => value.clone(),
-        Literal::List(elements) => elements
-            .iter()
-            .map(|element| json(element, scalar))
-            .collect(),
-    }
 }
 
 #[cfg(test)]

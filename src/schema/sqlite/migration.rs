@@ -3,7 +3,6 @@
 use super::literal::literal;
 use super::rebuild;
 use super::table::{column, create_index, create_table};
-use crate::schema::title::{sentence, slug};
 use crate::schema::{
     Change, Column, ColumnChange, Difference, Index, Migration, Table, TableChange, quote_ident,
 };
@@ -16,17 +15,7 @@ const DEFER: &str = "-- References are checked at the commit, not while a table 
 /// has nothing to do. The down script may lose data, which is why nobody runs it by accident: it
 /// drops what the up script added.
 pub fn migration(difference: &Difference) -> Option<Migration> {
-    let back = difference.reversed();
-    let (up, down) = (statements(difference), statements(&back));
-    (!up.is_empty()).then(|| Migration {
-        slug: slug(difference),
-        up: script(&sentence(difference), &up),
-        down: script(&sentence(&back), &down),
-    })
-}
-
-fn script(sentence: &str, statements: &[String]) -> String {
-    format!("-- {sentence}\n\n{}\n", statements.join("\n\n"))
+    Migration::of(difference, statements)
 }
 
 /// Indexes go first and come last, since their names are free only then: an index of one table

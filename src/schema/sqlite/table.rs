@@ -1,18 +1,15 @@
 //! Tables, columns and indexes as SQLite takes them.
 
 use super::literal::{literal, number};
-use crate::model::{Bounds, Literal, PredicateOperator};
+use crate::model::{Bounds, Literal};
 use crate::scalar::Scalar;
-use crate::schema::{Column, ColumnType, Comparison, Index, Rule, Table, quote_ident};
-
-/// Statements up to this length stay on one line.
-const WIDTH: usize = 100;
+use crate::schema::{Column, ColumnType, Index, Rule, Table, quote_ident, sql};
 
 /// The word for a type, with its collation.
 pub fn column_type(ty: ColumnType) -> &'static str {
     match ty {
-        ColumnType::Scalar(scalar) => scalar.spec().sqlite,
-        ColumnType::List(_) => Scalar::Json.spec().sqlite,
+        ColumnType::Scalar(scalar) => scalar.spec().columns.sqlite,
+        ColumnType::List(_) => Scalar::Json.spec().columns.sqlite,
     }
 }
 
@@ -72,56 +69,10 @@ fn condition(column: &Column, rule: &Rule) -> String {
 }
 
 fn within(value: &str, bounds: Bounds, scalar: Scalar) -> String {
-    let min = bounds.min.map(|min| number(min, scalar));
-    let max = bounds.max.map(|max| number(max, scalar));
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => format!("{value} = {min}"),
-        (Some(min), Some(max)) => format!("{value} between {min} and {max}"),
-        (Some(min), None) => format!("{value} >= {min}"),
-        (None, Some(max)) => format!("{value} <= {max}"),
-        (None, None) => "true".to_owned(),
-    }
+    sql::within(value, bounds, |bound| number(bound, scalar))
 }
 
 /// The statement that makes an index.
 pub fn create_index(table: &Table, index: &Index) -> String {
-    let unique = if index.unique { "unique " } else { "" };
-    let name = quote_ident(&index.name);
-    let columns: Vec<_> = index.columns.iter().map(|it| quote_ident(it)).collect();
-    let (table, columns) = (quote_ident(&table.name), columns.join(", "));
-    let covered = format!("create {unique}index {name} on {table} ({columns})");
-
-    let live = index.live_only.then(|| "deleted_at is null".to_owned());
-    let rows: Vec<_> = live
-        .into_iter()
-        .chain(index.predicate.iter().map(comparison))
-        .collect();
-    if rows.is_empty() {
-        return format!("{covered};");
-    }
-    let rows = format!("where {};", rows.join(" and "));
-    let gap = if covered.len() + rows.len() < WIDTH {
-        ' '
-    } else {
-        '\n'
-    };
-    format!("{covered}{gap}{rows}")
-}
-
-fn comparison(term: &Comparison) -> String {
-    let column = quote_ident(&term.column);
-    let operator = match term.operator {
-        PredicateOperator::Equal => "=",
-        PredicateOperator::NotEqual => "<>",
-        PredicateOperator::Less => "<",
-        PredicateOperator::LessOrEqual => "<=",
-        PredicateOperator::Greater => ">",
-        PredicateOperator::GreaterOrEqual => ">=",
-        PredicateOperator::IsNull => "is null",
-        PredicateOperator::IsNotNull => "is not null",
-    };
-    match &term.literal {
-        Some(constant) => format!("{column} {operator} {}", literal(constant, term.ty)),
-        None => format!("{column} {operator}"),
-    }
+    sql::create_index(table, index, literal)
 }

@@ -2,12 +2,16 @@
 
 use domain::repositories::RepositoryError;
 
-/// The store is busy or failed.
+use super::dialect::{is_overtaken, is_passing};
+
+/// Someone else was faster, or the store is busy or failed.
 pub(crate) fn store(error: sqlx::Error) -> RepositoryError {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
             RepositoryError::Unavailable(error.into())
         }
-        _ => RepositoryError::Store(error.into()),
+        error if is_overtaken(&error) => RepositoryError::Stale,
+        error if is_passing(&error) => RepositoryError::Unavailable(error.into()),
+        error => RepositoryError::Store(error.into()),
     }
 }

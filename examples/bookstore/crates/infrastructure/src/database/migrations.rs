@@ -9,6 +9,7 @@ use sqlx::migrate::{MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _};
 
 use super::Database;
+use super::dialect::WAS_MIGRATED;
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../migrations");
 
@@ -60,7 +61,7 @@ impl fmt::Display for State {
 /// When one fails (it leaves nothing then), or an applied one was changed.
 pub async fn up(database: &Database) -> Result<Vec<Migration>, BoxError> {
     let statuses = status(database).await?;
-    migrator()?.run(database.writer()).await?;
+    migrator()?.run(&mut *database.migrator().await?).await?;
     let pending = statuses
         .into_iter()
         .filter(|status| status.state == State::Pending);
@@ -80,7 +81,9 @@ pub async fn down(database: &Database, steps: usize) -> Result<Vec<Migration>, B
         .collect();
     let undone = applied.split_off(applied.len().saturating_sub(steps));
     let target = applied.last().map_or(0, |migration| migration.version);
-    migrator()?.undo(database.writer(), target).await?;
+    migrator()?
+        .undo(&mut *database.migrator().await?, target)
+        .await?;
     Ok(undone.into_iter().rev().collect())
 }
 
@@ -130,17 +133,15 @@ pub async fn pending(database: &Database) -> Result<usize, BoxError> {
 
 /// What was applied: name and checksum by version.
 async fn applied(database: &Database) -> Result<BTreeMap<i64, (String, Vec<u8>)>, BoxError> {
-    let exists = "select 1 from sqlite_master where name = '_sqlx_migrations'";
-    if sqlx::query(exists)
-        .fetch_optional(database.writer())
-        .await?
-        .is_none()
-    {
+    let found = sqlx::query(WAS_MIGRATED)
+        .fetch_optional(database.reader())
+        .await?;
+    if found.is_none() {
         return Ok(BTreeMap::new());
     }
     let select = "select version, description, checksum from _sqlx_migrations where success";
     let mut applied = BTreeMap::new();
-    for row in sqlx::query(select).fetch_all(database.writer()).await? {
+    for row in sqlx::query(select).fetch_all(database.reader()).await? {
         let value = (row.try_get("description")?, row.try_get("checksum")?);
         applied.insert(row.try_get("version")?, value);
     }

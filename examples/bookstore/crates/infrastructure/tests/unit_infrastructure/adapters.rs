@@ -13,18 +13,15 @@ use async_trait::async_trait;
 use chrono::DateTime;
 use domain::audit::{ActorId, Stamp};
 use domain::events::DomainEvent;
-use infrastructure::database::migrations;
 use infrastructure::memory::Memory;
 use infrastructure::queries::catalog::SqlAuthorQueries;
 use infrastructure::queries::catalog::SqlBookQueries;
 use infrastructure::queries::sales::SqlCustomerQueries;
 use infrastructure::queries::sales::SqlOrderQueries;
 use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
-use tempfile::TempDir;
+use testing::TestDatabase;
 
-use crate::migrations::database;
-
-/// One adapter of all ports. A database lives in a folder of its own.
+/// One adapter of all ports. A database is its own.
 pub(crate) struct Adapter {
     pub(crate) name: &'static str,
     pub(crate) units_of_work: Arc<dyn UnitOfWorkFactory>,
@@ -33,7 +30,7 @@ pub(crate) struct Adapter {
     pub(crate) customers: Arc<dyn CustomerQueries>,
     pub(crate) orders: Arc<dyn OrderQueries>,
     recorder: Arc<Recorder>,
-    _folder: Option<TempDir>,
+    _database: Option<TestDatabase>,
 }
 
 /// Remembers the names of what was published.
@@ -61,7 +58,7 @@ impl Adapter {
 
 /// Every adapter, empty.
 pub(crate) async fn adapters() -> [Adapter; 2] {
-    [memory(), sqlite().await]
+    [memory(), database().await]
 }
 
 /// A change at some second.
@@ -84,18 +81,16 @@ fn memory() -> Adapter {
         customers: memory.clone(),
         orders: memory.clone(),
         recorder,
-        _folder: None,
+        _database: None,
     }
 }
 
-async fn sqlite() -> Adapter {
-    let (database, folder) = database().await;
-    migrations::up(&database)
-        .await
-        .expect("the migrations apply");
+async fn database() -> Adapter {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
     let recorder = Arc::new(Recorder::default());
     Adapter {
-        name: "sqlite",
+        name: "SQLite",
         units_of_work: Arc::new(SqlUnitOfWorkFactory::new(
             database.clone(),
             recorder.clone(),
@@ -105,6 +100,6 @@ async fn sqlite() -> Adapter {
         customers: Arc::new(SqlCustomerQueries::new(database.clone())),
         orders: Arc::new(SqlOrderQueries::new(database.clone())),
         recorder,
-        _folder: Some(folder),
+        _database: Some(place),
     }
 }

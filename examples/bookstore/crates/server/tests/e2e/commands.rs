@@ -2,9 +2,7 @@
 
 use std::process::Output;
 
-use tempfile::tempdir;
-
-use crate::support::run;
+use crate::support::{Place, run};
 
 fn printed(output: &Output) -> String {
     assert!(output.status.success(), "{output:?}");
@@ -13,10 +11,10 @@ fn printed(output: &Output) -> String {
 
 #[test]
 fn migrates_up_and_down_and_up() {
-    let folder = tempdir().expect("a folder");
+    let place = Place::new();
     let migrate = |arguments: &[&str]| {
         let arguments = [&["migrate"], arguments].concat();
-        printed(&run(folder.path(), &arguments))
+        printed(&run(&place, &arguments))
     };
     let all = migrate(&["status"]).lines().count();
     assert_eq!(migrate(&["status"]).matches("pending ").count(), all);
@@ -31,9 +29,9 @@ fn migrates_up_and_down_and_up() {
 
 #[test]
 fn does_not_serve_while_migrations_are_pending() {
-    let folder = tempdir().expect("a folder");
+    let place = Place::new();
     let output = run(
-        folder.path(),
+        &place,
         &["serve", "--set", "DATABASE_MIGRATE_AT_START=false"],
     );
     assert_eq!(output.status.code(), Some(1), "{output:?}");
@@ -45,19 +43,19 @@ fn does_not_serve_while_migrations_are_pending() {
 
 #[test]
 fn prints_its_document() {
-    let folder = tempdir().expect("a folder");
-    let document = printed(&run(folder.path(), &["openapi"]));
+    let place = Place::new();
+    let document = printed(&run(&place, &["openapi"]));
     let document: serde_json::Value = serde_json::from_str(&document).expect("JSON");
     assert!(document["paths"]["/health"].is_object());
 }
 
 #[test]
 fn explains_itself() {
-    let folder = tempdir().expect("a folder");
-    let help = printed(&run(folder.path(), &["--help"]));
+    let place = Place::new();
+    let help = printed(&run(&place, &["--help"]));
     for command in ["serve", "migrate", "openapi"] {
         assert!(help.contains(command), "{help}");
     }
-    let wrong = run(folder.path(), &["nonsense"]);
+    let wrong = run(&place, &["nonsense"]);
     assert_eq!(wrong.status.code(), Some(2));
 }

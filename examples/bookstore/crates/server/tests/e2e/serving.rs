@@ -3,16 +3,14 @@
 use std::io::Write as _;
 use std::io::{BufRead as _, BufReader};
 
-use tempfile::tempdir;
-
 use crate::sample;
 use crate::support::Answer;
-use crate::support::{Service, run};
+use crate::support::{Place, Service, run};
 
 #[test]
 fn says_where_its_docs_are() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &[]);
+    let place = Place::new();
+    let service = Service::start(&place, &[]);
     assert!(service.line_with("docs page").ends_with("/docs"));
     let page = service.get("/docs/index.html");
     assert_eq!(page.status, 200);
@@ -21,21 +19,21 @@ fn says_where_its_docs_are() {
 
 #[test]
 fn tells_a_container_whether_it_is_ready() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &[]);
+    let place = Place::new();
+    let service = Service::start(&place, &[]);
     let port = format!("HTTP_PORT={}", service.port());
-    let ready = run(folder.path(), &["health", "--set", &port]);
+    let ready = run(&place, &["health", "--set", &port]);
     assert!(ready.status.success(), "{ready:?}");
     service.terminate();
     assert!(service.ended().success());
-    let stopped = run(folder.path(), &["health", "--set", &port]);
+    let stopped = run(&place, &["health", "--set", &port]);
     assert_eq!(stopped.status.code(), Some(1));
 }
 
 #[test]
 fn cuts_off_what_does_not_end_in_time() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &["HTTP_SHUTDOWN_SECONDS=0"]);
+    let place = Place::new();
+    let service = Service::start(&place, &["HTTP_SHUTDOWN_SECONDS=0"]);
     let mut stream = service.connect();
     let head = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n";
     stream.write_all(head.as_bytes()).expect("a head");
@@ -45,23 +43,23 @@ fn cuts_off_what_does_not_end_in_time() {
 
 #[test]
 fn keeps_its_data_over_a_restart() {
-    let folder = tempdir().expect("a folder");
-    let first = Service::start(folder.path(), &[]);
+    let place = Place::new();
+    let first = Service::start(&place, &[]);
     let created = first.post(sample::PATH, &sample::valid());
     assert_eq!(created.status, 201, "{}", created.body);
     let id = created.json()["id"].as_str().expect("an id").to_owned();
     first.terminate();
     assert!(first.ended().success());
 
-    let second = Service::start(folder.path(), &[]);
+    let second = Service::start(&place, &[]);
     let found = second.get(&format!("{}/{id}", sample::PATH));
     assert_eq!((found.status, found.json()), (200, created.json()));
 }
 
 #[test]
 fn finishes_the_running_request_before_it_stops() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &[]);
+    let place = Place::new();
+    let service = Service::start(&place, &[]);
     let mut stream = service.connect();
     let body = sample::valid().to_string();
     let head = format!(

@@ -9,9 +9,17 @@ use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
+use tempfile::TempDir;
+use testing::TestDatabase;
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A folder to run in, and a database.
+pub(crate) struct Place {
+    folder: TempDir,
+    database: TestDatabase,
+}
 
 /// A running service.
 pub(crate) struct Service {
@@ -35,9 +43,24 @@ pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
 }
 
 /// Runs the binary to its end.
-pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
-    let output = command(folder, arguments).output();
+pub(crate) fn run(place: &Place, arguments: &[&str]) -> Output {
+    let output = place.command(arguments).output();
     output.expect("it runs")
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().expect("a folder"),
+            database: TestDatabase::empty(),
+        }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = command(self.folder.path(), arguments);
+        command.env("DATABASE_URL", self.database.url());
+        command
+    }
 }
 
 impl Service {
@@ -46,11 +69,12 @@ impl Service {
         self.address.rsplit(':').next().unwrap_or_default()
     }
 
-    /// Starts the service in `folder`, and waits until it listens.
-    pub(crate) fn start(folder: &Path, settings: &[&str]) -> Self {
+    /// Starts the service in `place`, and waits until it listens.
+    pub(crate) fn start(place: &Place, settings: &[&str]) -> Self {
         let mut arguments = vec!["serve", "--set", "HTTP_PORT=0"];
         arguments.extend(settings.iter().flat_map(|setting| ["--set", *setting]));
-        let mut child = command(folder, &arguments)
+        let mut child = place
+            .command(&arguments)
             .stdout(Stdio::piped())
             .spawn()
             .expect("it starts");

@@ -1,8 +1,9 @@
 //! The database by name: the types of its driver, and what it does in its own way. Nothing beside
-//! the connections, the migrations and the exact decimals has to know which database it is.
+//! the connections and the exact decimals has to know which database it is.
 
 use std::fmt::Display;
 
+use sqlx::error::DatabaseError;
 use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteQueryResult, SqliteRow};
 
 /// The database.
@@ -44,4 +45,22 @@ pub(crate) fn violated_unique(error: &sqlx::Error) -> Option<&str> {
         .filter(|error| error.is_unique_violation())?;
     let (_, columns) = error.message().rsplit_once(": ")?;
     Some(columns)
+}
+
+/// Finds a row if migrations were ever applied.
+pub(crate) const WAS_MIGRATED: &str = "select 1 from sqlite_master where name = '_sqlx_migrations'";
+
+/// Whether the same may succeed later: another process writes.
+pub(crate) fn is_passing(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    let code = code.and_then(|code| code.parse().ok());
+    // The lowest byte is the kind, `SQLITE_BUSY`; the others say more about it.
+    code.is_some_and(|code: u32| code & 0xff == 5)
+}
+
+/// Whether another writer got in the way, so that this transaction cannot end:
+/// `SQLITE_BUSY_SNAPSHOT`.
+pub(crate) fn is_overtaken(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    code.as_deref() == Some("517")
 }

@@ -20,13 +20,13 @@ pub(crate) fn push_conditions<F: QueryField>(
     }
 }
 
-/// Appends `order by …`, in the end by id.
+/// Appends `order by …`, in the end by id. Null comes before every value.
 pub(crate) fn push_order<F: QueryField>(statement: &mut QueryBuilder<Db>, sort: &[Sort<F>]) {
     statement.push(" order by ");
     for Sort { field, direction } in sort {
         let order = match direction {
-            Direction::Ascending => "asc",
-            Direction::Descending => "desc",
+            Direction::Ascending => "asc nulls first",
+            Direction::Descending => "desc nulls last",
         };
         statement.push(format_args!("{} {order}, ", quoted(field.spec().name)));
     }

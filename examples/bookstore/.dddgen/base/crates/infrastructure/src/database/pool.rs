@@ -8,10 +8,11 @@ use std::str::FromStr as _;
 use std::time::Duration;
 
 use domain::repositories::BoxError;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use super::decimal;
-use super::dialect::{Pool, Transaction};
+use super::dialect::{Db, Pool, Transaction};
 
 /// How to reach the database.
 #[derive(Debug, Clone)]
@@ -66,9 +67,9 @@ impl Database {
         &self.reader
     }
 
-    /// The connection that writes.
-    pub(crate) fn writer(&self) -> &Pool {
-        &self.writer
+    /// The connection for migrations, the one that writes.
+    pub(crate) async fn migrator(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
+        self.writer.acquire().await
     }
 
     /// Begins a transaction that will write. It says so from the start; one that became a writer

@@ -1,16 +1,13 @@
 //! Every refusal is a problem document.
 
-use std::time::Duration;
-
 use application::health::HealthCheck;
 use async_trait::async_trait;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use domain::repositories::BoxError;
-use infrastructure::database::{DatabaseOptions, connect};
 use serde_json::json;
 use server::composition;
-use tempfile::tempdir;
+use testing::TestDatabase;
 
 use crate::sample;
 use crate::support::{Answer, App, options, violation};
@@ -64,13 +61,8 @@ async fn refuses_a_body_of_another_type() {
 
 #[tokio::test]
 async fn hides_a_failure_of_the_store() {
-    let folder = tempdir().expect("a folder");
-    let options = DatabaseOptions {
-        url: format!("sqlite://{}", folder.path().join("empty.db").display()),
-        max_connections: 1,
-        acquire_timeout: Duration::from_secs(5),
-    };
-    let without_tables = connect(&options).await.expect("a database");
+    let place = TestDatabase::empty();
+    let without_tables = place.connect().await;
     let app = App::with_state(composition::on_database(&without_tables));
     let answer = app.get(sample::PATH).await;
     let problem = answer.problem(StatusCode::INTERNAL_SERVER_ERROR, "internal");

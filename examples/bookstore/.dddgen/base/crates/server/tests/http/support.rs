@@ -11,11 +11,17 @@ use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use serde_json::Value;
-use server::composition;
+use tokio::sync::OnceCell;
 use tower::ServiceExt as _;
 
-/// The application, with a store of its own.
-pub(crate) struct App(Router);
+use crate::store::Store;
+
+/// The application, with a store of its own, which is opened when the first request is sent.
+pub(crate) struct App {
+    opened: OnceCell<(Router, Option<Store>)>,
+    options: HttpOptions,
+    health: Option<Arc<dyn HealthCheck>>,
+}
 
 /// An answer.
 #[derive(Debug)]
@@ -42,22 +48,32 @@ impl App {
     }
 
     pub(crate) fn with(options: &HttpOptions) -> Self {
-        Self(api::app(composition::in_memory(), options))
+        Self {
+            opened: OnceCell::new(),
+            options: options.clone(),
+            health: None,
+        }
     }
 
     /// An application whose health is as told, which is a way into every layer.
     pub(crate) fn with_health(health: impl HealthCheck + 'static, options: &HttpOptions) -> Self {
-        let mut state = composition::in_memory();
-        state.health = Arc::new(health);
-        Self(api::app(state, options))
+        Self {
+            health: Some(Arc::new(health)),
+            ..Self::with(options)
+        }
     }
 
     pub(crate) fn with_state(state: AppState) -> Self {
-        Self(api::app(state, &options()))
+        let router = api::app(state, &options());
+        Self {
+            opened: OnceCell::new_with(Some((router, None))),
+            ..Self::new()
+        }
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.0.clone().oneshot(request).await.expect("an answer");
+        let (router, _) = self.opened.get_or_init(|| self.open()).await;
+        let response = router.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.expect("a body");
         Answer {
@@ -65,6 +81,14 @@ impl App {
             headers: parts.headers,
             body: body.to_vec(),
         }
+    }
+
+    async fn open(&self) -> (Router, Option<Store>) {
+        let (store, mut state) = Store::open().await;
+        if let Some(health) = &self.health {
+            state.health = health.clone();
+        }
+        (api::app(state, &self.options), Some(store))
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -38,7 +38,12 @@ pub(crate) async fn statistics<F: QueryField, const N: usize>(
 }
 
 fn select<F: QueryField, const N: usize>(table: &Table, fields: [F; N]) -> QueryBuilder<Db> {
-    let columns = fields.map(|field| quoted(field.spec().name)).join(", ");
+    // Whole numbers of any width are read as one type.
+    let columns = fields.map(|field| match field.spec().kind {
+        ValueKind::Decimal => quoted(field.spec().name),
+        _ => format!("cast({} as bigint)", quoted(field.spec().name)),
+    });
+    let columns = columns.join(", ");
     let table = table.quoted();
     QueryBuilder::new(format!(
         "select {columns} from {table} where deleted_at is null"

@@ -10,21 +10,18 @@ use async_trait::async_trait;
 use chrono::DateTime;
 use domain::audit::{ActorId, Stamp};
 use domain::events::DomainEvent;
-use infrastructure::database::migrations;
 use infrastructure::memory::Memory;
 use infrastructure::queries::SqlNoteQueries;
 use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
-use tempfile::TempDir;
+use testing::TestDatabase;
 
-use crate::migrations::database;
-
-/// One adapter of all ports. A database lives in a folder of its own.
+/// One adapter of all ports. A database is its own.
 pub(crate) struct Adapter {
     pub(crate) name: &'static str,
     pub(crate) units_of_work: Arc<dyn UnitOfWorkFactory>,
     pub(crate) notes: Arc<dyn NoteQueries>,
     recorder: Arc<Recorder>,
-    _folder: Option<TempDir>,
+    _database: Option<TestDatabase>,
 }
 
 /// Remembers the names of what was published.
@@ -52,7 +49,7 @@ impl Adapter {
 
 /// Every adapter, empty.
 pub(crate) async fn adapters() -> [Adapter; 2] {
-    [memory(), sqlite().await]
+    [memory(), database().await]
 }
 
 /// A change at some second.
@@ -72,24 +69,22 @@ fn memory() -> Adapter {
         units_of_work: memory.clone(),
         notes: memory.clone(),
         recorder,
-        _folder: None,
+        _database: None,
     }
 }
 
-async fn sqlite() -> Adapter {
-    let (database, folder) = database().await;
-    migrations::up(&database)
-        .await
-        .expect("the migrations apply");
+async fn database() -> Adapter {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
     let recorder = Arc::new(Recorder::default());
     Adapter {
-        name: "sqlite",
+        name: "SQLite",
         units_of_work: Arc::new(SqlUnitOfWorkFactory::new(
             database.clone(),
             recorder.clone(),
         )),
         notes: Arc::new(SqlNoteQueries::new(database.clone())),
         recorder,
-        _folder: Some(folder),
+        _database: Some(place),
     }
 }

@@ -1,10 +1,10 @@
 //! What the log has of a request.
 
 use serde_json::Value;
-use tempfile::tempdir;
+use testing::NO_TABLE;
 
 use crate::sample;
-use crate::support::{Service, run};
+use crate::support::{Place, Service, run};
 
 fn entry(line: &str) -> Value {
     serde_json::from_str(line).expect("a line of JSON")
@@ -12,8 +12,8 @@ fn entry(line: &str) -> Value {
 
 #[test]
 fn logs_each_request_once_with_its_id() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &["LOG_FORMAT=json"]);
+    let place = Place::new();
+    let service = Service::start(&place, &["LOG_FORMAT=json"]);
     let path = sample::PATH;
     let request = format!("GET {path}?page=1 HTTP/1.0\r\nx-request-id: job-7\r\n\r\n");
     assert_eq!(service.send(&request).status, 200);
@@ -29,8 +29,8 @@ fn logs_each_request_once_with_its_id() {
 
 #[test]
 fn logs_what_happened_in_a_request() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &["LOG_FORMAT=json", "LOG_LEVEL=debug"]);
+    let place = Place::new();
+    let service = Service::start(&place, &["LOG_FORMAT=json", "LOG_LEVEL=debug"]);
     let created = service.post(sample::PATH, &sample::valid());
     assert_eq!(created.status, 201, "{}", created.body);
     let told = entry(&service.line_with("event_id"));
@@ -43,10 +43,10 @@ fn logs_what_happened_in_a_request() {
 
 #[test]
 fn logs_a_failure_under_the_id_that_the_caller_got() {
-    let folder = tempdir().expect("a folder");
-    let service = Service::start(folder.path(), &["LOG_FORMAT=json"]);
+    let place = Place::new();
+    let service = Service::start(&place, &["LOG_FORMAT=json"]);
     assert!(
-        run(folder.path(), &["migrate", "down", "--steps", "1000"])
+        run(&place, &["migrate", "down", "--steps", "1000"])
             .status
             .success()
     );
@@ -58,5 +58,5 @@ fn logs_a_failure_under_the_id_that_the_caller_got() {
     assert_eq!(entry["level"], "ERROR");
     assert_eq!(entry["span"]["request_id"], problem["request_id"]);
     let cause = entry["fields"]["cause"].as_str().expect("a cause");
-    assert!(cause.contains("no such table"), "{cause}");
+    assert!(cause.contains(NO_TABLE), "{cause}");
 }

@@ -1,5 +1,8 @@
 //! The service over HTTP, in memory and without a port.
 
+#[path = "stores/memory.rs"]
+mod store;
+
 mod cors;
 mod docs;
 mod endpoints;

@@ -1,0 +1,30 @@
+//! The databases: which dialect writes the SQL of which, and how their errors name things.
+
+use super::change::Difference;
+use super::files::Migration;
+use super::table::{Index, Table};
+use super::{postgres, sqlite};
+use crate::model::Database;
+
+/// The migration that makes a difference and the one that takes it back; none when the database
+/// has nothing to do. The down script may lose data, which is why nobody runs it by accident: it
+/// drops what the up script added.
+pub fn migration(database: Database, difference: &Difference) -> Option<Migration> {
+    match database {
+        Database::Sqlite => sqlite::migration(difference),
+        Database::Postgres => postgres::migration(difference),
+    }
+}
+
+/// What an error of the database calls an index that refused a row: SQLite names the columns,
+/// PostgreSQL the index.
+pub fn error_name(database: Database, table: &Table, index: &Index) -> String {
+    match database {
+        Database::Sqlite => {
+            let named = |column| format!("{}.{column}", table.name);
+            let columns: Vec<_> = index.columns.iter().map(named).collect();
+            columns.join(", ")
+        }
+        Database::Postgres => index.name.clone(),
+    }
+}

@@ -1,0 +1,12 @@
+//! The dialect of PostgreSQL, 13 or later.
+//!
+//! Texts have the collation `C`: they compare by their bytes, whatever the locale of the server,
+//! and so in every adapter of a service alike.
+
+mod literal;
+mod migration;
+mod table;
+
+pub use literal::literal;
+pub use migration::migration;
+pub use table::{column_type, create_index, create_table};

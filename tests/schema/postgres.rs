@@ -1,0 +1,341 @@
+//! A real PostgreSQL, and models that come to it in steps.
+//!
+//! Each test has a namespace of its own in the database of `TEST_DATABASE_URL`, and speaks to it
+//! through `psql`, as an administrator would: no driver has to be built for that.
+#![expect(clippy::disallowed_methods, reason = "tests start programs")]
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use dddgen::model::{Entity, Literal, PredicateOperator};
+use dddgen::scalar::{SCALARS, Scalar};
+use dddgen::schema::{Column, ColumnType, Migration, Schema, postgres, quote_ident};
+use proptest::prelude::*;
+
+use crate::database::diff;
+use crate::models::{
+    bookstore, bounded, default, entity, index, indexed, int, list, optional, reference, scalar,
+    schema, string, term, unique, unique_together,
+};
+use crate::properties::pair;
+
+static NAMESPACES: AtomicU32 = AtomicU32::new(0);
+
+/// A namespace, which goes when this is dropped.
+struct Server {
+    namespace: String,
+}
+
+impl Server {
+    fn open() -> Self {
+        let number = NAMESPACES.fetch_add(1, Ordering::Relaxed);
+        let namespace = format!("schema_{}_{number}", std::process::id());
+        let server = Self { namespace };
+        server.run(&format!("create schema {};", server.namespace));
+        server
+    }
+
+    /// One with the tables of a schema.
+    fn built(schema: &Schema) -> Self {
+        let server = Self::open();
+        server.run(&migration(&Schema::default(), schema).up);
+        server
+    }
+
+    /// Runs a script in a transaction, as sqlx does.
+    fn try_run(&self, script: &str) -> Result<String, String> {
+        let url = std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| {
+            panic!("TEST_DATABASE_URL is not set; `tests/postgres cargo test` starts a server")
+        });
+        let mut command = Command::new("psql");
+        command.args([&url, "-qAtX", "-v", "ON_ERROR_STOP=1", "-1", "-f", "-"]);
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = pipes.stderr(Stdio::piped()).spawn().unwrap();
+        let session = format!(
+            "set client_min_messages = warning; set search_path to {};\n{script}",
+            self.namespace
+        );
+        let mut input = child.stdin.take().unwrap();
+        input.write_all(session.as_bytes()).unwrap();
+        drop(input);
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = child.wait_with_output().unwrap();
+        if status.success() {
+            Ok(String::from_utf8(stdout).unwrap())
+        } else {
+            Err(String::from_utf8(stderr).unwrap())
+        }
+    }
+
+    #[track_caller]
+    fn run(&self, script: &str) -> String {
+        let done = self.try_run(script);
+        done.unwrap_or_else(|error| panic!("{error} in:\n{script}"))
+    }
+
+    /// What is in the namespace, without the order of columns, which no statement relies on.
+    fn shape(&self) -> String {
+        let name = &self.namespace;
+        self.run(&format!(
+            "select concat_ws(' ', table_name, column_name, data_type, collation_name,
+                is_nullable, column_default)
+            from information_schema.columns where table_schema = '{name}'
+            union all
+            select concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid))
+            from pg_constraint where connamespace = '{name}'::regnamespace
+            union all
+            select indexdef from pg_indexes where schemaname = '{name}'
+            order by 1;"
+        ))
+    }
+
+    /// The rows of all tables, columns by name.
+    fn rows(&self, schema: &Schema) -> String {
+        let of_table = |table: &dddgen::schema::Table| {
+            let columns = table.columns.iter().map(|it| quote_ident(&it.name));
+            let mut columns: Vec<_> = columns.collect();
+            columns.sort();
+            let table = quote_ident(&table.name);
+            format!("select {} from {table} order by id;", columns.join(", "))
+        };
+        let selects: Vec<_> = schema.tables.iter().map(of_table).collect();
+        self.run(&selects.join("\n"))
+    }
+
+    /// Inserts rows into each table; references go to the rows of the same number.
+    fn fill(&self, schema: &Schema, count: u8) {
+        let mut script = String::from("set session_replication_role = replica;\n");
+        for table in &schema.tables {
+            for row in 1..=count {
+                let columns = table.columns.iter().map(|it| quote_ident(&it.name));
+                let columns: Vec<_> = columns.collect();
+                let values: Vec<_> = table.columns.iter().map(|it| sample(it, row)).collect();
+                let (names, values) = (columns.join(", "), values.join(", "));
+                let table = quote_ident(&table.name);
+                // Writing into a `String` cannot fail.
+                let _ = writeln!(script, "insert into {table} ({names}) values ({values});");
+            }
+        }
+        self.run(&script);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.try_run(&format!("drop schema {} cascade;", self.namespace));
+    }
+}
+
+fn migration(old: &Schema, new: &Schema) -> Migration {
+    postgres::migration(&diff(old, new)).expect("there is something to do")
+}
+
+fn sample(column: &Column, row: u8) -> String {
+    if column.name == "deleted_at" {
+        return "null".to_owned();
+    }
+    let ColumnType::Scalar(scalar) = column.ty else {
+        return format!("'[\"{row}\"]'");
+    };
+    match scalar {
+        Scalar::Uuid => format!("'00000000-0000-0000-0000-0000000000{row:02}'"),
+        Scalar::Bytes => format!(r"'\x{row:02}'"),
+        Scalar::Bool => "true".to_owned(),
+        Scalar::Date => format!("'2026-01-{row:02}'"),
+        Scalar::Time => format!("'01:02:{row:02}'"),
+        Scalar::DateTime => format!("'2026-01-{row:02}T00:00:00Z'"),
+        _ => format!("'{row}'"),
+    }
+}
+
+/// Goes there, back and there again, with rows in all tables that are old.
+#[track_caller]
+fn evolve(old: Vec<Entity>, new: Vec<Entity>) -> Server {
+    let (old, new) = (schema(old), schema(new));
+    let server = Server::built(&old);
+    server.fill(&old, 3);
+    let expected = Server::built(&new).shape_alone();
+    let Some(Migration { up, down, .. }) = postgres::migration(&diff(&old, &new)) else {
+        assert_eq!(server.shape_alone(), expected);
+        return server;
+    };
+    let (shape, rows) = (server.shape(), server.rows(&old));
+    server.run(&up);
+    assert_eq!(server.shape_alone(), expected, "{up}");
+    assert_eq!(server.rows(&old), rows, "{up}");
+    server.run(&down);
+    assert_eq!(server.shape(), shape, "{down}");
+    assert_eq!(server.rows(&old), rows, "{down}");
+    server.run(&up);
+    assert_eq!(server.shape_alone(), expected);
+    server
+}
+
+impl Server {
+    /// The shape as every namespace has it.
+    fn shape_alone(&self) -> String {
+        self.shape().replace(&format!("{}.", self.namespace), "")
+    }
+}
+
+#[test]
+fn from_nothing_and_back() {
+    let schema = schema(bookstore());
+    let Migration { up, down, .. } = migration(&Schema::default(), &schema);
+    let server = Server::open();
+    server.run(&up);
+    server.fill(&schema, 3);
+    server.run(&down);
+    assert_eq!(server.shape(), "");
+    server.run(&up);
+}
+
+#[test]
+fn circles_of_references_come_and_go() {
+    let schema = schema(vec![
+        entity("Team", vec![optional(reference("lead", "Person"))]),
+        entity("Person", vec![reference("team", "Team")]),
+    ]);
+    let Migration { up, down, .. } = migration(&Schema::default(), &schema);
+    let server = Server::open();
+    server.run(&up);
+    assert_eq!(server.shape().matches("FOREIGN KEY").count(), 2, "{up}");
+    server.fill(&schema, 2);
+    server.run(&down);
+    assert_eq!(server.shape(), "");
+}
+
+#[test]
+fn columns_come_and_change() {
+    let book = |field| vec![entity("Book", vec![string("title"), field])];
+    let with = |fields| {
+        let mut entities = bookstore();
+        entities[1].fields.extend::<Vec<_>>(fields);
+        entities
+    };
+    let cases = [
+        (
+            bookstore(),
+            with(vec![
+                optional(unique(string("code"))),
+                optional(indexed(int("rank"))),
+            ]),
+        ),
+        (
+            bookstore(),
+            with(vec![optional(reference("publisher", "Category"))]),
+        ),
+        (
+            bookstore(),
+            with(vec![default(string("country"), "O'Land; -- \"x\\")]),
+        ),
+        (
+            bookstore(),
+            with(vec![
+                list("awards", Scalar::String),
+                optional(reference("mentor", "Author")),
+            ]),
+        ),
+        (
+            bookstore(),
+            with(vec![default(scalar("photo", Scalar::Bytes), "aGVsbG8=")]),
+        ),
+        (
+            bookstore(),
+            with(vec![default(scalar("order", Scalar::Bool), "true")]),
+        ),
+        (
+            book(bounded(string("a"), Some(1), Some(20))),
+            book(bounded(string("a"), Some(1), Some(30))),
+        ),
+        (book(bounded(int("a"), Some(0), None)), book(int("a"))),
+        (book(int("a")), book(scalar("a", Scalar::BigInt))),
+        (book(int("a")), book(optional(int("a")))),
+        (book(optional(int("a"))), book(default(int("a"), "3"))),
+        (book(string("a")), book(unique(string("a")))),
+        (book(indexed(string("a"))), book(unique(string("a")))),
+    ];
+    for (old, new) in cases {
+        evolve(old, new);
+    }
+}
+
+#[test]
+fn several_changes_at_once() {
+    let mut new = bookstore();
+    new[1].fields.push(default(string("country"), "NL"));
+    new.push(entity(
+        "Review",
+        vec![reference("book", "Book"), reference("author", "Author")],
+    ));
+    new[0].fields.push(optional(reference("review", "Review")));
+    new[0].indexes.clear();
+    let quote = Literal::Text("'; --".to_owned());
+    let terms = vec![term("title", PredicateOperator::NotEqual, Some(quote))];
+    new[0] = index(new[0].clone(), &["published_on"], terms);
+    new[2] = unique_together(new[2].clone(), &["name", "parent"]);
+    evolve(bookstore(), new);
+}
+
+#[test]
+fn nulls_take_the_default_when_a_field_becomes_required() {
+    let with = |field| schema(vec![entity("Book", vec![string("title"), field])]);
+    let (old, new) = (with(optional(int("a"))), with(default(int("a"), "3")));
+    let server = Server::built(&old);
+    server.fill(&old, 2);
+    server.run("update books set a = null where a = 1;");
+    server.run(&migration(&old, &new).up);
+    assert_eq!(server.run("select sum(a) from books;"), "5\n");
+    let refused = server.try_run("insert into books (id) values (gen_random_uuid());");
+    assert!(refused.is_err(), "no default stays behind");
+}
+
+#[test]
+fn every_keyword_is_a_name_once_it_is_quoted() {
+    let server = Server::open();
+    let words = server.run("select word from pg_get_keywords() order by word;");
+    let of_word = |word: &str| Entity {
+        table: word.to_owned(),
+        ..entity(
+            &format!("word_{word}"),
+            vec![indexed(bounded(int(word), Some(0), None))],
+        )
+    };
+    // A field of that name would meet the column of every table.
+    let words = words.lines().filter(|word| *word != "version");
+    let entities = words.map(of_word).collect();
+    let schema = schema(entities);
+    server.run(&migration(&Schema::default(), &schema).up);
+    server.run(&migration(&Schema::default(), &schema).down);
+}
+
+#[test]
+fn constants_of_every_type_fill_old_rows() {
+    let filled = SCALARS.iter().map(|spec| {
+        let name = format!("a_{}", spec.keyword);
+        default(scalar(&name, spec.scalar), spec.examples[0])
+    });
+    let fields = [vec![string("title")], filled.collect()].concat();
+    let server = evolve(
+        vec![entity("Book", vec![string("title")])],
+        vec![entity("Book", fields)],
+    );
+    let found = server.run("select a_datetime, a_decimal from books limit 1;");
+    assert!(found.contains("+00|"), "{found}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_model_that_grows_takes_its_rows_along((old, new) in pair()) {
+        if !old.is_empty() {
+            evolve(old, new);
+        }
+    }
+}
