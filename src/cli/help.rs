@@ -74,6 +74,16 @@ Examples:
 
 A path has lower-case letters, digits, `-` and `_` between its slashes, and `{id}` once at most.";
 
+pub(super) const RULE: &str = "\
+Examples:
+  dddgen add rule catalog/Book expensive_is_described 'price > 1000 implies description is not empty'
+  dddgen add rule sales/Order period 'starts_on <= ends_on' --field ends_on --message 'must not be over before it starts'
+
+A rule is made of fields, numbers, 'texts', `date '2026-01-31'` and values of enums, by
+  = != < <= > >=   + - * /   and or not implies   in (…)   is empty   length(…)
+A comparison with what is absent is unknown, and only what is false breaks a rule.
+Stored rows that break a new rule stop its migration.";
+
 pub(super) const TRANSITION: &str = "\
 Examples:
   dddgen add transition sales/Order --field status confirm:pending:confirmed ship:confirmed:shipped

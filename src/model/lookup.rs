@@ -70,7 +70,26 @@ impl Model {
     }
 
     /// One or two different valid values of a field, for documents and tests; none for a reference.
+    /// Together with those of the other fields, the first ones keep the rules of the entity where
+    /// the field has to be there for that.
     pub fn examples(&self, field: &Field) -> Vec<Literal> {
+        match &field.chosen {
+            Some(chosen) => chosen.iter().flatten().cloned().collect(),
+            None => self.usual_examples(field),
+        }
+    }
+
+    /// The same, each of which may be that there is no value: the first ones keep all rules, and
+    /// so do the second ones.
+    pub fn samples(&self, field: &Field) -> Vec<Option<Literal>> {
+        match &field.chosen {
+            Some(chosen) => chosen.clone(),
+            None => self.usual_examples(field).into_iter().map(Some).collect(),
+        }
+    }
+
+    /// One or two different valid values of a field, whatever the rules of its entity are.
+    pub fn usual_examples(&self, field: &Field) -> Vec<Literal> {
         let own = field.example.as_ref();
         match &field.ty {
             FieldType::Ref(_) => Vec::new(),

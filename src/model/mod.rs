@@ -14,9 +14,10 @@ pub mod examples;
 pub mod problem;
 pub use json_schema::{json_schema, json_schema_text};
 pub use own::{Method, Own, OwnKind, Route};
+pub(crate) use parse::nearest;
 pub use parse::parse;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Event, Field,
-    FieldType, Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Service,
-    Transition, Unique, ValueObject,
+    FieldType, Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Rule,
+    Service, Transition, Unique, ValueObject,
 };

@@ -12,6 +12,7 @@ mod entity;
 mod enumeration;
 mod event;
 mod field;
+mod invariant;
 mod keys;
 mod known;
 mod modifiers;
@@ -91,11 +92,6 @@ fn with_own(keys: &[&'static str]) -> Vec<&'static str> {
 }
 
 const LATER: &[table::Unsupported] = &[
-    (
-        "rules",
-        "rules are",
-        "write the rule in the entity's module, which stays yours",
-    ),
     ("features", "features are", "leave the table out"),
 ];
 
@@ -158,7 +154,9 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         entities: &read_entities,
     };
     own::check(&own, &read_own, &others, problems);
-    Some(Model {
+    let rules_at = read_entities.iter().map(|it| it.item.rules_at.clone());
+    let rules_at: Vec<_> = rules_at.collect();
+    let mut model = Model {
         service: service?,
         contexts: contexts.into_iter().map(|context| context.item).collect(),
         values: types.values,
@@ -168,7 +166,9 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
             .map(|entity| entity.item.entity)
             .collect(),
         own: read_own.into_iter().map(|own| own.item).collect(),
-    })
+    };
+    invariant::choose(&mut model, &rules_at, problems);
+    Some(model)
 }
 
 fn read_contexts<'a>(

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::own::Own;
+use crate::expression::Condition;
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
@@ -150,6 +151,8 @@ pub struct Entity {
     /// Non-unique indexes, from `indexes = […]`. Single fields marked `index` are not repeated
     /// here: see [`Field::index`].
     pub indexes: Vec<Index>,
+    /// What holds across its fields.
+    pub rules: Vec<Rule>,
 }
 
 /// Something that happens to an aggregate, beside what dddgen knows of.
@@ -184,6 +187,21 @@ pub struct Transition {
     pub guard: Option<Name>,
     /// What the caller says. An input with the name of a field of the entity sets the field.
     pub input: Vec<Field>,
+}
+
+/// What holds across the fields of an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// Its name, `expensive_is_described`; unique in its entity.
+    pub name: Name,
+    /// What holds, as the file says it, on one line.
+    pub text: String,
+    /// The same, understood.
+    pub condition: Condition,
+    /// Model name of the field that a violation points to.
+    pub field: Name,
+    /// What is said of what breaks it, after the name of the field.
+    pub message: String,
 }
 
 /// A combination of fields that is unique among the live rows.
@@ -273,6 +291,10 @@ pub struct Field {
     pub default: Option<Literal>,
     /// A valid value, for documents and tests.
     pub example: Option<Literal>,
+    /// One or two values for documents and tests that keep the rules of the entity together with
+    /// those of the other fields; none where no rule speaks of the field. One of them may be that
+    /// there is no value.
+    pub chosen: Option<Vec<Option<Literal>>>,
 }
 
 /// The type of a field.

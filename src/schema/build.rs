@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::slice;
 
 use super::order::by_dependency;
-use super::table::{Column, Comparison, Index, Schema, Table};
-use super::{column, name};
-use crate::model::{self, Entity, Model, Predicate};
+use super::table::{Column, Comparison, Index, RowRule, Schema, Table};
+use super::{column, name, quote_ident, sqlite};
+use crate::expression::Operand;
+use crate::model::{self, Database, Entity, Model, Predicate};
 use crate::naming::Name;
 
 /// The tables that hold the aggregates of a model.
@@ -28,8 +29,43 @@ fn table(model: &Model, entity: &Entity) -> Table {
     Table {
         entity: entity.name.pascal(),
         name: entity.table.clone(),
+        rules: rules(model, entity, &columns),
         columns,
         indexes,
+    }
+}
+
+/// A rule whose name would be that of a rule on one column gets a number.
+fn rules(model: &Model, entity: &Entity, columns: &[Column]) -> Vec<RowRule> {
+    let checks = columns.iter().flat_map(|column| &column.checks);
+    let mut taken: BTreeSet<String> = checks.map(|check| check.name.clone()).collect();
+    let rules = entity.rules.iter().map(|rule| {
+        let plain = name::rule(&entity.table, rule.name.snake());
+        let mut name = plain.clone();
+        let mut number = 2;
+        while !taken.insert(name.clone()) {
+            name = name::numbered(&plain, number);
+            number += 1;
+        }
+        let column = |operand: &Operand| quote_ident(&column_of(columns, operand));
+        RowRule {
+            name,
+            text: rule.text.clone(),
+            condition: match model.service.database {
+                Database::Sqlite => sqlite::condition(&rule.condition, &column),
+            },
+        }
+    });
+    rules.collect()
+}
+
+/// The column that a rule speaks of.
+fn column_of(columns: &[Column], operand: &Operand) -> String {
+    let mut whole = find(columns, &operand.field).map(|column| column.name.as_str());
+    let whole = whole.next().unwrap_or(operand.field.snake());
+    match &operand.part {
+        Some(part) => format!("{}_{part}", operand.field),
+        None => whole.to_owned(),
     }
 }
 

@@ -73,7 +73,9 @@ fn missing(of: &[Index], in_others: &[Index]) -> Vec<Index> {
 
 impl TableChange {
     fn is_empty(&self) -> bool {
-        self.columns.is_empty() && self.dropped_indexes.is_empty() && self.added_indexes.is_empty()
+        let same_rules = self.before.conditions().eq(self.after.conditions());
+        let same_indexes = self.dropped_indexes.is_empty() && self.added_indexes.is_empty();
+        self.columns.is_empty() && same_indexes && same_rules
     }
 }
 
@@ -86,7 +88,19 @@ fn refused(change: &TableChange) -> Vec<Refusal> {
         };
         reason.map(|reason| Refusal::of_column(&change.after, column, reason))
     };
-    change.columns.iter().filter_map(refusal).collect()
+    let columns = change.columns.iter().filter_map(refusal);
+    columns.chain(unchecked(change)).collect()
+}
+
+/// New rules that the database cannot say: it cannot look whether stored rows keep them either.
+fn unchecked(change: &TableChange) -> impl Iterator<Item = Refusal> {
+    let silent = change
+        .after
+        .rules
+        .iter()
+        .filter(|rule| rule.condition.is_none());
+    let new = silent.filter(|rule| !change.before.rules.iter().any(|old| old.is_same(rule)));
+    new.map(|rule| Refusal::of_rule(&change.after, rule))
 }
 
 fn refused_addition(change: &TableChange, column: &Column) -> Option<Reason> {

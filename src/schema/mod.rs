@@ -38,4 +38,6 @@ pub use files::{Migration, migration_files};
 pub use name::quote_ident;
 pub use refusal::{Reason, Refusal};
 pub use stamp::{next_stamp, stamp};
-pub use table::{Check, Column, ColumnType, Comparison, ForeignKey, Index, Rule, Schema, Table};
+pub use table::{
+    Check, Column, ColumnType, Comparison, ForeignKey, Index, RowRule, Rule, Schema, Table,
+};

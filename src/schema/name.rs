@@ -20,6 +20,11 @@ pub(super) fn check(table: &str, column: &str, rule: &Rule) -> String {
     shortened(format!("ck_{table}_{column}_{}", rule.keyword()))
 }
 
+/// A rule on whole rows.
+pub(super) fn rule(table: &str, rule: &str) -> String {
+    shortened(format!("ck_{table}_{rule}"))
+}
+
 pub(super) fn unique(table: &str, columns: &[String]) -> String {
     shortened(format!("uq_{table}_{}", columns.join("_")))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::table::{Column, ColumnType, Table};
+use super::table::{Column, ColumnType, RowRule, Table};
 
 /// A change that cannot be carried out, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Refusal {
     pub entity: String,
     /// Its table.
     pub table: String,
-    /// The field that it is about; none for the whole table.
+    /// The field or rule that it is about; none for the whole table.
     pub field: Option<String>,
     /// Why.
     pub reason: Reason,
@@ -34,6 +34,8 @@ pub enum Reason {
     Narrows,
     /// The column would allow some of its values no longer.
     Excludes,
+    /// The rows may break a rule that the database cannot say.
+    Unchecked,
     /// The column is required and old rows have no value for it.
     NoDefault,
     /// The column is unique and all old rows would have the same value.
@@ -49,6 +51,16 @@ impl Refusal {
             reason: Reason::DropsTable,
             hint: "keep the entity; one that is renamed keeps its rows with `table = \"…\"`. To undo a change \
                    that was never deployed, take all files back from version control",
+        }
+    }
+
+    pub(super) fn of_rule(table: &Table, rule: &RowRule) -> Self {
+        Self {
+            entity: table.entity.clone(),
+            table: table.name.clone(),
+            field: Some(rule.text.clone()),
+            reason: Reason::Unchecked,
+            hint: "say it without computing, or about an entity that is new",
         }
     }
 
@@ -71,6 +83,7 @@ fn hint(column: &Column, reason: Reason) -> &'static str {
         Reason::ChangesType | Reason::ChangesReference => {
             "keep the type, and add a field of the new type beside it"
         }
+        Reason::Unchecked => "say it without computing",
         Reason::Narrows => "keep the range, or make it wider",
         Reason::Excludes => "keep the values that there were, and add to them",
         Reason::SharedDefault => "make it `optional`, or do not make it `unique`",
@@ -85,6 +98,9 @@ fn hint(column: &Column, reason: Reason) -> &'static str {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.field {
+            Some(rule) if self.reason == Reason::Unchecked => {
+                write!(f, "`{}`: the rule `{rule}`: {}", self.entity, self.reason)
+            }
             Some(field) => write!(f, "`{}.{field}`: {}", self.entity, self.reason),
             None => write!(f, "`{}`: {}", self.entity, self.reason),
         }
@@ -100,6 +116,7 @@ impl fmt::Display for Reason {
             Reason::ChangesReference => "would lose data: stored ids name rows of another table",
             Reason::Narrows => "would lose data: stored values may be outside of the new range",
             Reason::Excludes => "would lose data: stored values may be none of the new ones",
+            Reason::Unchecked => "stored rows may break it, and the database cannot tell",
             Reason::NoDefault => "is required, and stored rows have no value for it",
             Reason::SharedDefault => "is unique, and all stored rows would get the same value",
         })

@@ -26,14 +26,41 @@ pub struct Table {
     pub name: String,
     /// `id`, the fields in the order of the model, then the version and the audit columns.
     pub columns: Vec<Column>,
+    /// The rules across its columns.
+    pub rules: Vec<RowRule>,
     /// Its indexes, unique ones first.
     pub indexes: Vec<Index>,
+}
+
+/// A named rule on whole rows. What is unknown, since a value is null, passes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowRule {
+    /// Its name, `ck_books_expensive_is_described`.
+    pub name: String,
+    /// What holds, as the model says it.
+    pub text: String,
+    /// The same in SQL; none where the database cannot say it, so that the domain alone keeps it.
+    pub condition: Option<String>,
+}
+
+impl RowRule {
+    /// Whether the database sees no difference between the two.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same_text = self.condition.is_some() || self.text == other.text;
+        self.name == other.name && self.condition == other.condition && same_text
+    }
 }
 
 impl Table {
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The rules that the database itself keeps, with what they say.
+    pub fn conditions(&self) -> impl Iterator<Item = (&str, &str)> {
+        let rules = self.rules.iter();
+        rules.filter_map(|rule| Some((rule.name.as_str(), rule.condition.as_deref()?)))
     }
 
     /// Whether a column of this table refers to the table `name`.

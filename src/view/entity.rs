@@ -12,6 +12,7 @@ use super::own::{SpecificationView, specifications};
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
+use super::rule::{self, RulesView};
 use super::transition::TransitionsView;
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
@@ -70,6 +71,10 @@ pub(crate) struct EntityView {
     pub(crate) events: EventsView,
     /// Whether the values for tests name the type of decimals.
     pub(crate) tests_name_decimals: bool,
+    /// Whether the values that break rules across fields name the type of decimals.
+    pub(crate) rule_tests_name_decimals: bool,
+    /// What holds across its fields.
+    pub(crate) rules: RulesView,
     /// A valid body for tests, an expression over `app`.
     pub(crate) valid_body: &'static str,
     /// A second valid body for tests that shares no unique value with the first.
@@ -159,12 +164,14 @@ impl EntityView {
             .iter()
             .any(|field| field.target().is_some() && !field.optional);
         let mut imports = EntityImports::of(&entity.name);
-        let fields: Vec<_> = entity
+        let mut fields: Vec<_> = entity
             .fields
             .iter()
             .map(|field| FieldView::new(model, field, &variable, &mut imports))
             .collect();
         imports.events.extend(carried(model, entity));
+        rule::settle(entity, &mut fields);
+        let rules = RulesView::new(model, entity, &fields);
         let human = entity.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
@@ -200,6 +207,8 @@ impl EntityView {
             name: NameView::new(&entity.name),
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(|field| field.tests.name_decimals()),
+            rule_tests_name_decimals: rules.name_decimals(),
+            rules,
             valid_body: if needs_targets {
                 "valid(&app).await"
             } else {

@@ -165,7 +165,8 @@ fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec
         return Vec::new();
     };
     let member = field.member();
-    let examples = model.examples(field);
+    let samples = model.samples(field);
+    let sample = samples.first().and_then(Option::as_ref);
     vec![QueriedView {
         name: member.snake().to_owned(),
         variant: member.pascal(),
@@ -173,7 +174,7 @@ fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec
         optional: field.optional,
         kind: kind.stated_kind(),
         value: shape.value(compared),
-        operand: examples.first().map(rust::noted).unwrap_or_default(),
+        operand: sample.map(rust::noted).unwrap_or_default(),
     }]
 }
 

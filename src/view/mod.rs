@@ -19,6 +19,7 @@ mod kind;
 mod names;
 mod own;
 mod relations;
+mod rule;
 mod rust;
 mod service;
 mod shape;

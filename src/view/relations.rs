@@ -12,6 +12,8 @@ pub(crate) struct ReferenceView {
     pub(crate) member: String,
     pub(crate) ident: String,
     pub(crate) optional: bool,
+    /// Whether tests can set it and break no rule.
+    pub(crate) settable: bool,
     /// `catalog::`, or nothing without a context: where what it refers to belongs.
     pub(crate) target_path: String,
     /// `authors`: the collection that it refers to.
@@ -65,6 +67,7 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             member: field.member().snake().to_owned(),
             ident: field.member().ident(),
             optional: field.optional,
+            settable: field.chosen.is_none(),
             target_path: path_prefix(target.context.as_ref()),
             target_plural: target.plural.ident(),
             target: target.name.pascal(),

@@ -193,6 +193,12 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let steps = || model.entities.iter().flat_map(|entity| &entity.transitions);
     uses.insert("transition", steps().next().is_some());
     uses.insert("guard", steps().any(|step| step.guard.is_some()));
+    let computes = model.entities.iter().any(super::rule::computes);
+    uses.insert("exact", computes);
+    uses.insert(
+        "rules",
+        model.entities.iter().any(|entity| !entity.rules.is_empty()),
+    );
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(

@@ -21,6 +21,10 @@ pub(crate) struct TestsView {
     pub(crate) clearable: bool,
     /// Whether a client that takes its value away is refused.
     pub(crate) clearing_refused: bool,
+    /// Whether tests can put the other value in its place without touching another field.
+    pub(crate) replaceable: bool,
+    /// Whether a rule speaks of it, so that its values depend on those of other fields.
+    pub(crate) bound: bool,
     /// Whether a draft is incomplete without it.
     pub(crate) required: bool,
     /// A valid value for a draft, of type `Option<_>`; empty for a reference.
@@ -52,10 +56,16 @@ pub(crate) struct BrokenView {
 impl TestsView {
     /// The values of `field`.
     pub(crate) fn new(model: &Model, field: &Field, kind: &FieldKind) -> Self {
-        let examples = model.examples(field);
-        let (sample, other) = (examples.first(), examples.get(1));
-        let draft = |literal: &Literal| kind.guarded(&rust::some(kind.scalar(), literal));
-        let shown = |literal: &Literal| json::literal(kind.scalar(), literal);
+        let samples = model.samples(field);
+        let (sample, other) = (samples.first(), samples.get(1));
+        let draft = |sample: &Option<Literal>| match sample {
+            Some(literal) => kind.guarded(&rust::some(kind.scalar(), literal)),
+            None => "None".to_owned(),
+        };
+        let shown = |sample: &Option<Literal>| match sample {
+            Some(literal) => json::literal(kind.scalar(), literal),
+            None => "null".to_owned(),
+        };
         let broken = kind
             .counterexamples(model, field)
             .into_iter()
@@ -75,6 +85,8 @@ impl TestsView {
                 && field.default.is_none()
                 && !field.secret
                 && field.target().is_none(),
+            replaceable: other.is_some(),
+            bound: false,
             required: !field.optional && field.default.is_none(),
             sample: sample.map(draft).unwrap_or_default(),
             other: other.map(draft).unwrap_or_default(),

@@ -83,6 +83,11 @@ fn each_addition_edits_the_model_and_the_project() {
             "reviewed = { fields = { stars = \"int:1..5\" } }\npraised = {}\n",
             "crates/domain/tests/unit_domain/catalog/book/events.rs",
         ),
+        (
+            "add rule catalog/Book short pages<1000 --message is-too-long --field pages",
+            "[[contexts.catalog.entities.Book.rules]]\nname = \"short\"\nrule = \"pages<1000\"\nmessage = \"is-too-long\"\nfield = \"pages\"\n",
+            "crates/domain/src/entities/catalog/book/rules.rs",
+        ),
     ];
     for (line, model, file) in cases {
         shop.run(line).ends(0);

@@ -33,6 +33,13 @@ fn one_entity_with_one_field_is_enough() {
 }
 
 #[test]
+fn rules_of_every_form_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "rules");
+    is_sound(&project);
+}
+
+#[test]
 fn what_the_user_writes_is_wired_and_tested() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "own");

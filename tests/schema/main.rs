@@ -7,6 +7,8 @@ mod enums;
 #[cfg(test)]
 mod evolution;
 #[cfg(test)]
+mod invariants;
+#[cfg(test)]
 mod models;
 #[cfg(test)]
 mod postgres;

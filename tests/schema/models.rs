@@ -61,6 +61,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
         fields,
         transitions: vec![],
         events: vec![],
+        rules: vec![],
         uniques: vec![],
         indexes: vec![],
         name,
@@ -81,6 +82,7 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         constraints: Constraints::default(),
         default: None,
         example: None,
+        chosen: None,
     }
 }
 

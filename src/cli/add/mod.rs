@@ -6,6 +6,7 @@ mod enumeration;
 mod event;
 mod field;
 mod own;
+mod rule;
 mod transition;
 mod value;
 
@@ -33,6 +34,7 @@ pub(super) enum Typed {
     Enum(enumeration::Typed),
     Event(event::Typed),
     Field(field::Typed),
+    Rule(rule::Typed),
     Transition(transition::Typed),
     Value(value::Typed),
     UseCase(own::UseCase),
@@ -49,6 +51,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Enum(typed) => enumeration::run(typed, options, shell),
         Typed::Event(typed) => event::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
+        Typed::Rule(typed) => rule::run(typed, options, shell),
         Typed::Transition(typed) => transition::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),
         Typed::UseCase(typed) => typed.run(options, shell),

@@ -94,7 +94,7 @@ impl<'a> Layout<'a> {
         keys.unwrap_or_default()
     }
 
-    fn item<S: AsRef<str>>(&self, path: &[S]) -> Option<&Item> {
+    pub(super) fn item<S: AsRef<str>>(&self, path: &[S]) -> Option<&Item> {
         path.iter().try_fold(self.document.as_item(), |item, key| {
             item.as_table_like()?.get(key.as_ref())
         })
@@ -180,6 +180,23 @@ impl<'a> Layout<'a> {
             let table = item.and_then(Item::as_inline_table);
             table.is_some_and(|table| !table.is_dotted())
         })
+    }
+
+    /// Whether the table of a path stands in braces, or in a table that does.
+    pub(super) fn is_inline(&self, path: &[&str]) -> bool {
+        self.inline_depth(path).is_some()
+    }
+
+    /// Adds an element to the list of a path.
+    pub(super) fn add_element(&self, path: &[&str], element: &str) -> Result<String, EditError> {
+        let item = self.item(path);
+        let span = item.and_then(Item::span).unwrap_or_default();
+        let elements = item.and_then(Item::as_array);
+        let last = elements.and_then(|elements| elements.iter().last()?.span());
+        match last {
+            Some(last) => self.insert(last.end, &format!(", {element}")),
+            None => self.insert(span.start + 1, element),
+        }
     }
 
     fn insert_inline(&self, path: &[&str], keys: &str) -> Result<String, EditError> {

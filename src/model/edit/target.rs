@@ -59,6 +59,8 @@ pub(super) struct Section {
     keys: Vec<(String, String)>,
     /// Whether it says something even without a key.
     declares: bool,
+    /// Whether it is one of a list of tables.
+    is_element: bool,
 }
 
 impl Section {
@@ -67,6 +69,15 @@ impl Section {
             path: path.iter().map(|key| key.as_ref().to_owned()).collect(),
             keys: Vec::new(),
             declares: false,
+            is_element: false,
+        }
+    }
+
+    /// A table that is one of a list.
+    pub(super) fn element<S: AsRef<str>>(path: &[S]) -> Self {
+        Self {
+            is_element: true,
+            ..Self::new(path)
         }
     }
 
@@ -119,7 +130,12 @@ impl Section {
 
     /// With a header, one line a key.
     pub(super) fn lines(&self, newline: &str) -> String {
-        let mut out = format!("[{}]{newline}", dotted(&self.path));
+        let path = dotted(&self.path);
+        let mut out = if self.is_element {
+            format!("[[{path}]]{newline}")
+        } else {
+            format!("[{path}]{newline}")
+        };
         for (key, value) in &self.keys {
             for part in [key, " = ", value, newline] {
                 out.push_str(part);

@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::argument::normal;
 use super::{
-    EntityDraft, FieldArg, OwnDraft, StepArg, TransitionDraft, ValueDraft, add_context, add_entity,
-    add_field, add_own, add_transitions, add_value, new_document, set_dddgen_version,
+    EntityDraft, FieldArg, OwnDraft, RuleDraft, StepArg, TransitionDraft, ValueDraft, add_context,
+    add_entity, add_field, add_own, add_rule, add_transitions, add_value, new_document,
+    set_dddgen_version,
 };
 use crate::model::{Database, OwnKind, parse};
 use crate::naming::{Name, Role};
@@ -450,5 +451,57 @@ fn transitions_take_the_form_of_those_that_are_there() {
         let model = parse(&edited).unwrap_or_else(|problems| panic!("{edited}{problems:?}"));
         assert_eq!(model.entities[0].transitions.len(), 2, "{edited}");
         assert!(add_transitions(&edited, &draft).is_err_and(|error| error.exists));
+    }
+}
+
+#[test]
+fn rules_take_the_form_of_those_that_are_there() {
+    let fields = "fields = { a = \"int\", b = \"int\" }";
+    let other = "{ name = \"other\", rule = \"a != 5\" }";
+    let added = "{ name = \"order\", rule = \"a < b\", field = \"b\" }";
+    let section = "name = \"order\"\nrule = \"a < b\"\nfield = \"b\"\n";
+    let cases = [
+        (
+            format!("[entities.Book]\n{fields}\n\n[entities.Shelf]\nfields.a = \"int\"\n"),
+            format!("{fields}\n\n[[entities.Book.rules]]\n{section}\n[entities.Shelf]\n"),
+        ),
+        (
+            "[entities.Book.fields]\na = \"int\"\nb = \"int\" # why\n".to_owned(),
+            format!("b = \"int\" # why\n\n[[entities.Book.rules]]\n{section}"),
+        ),
+        (
+            format!(
+                "[entities.Book]\n{fields}\n\n[[entities.Book.rules]]\nname = \"other\"\n\
+                 rule = \"a != 5\"\n\n[entities.Shelf]\nfields.a = \"int\"\n"
+            ),
+            format!("rule = \"a != 5\"\n\n[[entities.Book.rules]]\n{section}\n[entities.Shelf]\n"),
+        ),
+        (
+            format!("[entities.Book]\n{fields}\nrules = [{other}]\n"),
+            format!("rules = [{other}, {added}]\n"),
+        ),
+        (
+            format!("[entities.Book]\n{fields}\nrules = []\n"),
+            format!("rules = [{added}]\n"),
+        ),
+        (
+            format!("[entities]\nBook = {{ {fields} }}\n"),
+            format!("Book = {{ {fields}, rules = [{added}] }}\n"),
+        ),
+    ];
+    let draft = RuleDraft {
+        entity: &name("Book"),
+        name: &name("order"),
+        rule: "a < b",
+        message: "",
+        field: Some(&name("b")),
+    };
+    for (entity, expected) in cases {
+        let text = format!("{SERVICE}{entity}");
+        let edited = add_rule(&text, &draft).unwrap();
+        assert!(edited.contains(&expected), "{edited}");
+        let model = parse(&edited).unwrap_or_else(|problems| panic!("{edited}{problems:?}"));
+        assert_eq!(model.entities[0].rules.last().unwrap().name, name("order"));
+        assert!(add_rule(&edited, &draft).is_err_and(|error| error.exists));
     }
 }

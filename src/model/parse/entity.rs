@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::combination::Combinations;
+use super::invariant::Invariants;
 use super::known::Known;
 use super::node::Text;
 use super::problems::Problems;
@@ -22,13 +23,9 @@ pub(super) const KEYS: &[&str] = &[
     "fields",
     "transitions",
     "events",
+    "rules",
 ];
 const LATER: &[table::Unsupported] = &[
-    (
-        "rules",
-        "rules are",
-        "write the rule in the entity's module, which stays yours",
-    ),
     (
         "part_of",
         "members of an aggregate are",
@@ -51,6 +48,8 @@ pub(super) struct ReadEntity {
     pub(super) steps: Vec<Range<usize>>,
     /// As many as there are events.
     pub(super) events: Vec<Range<usize>>,
+    /// Where its rules stand.
+    pub(super) rules_at: Range<usize>,
 }
 
 /// Reads an entity as far as it can be.
@@ -110,6 +109,15 @@ pub(super) fn read(
         declared,
         known,
     };
+    let inputs = transitions.iter().flat_map(|placed| &placed.item.input);
+    let set: Vec<_> = inputs.map(|input| input.name.clone()).collect();
+    let invariants = Invariants {
+        set: &set,
+        fields: &fields,
+        declared,
+        known,
+    };
+    let rules = invariants.read(table, problems);
     let (transitions, steps) = transitions
         .into_iter()
         .map(|placed| (placed.item, placed.span))
@@ -130,12 +138,17 @@ pub(super) fn read(
         fields,
         transitions,
         events,
+        rules,
     };
     let item = ReadEntity {
         entity,
         places,
         steps,
         events: told,
+        rules_at: table
+            .entry("rules")
+            .map(|it| it.span.clone())
+            .unwrap_or_default(),
     };
     let span = entry.span.clone();
     Some(Placed { item, span })

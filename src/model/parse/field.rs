@@ -44,6 +44,7 @@ pub(super) fn read(
         constraints,
         default,
         example,
+        chosen: None,
     })
 }
 

@@ -12,11 +12,13 @@ use crate::schema::{Column, ColumnChange, TableChange, quote_ident};
 
 /// Whether the change is beyond `alter table`.
 pub(super) fn is_needed(change: &TableChange) -> bool {
-    change.columns.iter().any(|it| match it {
-        ColumnChange::Add(column) => !column.nullable,
-        ColumnChange::Change { before, after } => column(before, "") != column(after, ""),
-        ColumnChange::Drop(column) => column.references.is_some() || !column.nullable,
-    })
+    let rules = !change.before.conditions().eq(change.after.conditions());
+    rules
+        || change.columns.iter().any(|it| match it {
+            ColumnChange::Add(column) => !column.nullable,
+            ColumnChange::Change { before, after } => column(before, "") != column(after, ""),
+            ColumnChange::Drop(column) => column.references.is_some() || !column.nullable,
+        })
 }
 
 /// The statements that make the table anew, without its indexes.

@@ -15,7 +15,12 @@ pub fn column_type(ty: ColumnType) -> &'static str {
 
 /// The statement that makes a table, without its indexes.
 pub fn create_table(table: &Table) -> String {
-    let columns: Vec<_> = table.columns.iter().map(|it| column(it, "    ")).collect();
+    let columns = table.columns.iter().map(|it| column(it, "    "));
+    let rules = table.conditions().map(|(name, condition)| {
+        let name = quote_ident(name);
+        format!("    constraint {name} check ({condition})")
+    });
+    let columns: Vec<_> = columns.chain(rules).collect();
     let name = quote_ident(&table.name);
     format!("create table {name} (\n{}\n) strict;", columns.join(",\n"))
 }

@@ -1,0 +1,99 @@
+//! What is computed, and whether that is exact.
+
+use super::{Checker, Kind, Typed, numeric};
+use crate::expression::constants::{as_number, negated};
+use crate::expression::fault::Fault;
+use crate::expression::numbers::{computed, inverse, spanned};
+use crate::expression::syntax::Syntax;
+use crate::expression::tree::{Operation, Span, Term, number};
+
+impl Checker<'_> {
+    pub(super) fn negate(&mut self, of: &Syntax) -> Option<Typed> {
+        let typed = self.number(of)?;
+        if let Term::Constant(literal) = &typed.term {
+            return negated(literal).map(|literal| numeric(&literal));
+        }
+        let turned = |span: Span| Span::of(-span.max, -span.min);
+        Some(Typed {
+            kind: match typed.kind {
+                Kind::Integer(span) => Kind::Integer(turned(span)),
+                kind => kind,
+            },
+            width: typed.width.and(turned(typed.width)),
+            term: Term::Negate(Box::new(typed.term)),
+        })
+    }
+
+    pub(super) fn arithmetic(
+        &mut self,
+        operation: Operation,
+        left: &Syntax,
+        right: &Syntax,
+    ) -> Option<Typed> {
+        let range = left.range.start..right.range.end;
+        let one = self.number(left);
+        let other = self.number(right);
+        let (one, other) = (one?, other?);
+        let (operation, other) = match operation {
+            Operation::Divide => (Operation::Multiply, self.inverse(&other, right)?),
+            operation => (operation, other),
+        };
+        if let (Term::Constant(one), Term::Constant(other)) = (&one.term, &other.term) {
+            let folded = computed(operation, as_number(one)?, as_number(other)?);
+            return match folded {
+                Some(folded) => Some(numeric(&number(folded))),
+                None => self.fault(Fault::new(&range, "this number has more than 28 digits")),
+            };
+        }
+        let term = Term::Arithmetic(operation, Box::new(one.term), Box::new(other.term));
+        let (Kind::Integer(first), Kind::Integer(second)) = (&one.kind, &other.kind) else {
+            let width = one.width.and(other.width);
+            return Some(Typed {
+                term,
+                kind: Kind::Decimal,
+                width,
+            });
+        };
+        let Some(span) = spanned(operation, *first, *second) else {
+            let fault = Fault::new(&range, "this may be a number of more than 38 digits");
+            return self.fault(fault.hint("give the fields a range, or make one a `decimal`"));
+        };
+        let width = one.width.and(other.width).and(span);
+        Some(Typed {
+            term,
+            kind: Kind::Integer(span),
+            width,
+        })
+    }
+
+    /// What a division multiplies by.
+    fn inverse(&mut self, divisor: &Typed, syntax: &Syntax) -> Option<Typed> {
+        let Term::Constant(literal) = &divisor.term else {
+            let fault = Fault::new(
+                &syntax.range,
+                "what is divided by a field has no exact result",
+            );
+            return self.fault(fault.hint("multiply the other side of the comparison instead"));
+        };
+        let Some(inverse) = inverse(as_number(literal)?) else {
+            let fault = Fault::new(&syntax.range, "what is divided by this has no exact result");
+            return self.fault(fault.hint("multiply the other side of the comparison instead"));
+        };
+        Some(numeric(&number(inverse)))
+    }
+
+    /// A term of which something can be computed.
+    fn number(&mut self, syntax: &Syntax) -> Option<Typed> {
+        let typed = self.term(syntax)?;
+        let fault = match typed.kind {
+            Kind::Integer(_) | Kind::Decimal => return Some(typed),
+            Kind::Float => Fault::new(&syntax.range, "what is computed of a `float` is not exact")
+                .hint("make it a `decimal`"),
+            _ => {
+                let what = typed.described();
+                Fault::new(&syntax.range, format!("expected a number, found {what}"))
+            }
+        };
+        self.fault(fault)
+    }
+}

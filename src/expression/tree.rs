@@ -1,0 +1,310 @@
+//! An expression whose every word has a meaning.
+//!
+//! Conditions are in normal form: there is no `not` and no `implies`, since both are carried down
+//! to the comparisons, where a negation is another sign. Of unknown comparisons this says the same
+//! as the original does: the laws of De Morgan hold in a logic of three values too.
+
+use rust_decimal::Decimal;
+
+use crate::model::Literal;
+use crate::naming::Name;
+use crate::scalar::Scalar;
+
+/// Something that is true, false or unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Condition {
+    /// A field that is true or false.
+    Holds {
+        /// The field.
+        operand: Operand,
+        /// Whether it has to be false.
+        negated: bool,
+    },
+    /// `price > 1000`.
+    Compare {
+        /// The sign.
+        comparison: Comparison,
+        /// As what the two are compared.
+        domain: Domain,
+        /// What stands before the sign.
+        left: Term,
+        /// What stands after it.
+        right: Term,
+    },
+    /// `status in (pending, confirmed)`.
+    OneOf {
+        /// What is looked for.
+        term: Term,
+        /// As what they are compared.
+        domain: Domain,
+        /// The constants.
+        among: Vec<Literal>,
+        /// Whether it has to be none of them.
+        negated: bool,
+    },
+    /// `description is empty`: absent, or without a character or element. Never unknown.
+    Empty {
+        /// The field.
+        operand: Operand,
+        /// Whether there has to be something.
+        negated: bool,
+    },
+    /// All of them; two at least.
+    All(Vec<Condition>),
+    /// One of them at least; two at least.
+    Any(Vec<Condition>),
+}
+
+/// How two values are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+}
+
+/// What is computed of two numbers. A division is a product with the inverse by now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// As what two values are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Domain {
+    /// Whole numbers, with all that is computed on the way.
+    Integer(Span),
+    /// Exact decimals.
+    Decimal,
+    /// Floating-point numbers.
+    Float,
+    /// True or false.
+    Bool,
+    /// Texts.
+    Text,
+    /// Values of an enum.
+    Enum(Name),
+    /// Dates, times, instants or ids.
+    Scalar(Scalar),
+}
+
+/// The least and the greatest whole number that there can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The least.
+    pub min: i128,
+    /// The greatest.
+    pub max: i128,
+}
+
+/// A value of an expression.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Term {
+    /// The value of a field.
+    Operand(Operand),
+    /// A constant: a number is a [`Literal::Integer`] where it is whole.
+    Constant(Literal),
+    /// The characters of a text, the elements of a list.
+    Length(Operand),
+    /// The number with the other sign.
+    Negate(Box<Term>),
+    /// A sum, a difference or a product.
+    Arithmetic(Operation, Box<Term>, Box<Term>),
+}
+
+/// A field, or a part of one, that an expression speaks of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operand {
+    /// The field's name in the model.
+    pub field: Name,
+    /// The part of it; none for the whole.
+    pub part: Option<Name>,
+    /// What it holds.
+    pub ty: Type,
+    /// Whether it may be absent.
+    pub optional: bool,
+}
+
+/// What an operand holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// A whole number within a span; the scalar says of how many bits.
+    Integer(Scalar, Span),
+    /// An exact decimal.
+    Decimal,
+    /// A floating-point number.
+    Float,
+    /// True or false.
+    Bool,
+    /// Text of that scalar.
+    Text {
+        /// `string`, `text`, `email`, …
+        scalar: Scalar,
+        /// How many characters it may have.
+        lengths: Span,
+    },
+    /// A value of an enum, with all the texts that there are.
+    Enum(Name, Vec<String>),
+    /// A date, a time, an instant or an id.
+    Scalar(Scalar),
+    /// A list of so many elements.
+    List(Span),
+    /// What can only be there or not: a reference, a document, bytes.
+    Opaque(&'static str),
+}
+
+impl Span {
+    /// The numbers that 32 bits hold.
+    pub const INT: Self = Self::of(i32::MIN as i128, i32::MAX as i128);
+    /// The numbers that 64 bits hold.
+    pub const BIGINT: Self = Self::of(i64::MIN as i128, i64::MAX as i128);
+    /// How long something can be.
+    pub const LENGTH: Self = Self::of(0, u32::MAX as i128);
+
+    /// From `min` to `max`.
+    pub const fn of(min: i128, max: i128) -> Self {
+        Self { min, max }
+    }
+
+    /// Whether every number of it is one of `other`.
+    pub fn is_within(self, other: Self) -> bool {
+        other.min <= self.min && self.max <= other.max
+    }
+
+    /// The span of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self::of(self.min.min(other.min), self.max.max(other.max))
+    }
+}
+
+impl Comparison {
+    /// The comparison that is true where this one is false.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::LessOrEqual => Self::Greater,
+            Self::Greater => Self::LessOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+        }
+    }
+
+    /// Whether it only asks whether two values are the same.
+    pub fn is_equality(self) -> bool {
+        matches!(self, Self::Equal | Self::NotEqual)
+    }
+}
+
+impl Type {
+    /// How long it may be; none for what has no length.
+    pub fn lengths(&self) -> Option<Span> {
+        match self {
+            Self::Text { lengths, .. } | Self::List(lengths) => Some(*lengths),
+            _ => None,
+        }
+    }
+
+    /// Whether it may be there and still be empty.
+    pub fn may_be_empty(&self) -> bool {
+        self.lengths().is_some_and(|lengths| lengths.min == 0)
+    }
+}
+
+impl Operand {
+    /// As the rule writes it.
+    pub fn path(&self) -> String {
+        match &self.part {
+            Some(part) => format!("{}.{part}", self.field),
+            None => self.field.to_string(),
+        }
+    }
+}
+
+impl Term {
+    /// The operands of it, each time that one stands there.
+    pub fn operands(&self) -> Vec<&Operand> {
+        match self {
+            Self::Operand(operand) | Self::Length(operand) => vec![operand],
+            Self::Constant(_) => Vec::new(),
+            Self::Negate(term) => term.operands(),
+            Self::Arithmetic(_, left, right) => [left.operands(), right.operands()].concat(),
+        }
+    }
+
+    /// Whether something is computed.
+    pub fn is_computed(&self) -> bool {
+        matches!(self, Self::Negate(_) | Self::Arithmetic(..))
+    }
+}
+
+impl Condition {
+    /// The operands of it, each time that one stands there.
+    pub fn operands(&self) -> Vec<&Operand> {
+        match self {
+            Self::Holds { operand, .. } | Self::Empty { operand, .. } => vec![operand],
+            Self::Compare { left, right, .. } => [left.operands(), right.operands()].concat(),
+            Self::OneOf { term, .. } => term.operands(),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::operands).collect()
+            }
+        }
+    }
+
+    /// The constants that something is compared with, with what is compared.
+    pub fn constants(&self) -> Vec<(&Term, &Literal)> {
+        match self {
+            Self::Holds { .. } | Self::Empty { .. } => Vec::new(),
+            Self::Compare { left, right, .. } => match (left, right) {
+                (term, Term::Constant(constant)) | (Term::Constant(constant), term) => {
+                    vec![(term, constant)]
+                }
+                _ => Vec::new(),
+            },
+            Self::OneOf { term, among, .. } => among.iter().map(|it| (term, it)).collect(),
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::constants).collect()
+            }
+        }
+    }
+
+    /// Whether decimals are computed, which takes functions that do not round.
+    pub fn computes_decimals(&self) -> bool {
+        match self {
+            Self::Compare {
+                domain,
+                left,
+                right,
+                ..
+            } => *domain == Domain::Decimal && (left.is_computed() || right.is_computed()),
+            Self::OneOf { domain, term, .. } => *domain == Domain::Decimal && term.is_computed(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Condition::computes_decimals),
+            Self::Holds { .. } | Self::Empty { .. } => false,
+        }
+    }
+}
+
+/// A whole number as an integer, another one as a decimal.
+pub(super) fn number(number: Decimal) -> Literal {
+    let whole = number.fract().is_zero();
+    let integer = whole.then(|| i64::try_from(number).ok()).flatten();
+    integer.map_or(Literal::Decimal(number.normalize()), Literal::Integer)
+}

@@ -1,0 +1,144 @@
+//! The rules across the fields of an aggregate as the templates see them.
+
+mod place;
+mod trial;
+
+use serde::Serialize;
+
+use super::field::FieldView;
+use super::kind::FieldKind;
+use super::rust::{self, Imports};
+use crate::expression;
+use crate::model::examples::keeping::{Values, breaking};
+use crate::model::{Entity, Field, Literal, Model, Rule};
+use place::Details;
+
+pub(super) use trial::settle;
+
+/// All rules of an aggregate.
+#[derive(Debug, Default, Serialize)]
+pub(crate) struct RulesView {
+    pub(crate) all: Vec<RuleView>,
+    /// What judging them takes.
+    pub(crate) imports: Imports,
+    /// Whether a test breaks one of them.
+    pub(crate) has_broken: bool,
+    /// Whether a field that they speak of has another valid value for tests.
+    pub(crate) has_other: bool,
+}
+
+/// A rule, ready for the templates.
+#[derive(Debug, Serialize)]
+pub(crate) struct RuleView {
+    /// `expensive_is_described`: its name in problems.
+    pub(crate) name: String,
+    /// The same in Rust.
+    pub(crate) ident: String,
+    /// What holds, as the model says it, one sentence.
+    pub(crate) doc: String,
+    /// What holds, an expression over `details`.
+    pub(crate) condition: String,
+    /// The member that a violation points to.
+    pub(crate) member: String,
+    /// What is said of what breaks it.
+    pub(crate) message: String,
+    /// What breaks it and no other rule, for tests; nothing if that was not found.
+    pub(crate) broken: Vec<ChangeView>,
+    /// Whether what breaks it says all that there is to say.
+    pub(crate) is_whole: bool,
+}
+
+/// A value that takes the place of another.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChangeView {
+    pub(crate) member: String,
+    pub(crate) ident: String,
+    /// For a draft, of type `Option<_>`.
+    pub(crate) draft: String,
+    /// As Rust writes it inside of `json!(…)`.
+    pub(crate) json: String,
+}
+
+impl RulesView {
+    /// The rules of an entity with those fields.
+    pub(super) fn new(model: &Model, entity: &Entity, fields: &[FieldView]) -> Self {
+        let details = Details { model, entity };
+        let present = trial::present(entity);
+        let all = entity.rules.iter();
+        let all: Vec<_> = all
+            .map(|rule| RuleView::new(&details, rule, &present))
+            .collect();
+        Self {
+            imports: details.imports(all.iter().map(|rule| rule.condition.as_str())),
+            has_broken: all.iter().any(|rule| !rule.broken.is_empty()),
+            has_other: fields
+                .iter()
+                .any(|field| field.tests.bound && !field.tests.other.is_empty()),
+            all,
+        }
+    }
+
+    /// Whether the values of tests name the type of decimals.
+    pub(super) fn name_decimals(&self) -> bool {
+        let mut broken = self.all.iter().flat_map(|rule| &rule.broken);
+        broken.any(|change| change.draft.contains("Decimal::"))
+    }
+}
+
+/// Whether a rule of the entity computes decimals.
+pub(super) fn computes(entity: &Entity) -> bool {
+    entity
+        .rules
+        .iter()
+        .any(|rule| rule.condition.computes_decimals())
+}
+
+impl RuleView {
+    fn new(details: &Details<'_>, rule: &Rule, present: &Values) -> Self {
+        let Details { model, entity } = details;
+        let broken = breaking(model, entity, rule, present).unwrap_or_default();
+        let changed = |field: &&Field| {
+            let value = broken.get(&field.name);
+            value.is_some() && value != present.get(&field.name)
+        };
+        let changed: Vec<_> = entity.fields.iter().filter(changed).collect();
+        let member = entity
+            .field(&rule.field)
+            .map_or(rule.field.clone(), Field::member);
+        Self {
+            name: rule.name.snake().to_owned(),
+            ident: rule.name.ident(),
+            doc: format!("`{}`", rule.text.replace('`', "'")),
+            condition: expression::rust::write(&rule.condition, details),
+            member: member.snake().to_owned(),
+            message: rule.message.clone(),
+            is_whole: changed.len() == entity.fields.len(),
+            broken: changed
+                .into_iter()
+                .map(|field| ChangeView::new(model, field, broken.get(&field.name)))
+                .collect(),
+        }
+    }
+}
+
+impl ChangeView {
+    fn new(model: &Model, field: &Field, value: Option<&Option<Literal>>) -> Self {
+        let member = field.member();
+        let scalar = FieldKind::new(model, field).scalar();
+        let value = value.and_then(Option::as_ref);
+        Self {
+            member: member.snake().to_owned(),
+            ident: member.ident(),
+            draft: value.map_or("None".to_owned(), |value| rust::some(scalar, value)),
+            json: value.map_or("null".to_owned(), |value| {
+                super::json::literal(scalar, value)
+            }),
+        }
+    }
+}
+
+/// The field of a view.
+fn view_of<'a>(fields: &'a mut [FieldView], field: &Field) -> Option<&'a mut FieldView> {
+    let member = field.member();
+    fields.iter_mut().find(|view| view.member == member.snake())
+}

@@ -1,0 +1,142 @@
+//! What the operands and constants of a rule are in the Rust of a service.
+
+use rust_decimal::Decimal;
+
+use crate::expression::Operand;
+use crate::expression::rust::{Access, Place};
+use crate::model::{Entity, Field, Literal, Model};
+use crate::naming::Name;
+use crate::scalar::{Holding, Scalar};
+use crate::view::kind::{FieldKind, Unit};
+use crate::view::rust::{self, Imports};
+
+/// The details of an aggregate, as functions see them.
+pub(super) struct Details<'a> {
+    pub(super) model: &'a Model,
+    pub(super) entity: &'a Entity,
+}
+
+/// Words that the expressions use for themselves.
+const TAKEN: &[&str] = &["details", "exact", "first", "it", "second"];
+
+impl Details<'_> {
+    fn kind(&self, operand: &Operand) -> Option<FieldKind> {
+        let field = self.entity.field(&operand.field)?;
+        Some(FieldKind::new(self.model, field))
+    }
+
+    /// What expressions have to import.
+    pub(super) fn imports<'e>(&self, conditions: impl Iterator<Item = &'e str>) -> Imports {
+        let mut imports = Imports::default();
+        let conditions: Vec<_> = conditions.collect();
+        let names = |word: &str| conditions.iter().any(|condition| condition.contains(word));
+        for (word, path) in [
+            ("Decimal::", "rust_decimal::Decimal"),
+            ("NaiveDate::", "chrono::NaiveDate"),
+            ("NaiveTime::", "chrono::NaiveTime"),
+            ("exact::", "crate::exact"),
+        ] {
+            if names(word) {
+                imports.add(path);
+            }
+        }
+        for rule in &self.entity.rules {
+            for operand in rule.condition.operands() {
+                if let Some(Unit::Enum { type_name, path }) = self.kind(operand).map(|it| it.unit)
+                    && names(&format!("{type_name}::"))
+                {
+                    imports.add(format!("crate::value_objects::{path}"));
+                }
+            }
+        }
+        imports
+    }
+}
+
+impl Place for Details<'_> {
+    fn access(&self, operand: &Operand) -> Access {
+        let (lent, plain, plain_lent) = match self.kind(operand) {
+            Some(kind) if kind.list => (".as_deref()", "", ""),
+            Some(kind) => match (&kind.unit, kind.scalar().spec().rust.holding) {
+                (Unit::Value { .. }, Holding::Copy) => ("", ".get()", ".get()"),
+                (Unit::Value { .. }, _) => (".as_ref()", ".as_str()", ".as_str()"),
+                (Unit::Bare(_), Holding::Text) => (".as_deref()", "", ""),
+                _ => ("", "", ""),
+            },
+            None => ("", "", ""),
+        };
+        let member = self
+            .entity
+            .field(&operand.field)
+            .map_or(operand.field.clone(), Field::member);
+        let mut name = member.ident();
+        if TAKEN.contains(&name.as_str()) {
+            name.push_str("_value");
+        }
+        Access {
+            held: format!("details.{}", member.ident()),
+            lent,
+            name,
+            plain,
+            plain_lent,
+        }
+    }
+
+    fn constant(&self, literal: &Literal, scalar: Scalar) -> String {
+        match (literal, scalar) {
+            (Literal::Text(text), Scalar::Date) => format!("const {{ {} }}", date(text)),
+            (Literal::Text(text), Scalar::Time) => {
+                format!("const {{ NaiveTime::{} }}", time("from_hms", text))
+            }
+            (Literal::Text(text), Scalar::DateTime) => {
+                let (day, clock) = text
+                    .trim_end_matches('Z')
+                    .split_once('T')
+                    .unwrap_or_default();
+                format!(
+                    "const {{ {}.{}.and_utc() }}",
+                    date(day),
+                    time("and_hms", clock)
+                )
+            }
+            (Literal::Text(text), _) => rust::string(text),
+            (Literal::Integer(number), _) => rust::number(scalar, Decimal::from(*number)),
+            (Literal::Decimal(number), _) => rust::number(scalar, *number),
+            (Literal::Bool(truth), _) => truth.to_string(),
+            (Literal::Json(_) | Literal::List(_), _) => String::new(),
+        }
+    }
+
+    fn variant(&self, enumeration: &Name, text: &str) -> String {
+        let variant = Name::from_any(text).map_or_else(|_| text.to_owned(), |name| name.pascal());
+        format!("{}::{variant}", enumeration.pascal())
+    }
+}
+
+/// A constant date: the compiler knows that there is such a day.
+fn date(text: &str) -> String {
+    let parts: Vec<_> = text.split('-').map(plain).collect();
+    format!("NaiveDate::from_ymd_opt({}).unwrap()", parts.join(", "))
+}
+
+/// A constant time by a function that takes hours, minutes and seconds.
+fn time(function: &str, text: &str) -> String {
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut parts: Vec<_> = clock.split(':').map(plain).collect();
+    if fraction.is_empty() {
+        return format!("{function}_opt({}).unwrap()", parts.join(", "));
+    }
+    let digits = plain(&format!("{fraction:0<9}"));
+    parts.push(digits.parse().map_or(digits, rust::integer));
+    format!("{function}_nano_opt({}).unwrap()", parts.join(", "))
+}
+
+/// Digits without zeros before them.
+fn plain(digits: &str) -> String {
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        "0".to_owned()
+    } else {
+        digits.to_owned()
+    }
+}

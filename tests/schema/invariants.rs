@@ -1,0 +1,99 @@
+//! Rules across fields as the database keeps them.
+
+use dddgen::schema::{self, Reason, Schema, difference};
+use rusqlite::Connection;
+
+use crate::database::{built, migration, run, shape, try_run};
+
+fn schema(rules: &[(&str, &str)]) -> Schema {
+    let mut model = "[service]\nname = 'x'\n[entities.Task.fields]\ntitle = 'string'\n\
+                     price = 'decimal'\nsize = 'int:min=0:max=100:optional'\nnote = 'text:optional'\n"
+        .to_owned();
+    let rules = rules.iter();
+    model.extend(rules.map(|(name, rule)| {
+        format!("[[entities.Task.rules]]\nname = '{name}'\nrule = '''{rule}'''\n")
+    }));
+    let parsed = dddgen::model::parse(&model);
+    schema::of(&parsed.unwrap_or_else(|problems| panic!("{problems:?}")))
+}
+
+fn insert(database: &Connection, price: &str, size: &str, note: &str) -> Result<usize, String> {
+    let sql = format!(
+        "insert into tasks (id, title, price, size, note, version, created_at, created_by, updated_at, updated_by) \
+         values (randomblob(16), 'a', {price}, {size}, {note}, 1, '', 'x', '', 'x')"
+    );
+    database
+        .execute(&sql, [])
+        .map_err(|error| error.to_string())
+}
+
+const DESCRIBED: (&str, &str) = ("described", "price > 1000 implies note is not empty");
+
+#[test]
+fn a_table_keeps_its_rules() {
+    let database = built(&schema(&[
+        DESCRIBED,
+        ("size_range", "size != 7 or price < 0.5"),
+    ]));
+    assert_eq!(insert(&database, "'1000.00'", "null", "null"), Ok(1));
+    assert_eq!(insert(&database, "'1000.01'", "1", "'a'"), Ok(1));
+    let refused = insert(&database, "'1000.01'", "1", "null").unwrap_err();
+    assert!(refused.contains("ck_tasks_described"), "{refused}");
+    // The rule on the column alone has the plain name.
+    let refused = insert(&database, "'1'", "7", "null").unwrap_err();
+    assert!(refused.contains("ck_tasks_size_range_2"), "{refused}");
+    let refused = insert(&database, "'1'", "101", "null").unwrap_err();
+    assert!(refused.contains("ck_tasks_size_range"), "{refused}");
+}
+
+#[test]
+fn rules_come_and_go_by_migrations() {
+    let schemas = [
+        schema(&[]),
+        schema(&[DESCRIBED]),
+        schema(&[("described", "price < 5")]),
+    ];
+    for (before, after) in [(0, 1), (1, 0), (1, 2)] {
+        let (before, after) = (&schemas[before], &schemas[after]);
+        let mut database = built(before);
+        assert_eq!(insert(&database, "'1'", "1", "null"), Ok(1));
+        let migration = migration(before, after);
+        run(&mut database, &migration.up);
+        assert_eq!(shape(&database), shape(&built(after)));
+        run(&mut database, &migration.down);
+        assert_eq!(shape(&database), shape(&built(before)));
+    }
+}
+
+#[test]
+fn a_row_that_breaks_a_new_rule_stops_the_migration() {
+    let (before, after) = (schema(&[]), schema(&[DESCRIBED]));
+    let mut database = built(&before);
+    assert_eq!(insert(&database, "'2000'", "1", "null"), Ok(1));
+    let shaped = shape(&database);
+    let stopped = try_run(&mut database, &migration(&before, &after).up).unwrap_err();
+    assert!(
+        stopped.to_string().contains("ck_tasks_described"),
+        "{stopped}"
+    );
+    assert_eq!(shape(&database), shaped);
+    let count: i64 = database
+        .query_row("select count(*) from tasks", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(count, 1);
+}
+
+#[test]
+fn what_the_database_cannot_look_at_is_refused() {
+    let (before, after) = (schema(&[]), schema(&[("sum", "price + 1 > size")]));
+    let refusals = difference(&before, &after).unwrap_err();
+    let found: Vec<_> = refusals
+        .iter()
+        .map(|it| (it.reason, it.to_string()))
+        .collect();
+    let message = "`Task`: the rule `price + 1 > size`: stored rows may break it, and the database cannot tell";
+    assert_eq!(found, [(Reason::Unchecked, message.to_owned())]);
+    assert!(difference(&after, &after).unwrap().is_empty());
+    assert!(difference(&after, &before).unwrap().is_empty());
+    assert!(difference(&Schema::default(), &after).is_ok());
+}
