@@ -108,7 +108,9 @@ impl Writer<'_> {
     fn term(&self, term: &Term, domain: &Domain) -> Option<String> {
         match domain {
             Domain::Decimal if !self.dialect.computes_decimals() => self.decimal_text(term),
-            Domain::Integer(_) | Domain::Decimal => self.number(term, domain, Level::Whole),
+            Domain::Integer(_) | Domain::Decimal if term.is_computed() => {
+                self.number(term, domain, Level::Whole)
+            }
             _ => self.plain(term, domain),
         }
     }
@@ -161,7 +163,6 @@ impl Writer<'_> {
             }
             _ => (self.leaf(term, domain)?, Level::Single),
         };
-        // Widened alone: what is compared as it stands keeps its type.
         Some(if own < level {
             format!("({text})")
         } else {
@@ -169,11 +170,18 @@ impl Writer<'_> {
         })
     }
 
+    /// A number of which something is computed.
     fn leaf(&self, term: &Term, domain: &Domain) -> Option<String> {
         let text = self.plain(term, domain)?;
-        match domain {
-            Domain::Integer(span) => self.dialect.widened(text, *span),
-            _ => Some(text),
+        match (domain, term) {
+            (Domain::Integer(span), _) => self.dialect.widened(text, *span),
+            (
+                Domain::Decimal,
+                Term::Operand(Operand {
+                    ty: Type::Decimal, ..
+                }),
+            ) => Some(text),
+            _ => self.dialect.widened(text, Span::of(i128::MIN, i128::MAX)),
         }
     }
 

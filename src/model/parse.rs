@@ -91,9 +91,7 @@ fn with_own(keys: &[&'static str]) -> Vec<&'static str> {
     keys.iter().copied().chain(own::TABLES).collect()
 }
 
-const LATER: &[table::Unsupported] = &[
-    ("features", "features are", "leave the table out"),
-];
+const LATER: &[table::Unsupported] = &[("features", "features are", "leave the table out")];
 
 /// Reads a model.
 ///

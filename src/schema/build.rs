@@ -5,7 +5,7 @@ use std::slice;
 
 use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, RowRule, Schema, Table};
-use super::{column, name, quote_ident, sqlite};
+use super::{column, name, postgres, quote_ident, sqlite};
 use crate::expression::Operand;
 use crate::model::{self, Database, Entity, Model, Predicate};
 use crate::naming::Name;
@@ -52,6 +52,7 @@ fn rules(model: &Model, entity: &Entity, columns: &[Column]) -> Vec<RowRule> {
             name,
             text: rule.text.clone(),
             condition: match model.service.database {
+                Database::Postgres => postgres::condition(&rule.condition, &column),
                 Database::Sqlite => sqlite::condition(&rule.condition, &column),
             },
         }

@@ -339,3 +339,48 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rules_across_fields_are_kept_and_come_and_go() {
+    let model = |rules: &str| {
+        let model = format!(
+            "[service]\nname = 'x'\ndatabase = 'postgres'\n[entities.Task.fields]\n\
+             title = 'string'\nprice = 'decimal'\nsize = 'int:optional'\ntags = 'list:string'\n{rules}"
+        );
+        dddgen::schema::of(&dddgen::model::parse(&model).unwrap())
+    };
+    let rule = |text: &str| {
+        model(&format!(
+            "[[entities.Task.rules]]\nname = 'fits'\nrule = \"\"\"{text}\"\"\"\n"
+        ))
+    };
+    let insert = |price: &str, size: &str| {
+        format!(
+            "insert into tasks (id, title, price, size, tags, version, created_at, created_by, updated_at, updated_by) \
+             values (gen_random_uuid(), 'a', {price}, {size}, '[]', 1, now(), 'x', now(), 'x');"
+        )
+    };
+    let (none, one) = (
+        model(""),
+        rule("price * size <= 10.5 and size * size < 9000000000"),
+    );
+    let server = Server::built(&one);
+    server.run(&insert("5.25", "2"));
+    server.run(&insert("5.25", "null"));
+    for (price, size) in [("5.26", "2"), ("0", "94869"), ("0", "2147483647")] {
+        let refused = server.try_run(&insert(price, size)).unwrap_err();
+        assert!(refused.contains("ck_tasks_fits"), "{refused}");
+    }
+    let gone = migration(&one, &none);
+    server.run(&gone.up);
+    server.run(&insert("5.26", "2"));
+    let stopped = server.try_run(&gone.down).unwrap_err();
+    assert!(stopped.contains("ck_tasks_fits"), "{stopped}");
+    for text in [
+        "length(title) > length(tags) + 1",
+        "length(tags) * price >= -(size + 1) / 8",
+        "title in ('it''s', '\\\\') or size in (1, 2) or tags is empty",
+    ] {
+        Server::built(&rule(text));
+    }
+}

@@ -1,7 +1,7 @@
 //! A difference as two scripts, the way there and the way back.
 
 use super::literal::literal;
-use super::table::{check, column_type, create_index, create_table, definition, references};
+use super::table::{check, column_type, create_index, create_table, definition, references, rule};
 use crate::schema::{
     Change, Column, ColumnChange, Difference, ForeignKey, Index, Migration, Table, TableChange,
     quote_ident,
@@ -87,10 +87,23 @@ fn create_indexes(table: &Table, indexes: &[Index]) -> Vec<String> {
 }
 
 fn alter(change: &TableChange) -> Vec<String> {
+    let (before, after) = (&change.before, &change.after);
+    let stays = |(name, condition): &(&str, &str)| {
+        let mut conditions = after.conditions();
+        conditions.any(|other| other == (*name, *condition))
+    };
+    let is_new = |(name, condition): &(&str, &str)| {
+        let mut conditions = before.conditions();
+        conditions.all(|other| other != (*name, *condition))
+    };
+    let gone = before.conditions().filter(|rule| !stays(rule));
+    let gone = gone.map(|(name, _)| drop_constraint(after, name));
     let columns = change.columns.iter();
-    columns
-        .flat_map(|it| alter_column(&change.after, it))
-        .collect()
+    let columns = columns.flat_map(|it| alter_column(after, it));
+    let come = after.conditions().filter(is_new);
+    let come =
+        come.map(|(name, condition)| altered(after, &format!("add {}", rule(name, condition))));
+    gone.chain(columns).chain(come).collect()
 }
 
 fn alter_column(table: &Table, change: &ColumnChange) -> Vec<String> {

@@ -5,8 +5,10 @@
 
 mod literal;
 mod migration;
+mod rule;
 mod table;
 
 pub use literal::literal;
 pub use migration::migration;
+pub(super) use rule::condition;
 pub use table::{column_type, create_index, create_table};

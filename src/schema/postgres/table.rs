@@ -21,7 +21,9 @@ pub fn create_table(table: &Table, exists: impl Fn(&str) -> bool) -> String {
         let reference = reference.filter(|key| exists(&key.table));
         definition(column, reference, "    ", "")
     });
-    let columns: Vec<_> = columns.collect();
+    let rules = table.conditions();
+    let rules = rules.map(|(name, condition)| format!("    {}", rule(name, condition)));
+    let columns: Vec<_> = columns.chain(rules).collect();
     let name = quote_ident(&table.name);
     format!("create table {name} (\n{}\n);", columns.join(",\n"))
 }
@@ -48,6 +50,11 @@ pub(super) fn definition(
     lines.extend(column.checks.iter().filter_map(|it| check(column, it)));
     let inner = format!("\n{indent}    ");
     format!("{indent}{}", lines.join(&inner))
+}
+
+/// A named rule on whole rows.
+pub(super) fn rule(name: &str, condition: &str) -> String {
+    format!("constraint {} check ({condition})", quote_ident(name))
 }
 
 /// What a foreign key asks, in a column or after it.
