@@ -9,6 +9,8 @@ const FOLDERS: &[&str] = &[
     "crates/domain/src/value_objects/",
     "crates/domain/src/repositories/",
     "crates/domain/src/services/",
+    "crates/domain/src/events/",
+    "crates/domain/src/guards/",
     "crates/application/src/use_cases/",
     "crates/application/src/queries/",
     "crates/application/src/specifications/",
