@@ -14,8 +14,8 @@ use crate::model::{Model, json_schema_text};
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
-    ContextName, ContextView, EntityView, EnumView, GuardView, NameView, OwnView, ServiceView,
-    ValueView,
+    ContextName, ContextView, EntityView, EnumView, GuardView, MemberView, NameView, OwnView,
+    ServiceView, ValueView,
 };
 
 /// Where an editor finds the schema of the model; `.taplo.toml` names it.
@@ -118,6 +118,7 @@ impl Subjects {
             of_kind(&service, "query", &view.own.queries),
             of_kind(&service, "endpoint", &view.own.endpoints),
             of_kind(&service, "guard", guards),
+            of_kind(&service, "member", &view.members),
         ];
         Self {
             service: vec![Rendering {
@@ -165,6 +166,16 @@ impl Item for EnumView {
 
     fn name(&self) -> &NameView {
         &self.name
+    }
+}
+
+impl Item for MemberView {
+    fn context(&self) -> Option<&ContextName> {
+        self.entity.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.entity.name
     }
 }
 

@@ -88,6 +88,47 @@ fn refuses_wrong_declarations_of_what_the_user_writes() {
 }
 
 #[test]
+fn refuses_wrong_members() {
+    check(include_str!("model/members.txt"), |lines| {
+        let lines = lines.replace(";;", "\n");
+        format!(
+            "[service]\nname = 'x'\n[contexts.sales.entities.Order.fields]\nnote = 'string'\n\
+             [contexts.sales.entities.Product.fields]\na = 'int'\n{lines}\n"
+        )
+    });
+}
+
+#[test]
+fn members_are_called_by_what_their_root_calls_them() {
+    let source = include_str!("models/members.toml");
+    let model = parse(source).unwrap();
+    let members = model.members.iter();
+    let called = members.map(|it| {
+        (
+            it.entity.name.pascal(),
+            it.root.pascal(),
+            it.collection.snake(),
+        )
+    });
+    let called: Vec<_> = called
+        .map(|(member, root, all)| format!("{member} {root} {all}"))
+        .collect();
+    let expected = [
+        "Stop Route stops",
+        "Waypoint Route points",
+        "OrderLine Order lines",
+        "OrderReturn Order returns",
+    ];
+    assert_eq!(called, expected);
+    assert!(
+        model
+            .entities
+            .iter()
+            .all(|entity| model.members.iter().all(|it| it.entity.name != entity.name))
+    );
+}
+
+#[test]
 fn refuses_wrong_models() {
     check(include_str!("model/models.txt"), |lines| {
         let lines = lines.replace(";;", "\n");

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Bounds, Constraints, Context, ElementType, Entity, Enum, EnumValue, Field, FieldType, Literal,
-    Model, Transition, ValueObject, examples,
+    Member, Model, Transition, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -11,6 +11,22 @@ impl Model {
     /// The entity of a name.
     pub fn entity(&self, name: &Name) -> Option<&Entity> {
         self.entities.iter().find(|entity| entity.name == *name)
+    }
+
+    /// The members of a root, in the order of the file.
+    pub fn members_of<'a>(&'a self, root: &'a Name) -> impl Iterator<Item = &'a Member> + 'a {
+        self.members
+            .iter()
+            .filter(move |member| member.root == *root)
+    }
+
+    /// The fields of all roots and members.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        let members = self.members.iter().map(|member| &member.entity);
+        self.entities
+            .iter()
+            .chain(members)
+            .flat_map(|entity| &entity.fields)
     }
 
     /// The value object of a name.

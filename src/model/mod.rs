@@ -18,6 +18,6 @@ pub(crate) use parse::nearest;
 pub use parse::parse;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Event, Field,
-    FieldType, Index, Literal, Model, Predicate, PredicateOperator, PredicateTerm, Rule, Service,
-    Transition, Unique, ValueObject,
+    FieldType, Index, Literal, Member, Model, Predicate, PredicateOperator, PredicateTerm, Rule,
+    Service, Transition, Unique, ValueObject,
 };

@@ -15,6 +15,7 @@ mod field;
 mod invariant;
 mod keys;
 mod known;
+mod member;
 mod modifiers;
 mod names;
 mod node;
@@ -138,6 +139,11 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     for declaration in &declared.entities {
         read_entities.extend(entity::read(declaration, &known, problems));
     }
+    // Roots first, in the order of the file.
+    read_entities.sort_by_key(|entity| entity.item.membership.is_some());
+    let members = member::members(&read_entities, problems);
+    let is_root = |entity: &Placed<entity::ReadEntity>| entity.item.membership.is_none();
+    let roots = read_entities.partition_point(is_root);
     names::check_collections(&read_entities, &contexts, &declared, problems);
     built_in::check(&declared, &types, &read_entities, problems);
     event::check(&read_entities, &declared, problems);
@@ -161,8 +167,10 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         enums: types.enums,
         entities: read_entities
             .into_iter()
+            .take(roots)
             .map(|entity| entity.item.entity)
             .collect(),
+        members,
         own: read_own.into_iter().map(|own| own.item).collect(),
     };
     invariant::choose(&mut model, &rules_at, problems);

@@ -20,6 +20,8 @@ pub struct Model {
     pub enums: Vec<Enum>,
     /// `[entities.*]` first, then `[contexts.*.entities.*]` context by context.
     pub entities: Vec<Entity>,
+    /// The entities that are part of another one's aggregate, in the same order.
+    pub members: Vec<Member>,
     /// What the user writes: use cases, services, specifications, queries and endpoints, first
     /// those at the top of the file, then context by context.
     pub own: Vec<Own>,
@@ -202,6 +204,21 @@ pub struct Rule {
     pub field: Name,
     /// What is said of what breaks it, after the name of the field.
     pub message: String,
+}
+
+/// A member of an aggregate: it has an identity within its root, which keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// What it is made of. What is unique is so among the members of one root.
+    pub entity: Entity,
+    /// Its root.
+    pub root: Name,
+    /// What the root calls them, `lines`.
+    pub collection: Name,
+    /// What the root calls one of them, `line`.
+    pub singular: Name,
+    /// How many of them a root has, from none or one on.
+    pub count: Bounds,
 }
 
 /// A combination of fields that is unique among the live rows.

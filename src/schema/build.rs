@@ -7,7 +7,7 @@ use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, RowRule, Schema, Table};
 use super::{column, name, postgres, quote_ident, sqlite};
 use crate::expression::Operand;
-use crate::model::{self, Database, Entity, Model, Predicate};
+use crate::model::{self, Database, Entity, Member, Model, Predicate};
 use crate::naming::Name;
 
 /// The tables that hold the aggregates of a model.
@@ -17,6 +17,8 @@ pub fn of(model: &Model) -> Schema {
         .iter()
         .map(|entity| table(model, entity))
         .collect();
+    let members = model.members.iter();
+    tables.extend(members.filter_map(|member| member_table(model, member)));
     tell_apart(&mut tables);
     Schema {
         tables: by_dependency(tables),
@@ -68,6 +70,42 @@ fn column_of(columns: &[Column], operand: &Operand) -> String {
         Some(part) => format!("{}_{part}", operand.field),
         None => whole.to_owned(),
     }
+}
+
+/// The table of members, whose rows come and go with that of their root: there is no history and
+/// no deletion of their own, and what is unique is so within one root.
+fn member_table(model: &Model, member: &Member) -> Option<Table> {
+    let (entity, root) = (&member.entity, model.entity(&member.root)?);
+    let columns = column::of_member(model, member, root);
+    let (name, back) = (&entity.table, root.name.reference());
+    let of_root = |columns: Vec<String>| {
+        let back = back.snake().to_owned();
+        unique(name, [back].into_iter().chain(columns).collect())
+    };
+    let own = indexes(entity, &columns);
+    let own = own
+        .into_iter()
+        .filter(|index| index.columns != [back.snake()]);
+    let own = own.map(|index| Index {
+        live_only: false,
+        ..if index.unique {
+            of_root(index.columns)
+        } else {
+            index
+        }
+    });
+    let position = of_root(vec![column::POSITION.to_owned()]);
+    let indexes = [position].into_iter().chain(own).map(|index| Index {
+        live_only: false,
+        ..index
+    });
+    Some(Table {
+        entity: entity.name.pascal(),
+        name: name.clone(),
+        indexes: indexes.collect(),
+        rules: Vec::new(),
+        columns,
+    })
 }
 
 fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::name;
 use super::table::{Check, Column, ColumnType, ForeignKey, Rule};
-use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Model};
+use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Member, Model};
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
 
@@ -27,6 +27,31 @@ pub(super) fn all(model: &Model, entity: &Entity) -> Vec<Column> {
         house("updated_by", Scalar::String, false),
         house("deleted_at", Scalar::DateTime, true),
     ]);
+    columns
+}
+
+/// The column that holds the place of a member among the others.
+pub(super) const POSITION: &str = "position";
+
+/// All columns of a table of members: the key, the root, the place, then the fields.
+pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Column> {
+    let entity = &member.entity;
+    let mut id = house("id", Scalar::Uuid, false);
+    id.primary_key = Some(name::primary_key(&entity.table));
+    let back = root.name.reference();
+    let mut root_id = house(back.snake(), Scalar::Uuid, false);
+    root_id.references = Some(ForeignKey {
+        name: name::foreign_key(&entity.table, back.snake()),
+        table: root.table.clone(),
+        is_whole: true,
+    });
+    let mut columns = vec![id, root_id, house(POSITION, Scalar::BigInt, false)];
+    columns.extend(
+        entity
+            .fields
+            .iter()
+            .flat_map(|field| of(model, entity, field)),
+    );
     columns
 }
 
@@ -93,6 +118,7 @@ fn reference(model: &Model, entity: &Entity, field: &Field) -> Option<ForeignKey
     Some(ForeignKey {
         name: name::foreign_key(&entity.table, field.member().snake()),
         table: target.table.clone(),
+        is_whole: false,
     })
 }
 

@@ -17,14 +17,15 @@ impl Schema {
     }
 }
 
-/// The table of one entity. Its primary key is the column `id`.
+/// The table of one entity or member. Its primary key is the column `id`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// The entity's type name, `OrderItem`, for messages.
     pub entity: String,
     /// Its name, `order_items`.
     pub name: String,
-    /// `id`, the fields in the order of the model, then the version and the audit columns.
+    /// `id`, the fields in the order of the model, then the version and the audit columns; for
+    /// members `id`, the root, the position, then the fields.
     pub columns: Vec<Column>,
     /// The rules across its columns.
     pub rules: Vec<RowRule>,
@@ -115,13 +116,16 @@ pub enum ColumnType {
     List(Scalar),
 }
 
-/// A foreign key to the `id` of another table. Rows that are referred to cannot be deleted.
+/// A foreign key to the `id` of another table. Rows that are referred to cannot be deleted, unless
+/// it is by their own parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignKey {
     /// Its name, `fk_books_author_id`.
     pub name: String,
     /// The table that it refers to.
     pub table: String,
+    /// Whether a row is a part of the one that it refers to, and is deleted with it.
+    pub is_whole: bool,
 }
 
 /// A named rule on the values of one column. Null passes every rule.

@@ -7,6 +7,7 @@ use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
 use super::input::is_input;
 use super::kind::FieldKind;
+use super::member::{MemberReferrerView, MemberView, member_referrers, needed};
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
 use super::relations::{
@@ -58,6 +59,22 @@ pub(crate) struct EntityView {
     pub(crate) targets: Vec<TargetView>,
     /// The aggregates that refer to it.
     pub(crate) referrers: Vec<ReferrerView>,
+    /// The members of other aggregates, or of its own, that refer to it.
+    pub(crate) member_referrers: Vec<MemberReferrerView>,
+    /// Whether another one, or a member of one, refers to it.
+    pub(crate) is_referred_to: bool,
+    /// Whether the aggregates of tests begin with a member.
+    pub(crate) has_sampled_members: bool,
+    /// Whether a test counts the statements of reading it.
+    pub(crate) counts_statements: bool,
+    /// Its members.
+    pub(crate) members: Vec<MemberView>,
+    /// Whether it has so many members of a kind, and no others.
+    pub(crate) has_member_count: bool,
+    /// Whether members of a kind share nothing that is unique.
+    pub(crate) has_member_unique: bool,
+    /// Whether it, or a member of it, refers to an aggregate.
+    pub(crate) refers: bool,
     /// The conditions on it that have a name.
     pub(crate) specifications: Vec<SpecificationView>,
     /// Its steps from state to state.
@@ -159,10 +176,8 @@ pub(crate) struct PatternView {
 impl EntityView {
     pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
         let variable = variable(&entity.name);
-        let needs_targets = entity
-            .fields
-            .iter()
-            .any(|field| field.target().is_some() && !field.optional);
+        let needs_targets = !needed(model, entity).is_empty();
+        let members = MemberView::of(model, entity);
         let mut imports = EntityImports::of(&entity.name);
         let mut fields: Vec<_> = entity
             .fields
@@ -189,6 +204,14 @@ impl EntityView {
             route: route(entity),
             uniques: uniques(model, entity, &fields),
             referrers: referrers(model, entity),
+            member_referrers: member_referrers(model, entity),
+            is_referred_to: model.fields().any(|it| it.target() == Some(&entity.name)),
+            has_sampled_members: members.iter().any(|it| it.is_sampled),
+            counts_statements: counts_statements(entity, &fields, &members),
+            has_member_count: members.iter().any(|it| !it.count.is_empty()),
+            has_member_unique: members.iter().any(|it| !it.shared.is_empty()),
+            refers: members.iter().any(|it| !it.entity.references.is_empty())
+                || entity.fields.iter().any(|field| field.target().is_some()),
             targets: targets(model, entity),
             specifications: specifications(model, entity),
             transitions: TransitionsView::new(model, entity),
@@ -227,13 +250,16 @@ impl EntityView {
             changes_name_decimals: fields
                 .iter()
                 .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
-            has_several_fields: fields.len() > 1,
-            has_field_without_other: fields.iter().any(|field| field.tests.other.is_empty()),
+            has_several_fields: fields.len() > 1 || !members.is_empty(),
+            has_field_without_other: !members.is_empty()
+                || fields.iter().any(|field| field.tests.other.is_empty()),
             has_other: has_other(entity, &fields),
             varies: has_other(entity, &fields) || fields.iter().any(|field| !field.tests.required),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
-            has_required: fields.iter().any(|field| field.tests.required),
+            has_required: fields.iter().any(|field| field.tests.required)
+                || members.iter().any(|member| member.is_demanded),
+            members,
             variable,
             numbers: numbers(&fields),
             fields,
@@ -324,6 +350,12 @@ fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
             })
         })
         .collect()
+}
+
+/// Whether there are members, and tests can make a second aggregate.
+fn counts_statements(entity: &Entity, fields: &[FieldView], members: &[MemberView]) -> bool {
+    let is_unique = entity.fields.iter().any(|field| field.unique) || !entity.uniques.is_empty();
+    !members.is_empty() && (!is_unique || has_other(entity, fields))
 }
 
 /// Whether each combination that is unique has a field with a second value.

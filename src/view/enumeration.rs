@@ -78,8 +78,7 @@ impl EnumValueView {
 /// Whether a field or an input has it.
 fn is_shown(model: &Model, it: &Enum) -> bool {
     let inputs = model.entities.iter().flat_map(Entity::inputs);
-    let fields = model.entities.iter().flat_map(|entity| &entity.fields);
-    let mut fields = fields.chain(inputs);
+    let mut fields = model.fields().chain(inputs);
     fields.any(|field| match &field.ty {
         FieldType::Enum(name) | FieldType::List(ElementType::Enum(name)) => *name == it.name,
         _ => false,

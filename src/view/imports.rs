@@ -12,6 +12,8 @@ pub(crate) struct EntityImports {
     pub(crate) raw: Imports,
     /// What read models need beyond that.
     pub(crate) read_models: Imports,
+    /// What those of them need that can be asked for.
+    pub(crate) choices: Imports,
     /// What the entity itself needs.
     pub(crate) domain: Imports,
     /// What its events need to say what it says.

@@ -283,7 +283,7 @@ impl FieldKind {
                 imports.repository.add(import.clone());
             }
             if !self.list {
-                imports.read_models.add(import);
+                imports.choices.add(import);
             }
         }
         if let Unit::Value { path, scalar, .. } = &self.unit {

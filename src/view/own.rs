@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::member::needed;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use crate::model::{Entity, Field, Model, Own, OwnKind};
 use crate::naming::Name;
@@ -181,7 +182,7 @@ impl SubjectView {
             variable: variable(&entity.name),
             id: entity.name.reference().snake().to_owned(),
             table: quote_ident(&entity.table),
-            needs_targets: needed(entity).next().is_some(),
+            needs_targets: !needed(model, entity).is_empty(),
             asked: asked.map_or_else(|| "CreatedAt".to_owned(), Name::pascal),
             asked_for: asked.map_or_else(
                 || "was created".to_owned(),
@@ -200,16 +201,12 @@ fn asked<'e>(model: &Model, entity: &'e Entity) -> Option<&'e Name> {
     found.map(|field| &field.name)
 }
 
-/// The aggregates without which one of `entity` cannot be.
-fn needed(entity: &Entity) -> impl Iterator<Item = &Name> {
-    let required = entity.fields.iter().filter(|field| !field.optional);
-    required.filter_map(|field| field.target())
-}
-
 /// How many others have to be created before one of `entity`, one after the other. What is needed
 /// is not circular.
 fn depth(model: &Model, entity: &Entity) -> usize {
-    let targets = needed(entity).filter_map(|name| model.entity(name));
+    let targets = needed(model, entity)
+        .into_iter()
+        .filter_map(|name| model.entity(name));
     let depths = targets.map(|target| depth(model, target) + 1);
     depths.max().unwrap_or(0)
 }

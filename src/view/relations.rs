@@ -21,6 +21,8 @@ pub(crate) struct ReferenceView {
     pub(crate) target: String,
     pub(crate) target_module: String,
     pub(crate) target_route: String,
+    /// Whether nothing else refers to such aggregates.
+    pub(crate) is_sole: bool,
 }
 
 /// Another aggregate that an aggregate refers to.
@@ -73,6 +75,11 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
             target_route: route(target),
+            is_sole: model
+                .fields()
+                .filter(|it| it.target() == Some(&target.name))
+                .count()
+                == 1,
         })
         .collect()
 }
@@ -128,6 +135,6 @@ pub(crate) fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
 
 /// Whether others cannot be without `entity`.
 pub(crate) fn is_needed(model: &Model, entity: &Entity) -> bool {
-    let mut fields = model.entities.iter().flat_map(|other| &other.fields);
+    let mut fields = model.fields();
     fields.any(|field| field.target() == Some(&entity.name) && !field.optional)
 }

@@ -9,11 +9,14 @@ use super::database::DatabaseView;
 use super::entity::EntityView;
 use super::enumeration::EnumView;
 use super::guard::GuardView;
+use super::member::MemberView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
 use super::value::ValueView;
 use crate::graph::Graph;
-use crate::model::{Context, ElementType, Entity, Field, FieldType, Model, OwnKind};
+use crate::model::{
+    Bounds, Context, ElementType, Entity, Field, FieldType, Member, Model, OwnKind,
+};
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
 
@@ -32,6 +35,12 @@ pub(crate) struct ServiceView {
     pub(crate) samples: Vec<EntityView>,
     /// The entities without a context.
     pub(crate) shared_entities: Vec<EntityView>,
+    /// The members of the aggregates without a context.
+    pub(crate) shared_members: Vec<MemberView>,
+    /// Whether tests count the statements that the database is sent.
+    pub(crate) counts_statements: bool,
+    /// All members.
+    pub(crate) members: Vec<MemberView>,
     /// The value objects without a context.
     pub(crate) shared_values: Vec<ValueView>,
     /// The model as Mermaid diagrams, in Markdown.
@@ -61,6 +70,8 @@ pub(crate) struct ContextView {
     /// What it covers, one sentence.
     pub(crate) doc: String,
     pub(crate) entities: Vec<EntityView>,
+    /// The members of its aggregates.
+    pub(crate) members: Vec<MemberView>,
     pub(crate) values: Vec<ValueView>,
     pub(crate) enums: Vec<EnumView>,
     /// What the user writes.
@@ -92,9 +103,12 @@ impl ServiceView {
             contexts: contexts
                 .map(|context| ContextView::new(model, context))
                 .collect(),
+            counts_statements: all.iter().any(|it| it.counts_statements),
             entities: all,
             samples: samples(model),
             shared_entities: entities(model, None),
+            shared_members: MemberView::all(model, None),
+            members: members(model),
             shared_values: values(model, None),
             diagrams: Graph::of(model).diagrams(),
             shared_enums: EnumView::all(model, None),
@@ -121,6 +135,7 @@ impl ContextView {
             },
             folders: Folders::new(!entities.is_empty(), &own),
             entities,
+            members: MemberView::all(model, Some(&context.name)),
             values: values(model, Some(&context.name)),
             enums: EnumView::all(model, Some(&context.name)),
             own,
@@ -136,6 +151,15 @@ fn entities(model: &Model, context: Option<&Name>) -> Vec<EntityView> {
         .filter(|entity| entity.context.as_ref() == context);
     entities
         .map(|entity| EntityView::new(model, entity))
+        .collect()
+}
+
+/// First those without a context, then context by context.
+fn members(model: &Model) -> Vec<MemberView> {
+    let contexts = model.contexts.iter().map(|context| Some(&context.name));
+    let contexts = [None].into_iter().chain(contexts);
+    contexts
+        .flat_map(|context| MemberView::all(model, context))
         .collect()
 }
 
@@ -167,7 +191,13 @@ fn values(model: &Model, context: Option<&Name>) -> Vec<ValueView> {
 fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
     let said = || model.entities.iter().flat_map(Entity::inputs);
-    let fields = || kept().chain(said());
+    let parts = || {
+        model
+            .members
+            .iter()
+            .flat_map(|member| &member.entity.fields)
+    };
+    let fields = || kept().chain(parts()).chain(said());
     let events = || model.entities.iter().flat_map(|entity| &entity.events);
     let told = || events().flat_map(|event| &event.fields);
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
@@ -214,9 +244,18 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "converted_input",
         any(&|field| converted(field) && !field.readonly) || own(OwnKind::UseCase),
     );
+    let of_roots = |test: &dyn Fn(&Field) -> bool| kept().chain(said()).any(test);
+    let refers = |field: &Field| matches!(field.ty, FieldType::Ref(_));
+    uses.insert("reference", of_roots(&refers));
+    uses.insert("member", !model.members.is_empty());
+    uses.insert("member_reference", parts().any(refers));
+    let members = || model.members.iter();
+    let counted = |member: &Member| member.count != Bounds::default();
+    uses.insert("member_count", members().any(counted));
+    let combined = members().any(|member| !member.entity.uniques.is_empty());
     uses.insert(
-        "reference",
-        any(&|field| matches!(field.ty, FieldType::Ref(_))),
+        "member_unique",
+        combined || parts().any(|field| field.unique),
     );
     let own = fields()
         .chain(told())
@@ -228,7 +267,7 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     uses.insert("pattern", own || values);
     uses.insert(
         "unique",
-        any(&|field| field.unique)
+        of_roots(&|field| field.unique)
             || model
                 .entities
                 .iter()

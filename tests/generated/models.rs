@@ -26,6 +26,13 @@ fn events_of_every_kind_of_value_are_sound() {
 }
 
 #[test]
+fn members_of_every_kind_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "members");
+    is_sound(&project);
+}
+
+#[test]
 fn one_entity_with_one_field_is_enough() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "tiny");

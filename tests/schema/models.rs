@@ -24,6 +24,7 @@ pub(crate) fn model(entities: Vec<Entity>) -> Model {
         enums: vec![],
         values: vec![],
         entities,
+        members: Vec::new(),
         own: Vec::new(),
     }
 }

@@ -150,6 +150,14 @@ fn of_entity(key: &str) -> Option<(&'static str, Value)> {
             "The root of the aggregate that it is a member of",
             reference("type_name"),
         ),
+        "collection" => (
+            "What its root calls such members, where the derived word will not do",
+            reference("name"),
+        ),
+        "count" => (
+            "How many of them a root has, `1..100`",
+            json!({ "type": "string", "pattern": r"^[01]?\.\.[0-9]*$" }),
+        ),
         "unique" => ("Fields that are unique together", lists_of("name", 2)),
         "indexes" => (
             "Indexes beside those of single fields",

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::combination::Combinations;
 use super::invariant::Invariants;
 use super::known::Known;
+use super::member::{self, Membership};
 use super::node::Text;
 use super::problems::Problems;
 use super::table::{self, Table};
@@ -24,19 +25,15 @@ pub(super) const KEYS: &[&str] = &[
     "transitions",
     "events",
     "rules",
+    "part_of",
+    "collection",
+    "count",
 ];
-const LATER: &[table::Unsupported] = &[
-    (
-        "part_of",
-        "members of an aggregate are",
-        "refer to the other entity by `ref:…`",
-    ),
-    (
-        "owner",
-        "owners are",
-        "refer to the owner by a field, `ref:…`",
-    ),
-];
+const LATER: &[table::Unsupported] = &[(
+    "owner",
+    "owners are",
+    "refer to the owner by a field, `ref:…`",
+)];
 
 /// An entity with the places of its fields' names.
 #[derive(Debug)]
@@ -50,6 +47,15 @@ pub(super) struct ReadEntity {
     pub(super) events: Vec<Range<usize>>,
     /// Where its rules stand.
     pub(super) rules_at: Range<usize>,
+    /// Its place in the aggregate of another; none of a root.
+    pub(super) membership: Option<Membership>,
+}
+
+impl ReadEntity {
+    /// The root of its aggregate, if that is another one.
+    pub(super) fn root(&self) -> Option<&Name> {
+        self.membership.as_ref().map(Membership::root)
+    }
 }
 
 /// Reads an entity as far as it can be.
@@ -140,6 +146,7 @@ pub(super) fn read(
         events,
         rules,
     };
+    let membership = member::read(declaration, table, known, problems);
     let item = ReadEntity {
         entity,
         places,
@@ -149,6 +156,7 @@ pub(super) fn read(
             .entry("rules")
             .map(|it| it.span.clone())
             .unwrap_or_default(),
+        membership,
     };
     let span = entry.span.clone();
     Some(Placed { item, span })

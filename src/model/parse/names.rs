@@ -29,7 +29,9 @@ const DERIVED: &[&str] = &[
 ];
 
 /// What dddgen puts before an entity's name to name what can be done with it.
-const VERBS: &[&str] = &["Create", "Delete", "Memory", "Patch", "Replace", "Sql"];
+const VERBS: &[&str] = &[
+    "Add", "Create", "Delete", "Memory", "Patch", "Remove", "Replace", "Sql",
+];
 
 /// Checks the declared names against each other.
 pub(super) fn check_declarations(
@@ -100,6 +102,11 @@ pub(super) fn check_collections(
         }
         names.push(&entity.name);
         tables.add(&entity.table, &entity.table, &placed.span, problems);
+        check_members(&placed.item, problems);
+        check_commands(&placed.item, declared, problems);
+        if placed.item.membership.is_some() {
+            continue;
+        }
         routes.add(&entity.route, &entity.route, &placed.span, problems);
         let context = contexts
             .iter()
@@ -113,8 +120,6 @@ pub(super) fn check_collections(
             let hint = "give the entity another `route`, or move it into the context";
             problems.hint(placed.span.clone(), message, hint);
         }
-        check_members(&placed.item, problems);
-        check_commands(&placed.item, declared, problems);
     }
 }
 

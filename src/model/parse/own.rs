@@ -185,6 +185,14 @@ fn reachable<'e>(
         problems.hint(text.span(), message, hint);
         return None;
     };
+    let mut others = entities.iter().map(|placed| &placed.item);
+    let membership = others.find(|other| other.entity.name == entity.name);
+    if let Some(root) = membership.and_then(ReadEntity::root) {
+        let message = format!("`{word}` is a part of `{}`", root.pascal());
+        let hint = format!("name the root of the aggregate, `{}`", root.pascal());
+        problems.hint(text.span(), message, hint);
+        return None;
+    }
     let own = declared.context.as_ref();
     match (own, &entity.context) {
         (Some(own), Some(other)) if own != other => {

@@ -16,7 +16,12 @@ type Need = (Name, Range<usize>);
 pub(super) fn check(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
     let needs: BTreeMap<Name, Vec<Need>> = entities
         .iter()
-        .map(|entity| (entity.item.entity.name.clone(), needs(&entity.item)))
+        .map(|entity| {
+            (
+                entity.item.entity.name.clone(),
+                needs(&entity.item, entities),
+            )
+        })
         .collect();
     let mut reported: Vec<Name> = Vec::new();
     for entity in entities {
@@ -31,8 +36,15 @@ pub(super) fn check(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
     }
 }
 
-fn needs(read: &ReadEntity) -> Vec<Need> {
-    let fields = read.entity.fields.iter().zip(&read.places);
+/// What one of them needs, and its members, if it is never without.
+fn needs(read: &ReadEntity, entities: &[Placed<ReadEntity>]) -> Vec<Need> {
+    let entities = entities.iter().map(|entity| &entity.item);
+    let members = entities.filter(|other| {
+        let membership = other.membership.as_ref();
+        membership.is_some_and(|membership| membership.is_needed_by(&read.entity.name))
+    });
+    let parts = [read].into_iter().chain(members);
+    let fields = parts.flat_map(|part| part.entity.fields.iter().zip(&part.places));
     fields
         .filter_map(|(field, span)| match &field.ty {
             FieldType::Ref(target) if !field.optional => Some((target.clone(), span.clone())),

@@ -59,8 +59,9 @@ pub(super) fn rule(name: &str, condition: &str) -> String {
 
 /// What a foreign key asks, in a column or after it.
 pub(super) fn references(key: &ForeignKey) -> String {
+    let action = if key.is_whole { "cascade" } else { "restrict" };
     format!(
-        "references {} (id) on delete restrict",
+        "references {} (id) on delete {action}",
         quote_ident(&key.table)
     )
 }

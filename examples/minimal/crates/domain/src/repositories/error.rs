@@ -33,7 +33,7 @@ pub enum RepositoryError {
     #[error("{} leads nowhere", .fields.join(", "))]
     UnknownReference {
         /// The referring fields.
-        fields: Vec<&'static str>,
+        fields: Vec<String>,
     },
     /// Live aggregates still refer to the one that was to be deleted.
     #[error("it is still in use by {by}")]

@@ -6,8 +6,8 @@ use sqlx::{Executor, QueryBuilder};
 use uuid::Uuid;
 
 use super::condition::{push_conditions, push_order};
-use super::dialect::{Db, Row};
-use super::{Database, Table, store};
+use super::dialect::{Connection, Db, Row};
+use super::{Table, store};
 
 /// The row with `id`, if there is one.
 ///
@@ -29,12 +29,12 @@ pub(crate) async fn find<'e, V>(
     row.as_ref().map(view).transpose().map_err(store)
 }
 
-/// The page that `query` asks for. Rows and total come from one snapshot of the database.
+/// The page that `query` asks for, from one snapshot of the database.
 ///
 /// # Errors
 /// When the store fails, or a row cannot be read.
 pub(crate) async fn list<F: QueryField, V>(
-    database: &Database,
+    snapshot: &mut Connection,
     table: &Table,
     query: &Query<F>,
     view: impl Fn(&Row) -> Result<V, sqlx::Error>,
@@ -51,7 +51,6 @@ pub(crate) async fn list<F: QueryField, V>(
         .push(" offset ")
         .push_bind(query.page.offset().cast_signed());
 
-    let mut snapshot = database.snapshot().await.map_err(store)?;
     let total: i64 = count
         .build_query_scalar()
         .fetch_one(&mut *snapshot)

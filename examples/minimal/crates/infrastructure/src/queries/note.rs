@@ -14,6 +14,7 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::models::note::TABLE;
 use crate::database::models::note::view;
+use crate::database::store;
 
 /// Reads notes.
 #[derive(Debug, Clone)]
@@ -35,6 +36,7 @@ impl NoteQueries for SqlNoteQueries {
     }
 
     async fn list(&self, query: &Query<NoteField>) -> Result<Page<NoteView>, RepositoryError> {
-        list(&self.database, &TABLE, query, view).await
+        let mut snapshot = self.database.snapshot().await.map_err(store)?;
+        list(&mut snapshot, &TABLE, query, view).await
     }
 }

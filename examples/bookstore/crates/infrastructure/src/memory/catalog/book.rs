@@ -65,7 +65,7 @@ impl<'s> MemoryBookRepository<'s> {
     fn check_references(&self, book: &Book) -> Result<(), RepositoryError> {
         let mut missing = Vec::new();
         if self.state.authors.find(book.author_id().into()).is_none() {
-            missing.push("author_id");
+            missing.push(String::from("author_id"));
         }
         if missing.is_empty() {
             return Ok(());

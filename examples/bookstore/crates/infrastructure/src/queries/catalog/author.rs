@@ -14,6 +14,7 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::models::catalog::author::TABLE;
 use crate::database::models::catalog::author::view;
+use crate::database::store;
 
 /// Reads authors.
 #[derive(Debug, Clone)]
@@ -35,6 +36,7 @@ impl AuthorQueries for SqlAuthorQueries {
     }
 
     async fn list(&self, query: &Query<AuthorField>) -> Result<Page<AuthorView>, RepositoryError> {
-        list(&self.database, &TABLE, query, view).await
+        let mut snapshot = self.database.snapshot().await.map_err(store)?;
+        list(&mut snapshot, &TABLE, query, view).await
     }
 }

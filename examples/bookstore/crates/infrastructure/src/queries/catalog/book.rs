@@ -16,6 +16,7 @@ use crate::database::list;
 use crate::database::models::catalog::book::TABLE;
 use crate::database::models::catalog::book::view;
 use crate::database::statistics;
+use crate::database::store;
 
 /// Reads books.
 #[derive(Debug, Clone)]
@@ -37,7 +38,8 @@ impl BookQueries for SqlBookQueries {
     }
 
     async fn list(&self, query: &Query<BookField>) -> Result<Page<BookView>, RepositoryError> {
-        list(&self.database, &TABLE, query, view).await
+        let mut snapshot = self.database.snapshot().await.map_err(store)?;
+        list(&mut snapshot, &TABLE, query, view).await
     }
 
     async fn statistics(

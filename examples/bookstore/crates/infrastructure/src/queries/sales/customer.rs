@@ -14,6 +14,7 @@ use crate::database::find;
 use crate::database::list;
 use crate::database::models::sales::customer::TABLE;
 use crate::database::models::sales::customer::view;
+use crate::database::store;
 
 /// Reads customers.
 #[derive(Debug, Clone)]
@@ -38,6 +39,7 @@ impl CustomerQueries for SqlCustomerQueries {
         &self,
         query: &Query<CustomerField>,
     ) -> Result<Page<CustomerView>, RepositoryError> {
-        list(&self.database, &TABLE, query, view).await
+        let mut snapshot = self.database.snapshot().await.map_err(store)?;
+        list(&mut snapshot, &TABLE, query, view).await
     }
 }

@@ -16,6 +16,7 @@ use crate::database::list;
 use crate::database::models::sales::order::TABLE;
 use crate::database::models::sales::order::view;
 use crate::database::statistics;
+use crate::database::store;
 
 /// Reads orders.
 #[derive(Debug, Clone)]
@@ -37,7 +38,8 @@ impl OrderQueries for SqlOrderQueries {
     }
 
     async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError> {
-        list(&self.database, &TABLE, query, view).await
+        let mut snapshot = self.database.snapshot().await.map_err(store)?;
+        list(&mut snapshot, &TABLE, query, view).await
     }
 
     async fn statistics(

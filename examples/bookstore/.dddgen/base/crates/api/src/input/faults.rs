@@ -120,11 +120,20 @@ impl Faults {
         let mut faults = self.violations;
         refused.retain(|field| {
             let mut known = faults.iter();
-            known.all(|fault| member(&fault.field) != member(field))
+            known.all(|fault| !overlap(&fault.field, field))
         });
         faults.extend(refused);
         faults
     }
+}
+
+/// Whether one of two places lies in the other.
+fn overlap(one: &str, other: &str) -> bool {
+    let within = |inner: &str, outer: &str| {
+        let rest = inner.strip_prefix(outer);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    within(one, other) || within(other, one)
 }
 
 /// The member that a place such as `tags/1` lies in.

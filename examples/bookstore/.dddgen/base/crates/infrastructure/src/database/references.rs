@@ -14,7 +14,7 @@ use super::{Table, store};
 
 /// The references of some aggregates that lead nowhere: fields by the number of the aggregate.
 #[derive(Debug, Default)]
-pub(crate) struct Astray(BTreeMap<usize, Vec<&'static str>>);
+pub(crate) struct Astray(BTreeMap<usize, Vec<String>>);
 
 impl Astray {
     /// Looks for the live rows of `table` that `field` of each aggregate refers to. Those that it
@@ -34,7 +34,7 @@ impl Astray {
         let alive = alive.map_err(BulkError::at(0))?;
         for (index, id) in ids.into_iter().enumerate() {
             if id.is_some_and(|id| !alive.contains(&id)) {
-                self.0.entry(index).or_default().push(field);
+                self.0.entry(index).or_default().push(field.to_owned());
             }
         }
         Ok(())

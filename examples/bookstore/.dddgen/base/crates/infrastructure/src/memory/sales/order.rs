@@ -69,10 +69,10 @@ impl<'s> MemoryOrderRepository<'s> {
             .find(order.customer_id().into())
             .is_none()
         {
-            missing.push("customer_id");
+            missing.push(String::from("customer_id"));
         }
         if self.state.books.find(order.book_id().into()).is_none() {
-            missing.push("book_id");
+            missing.push(String::from("book_id"));
         }
         if missing.is_empty() {
             return Ok(());

@@ -51,7 +51,7 @@ fn within_years(date: &impl Datelike) -> bool {
 }
 
 /// The refusal of the value as a whole.
-fn refused(expected: &str) -> Violations {
+pub(super) fn refused(expected: &str) -> Violations {
     let mut violations = Violations::default();
     violations.add("", Invalid::new("type", format!("must be {expected}")));
     violations
