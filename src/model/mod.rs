@@ -7,6 +7,7 @@ mod json_schema;
 mod lookup;
 mod own;
 mod parse;
+mod relation;
 mod types;
 
 pub mod edit;
@@ -16,6 +17,7 @@ pub use json_schema::{json_schema, json_schema_text};
 pub use own::{Method, Own, OwnKind, Route};
 pub(crate) use parse::nearest;
 pub use parse::parse;
+pub use relation::OnDelete;
 pub use types::{
     Bounds, Constraints, Context, Database, ElementType, Entity, Enum, EnumValue, Event, Field,
     FieldType, Index, Literal, Member, Model, Predicate, PredicateOperator, PredicateTerm, Rule,

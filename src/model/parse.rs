@@ -23,6 +23,7 @@ mod own;
 mod predicate;
 mod problems;
 mod references;
+mod relation;
 mod rules;
 mod service;
 mod shape;
@@ -148,6 +149,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     built_in::check(&declared, &types, &read_entities, problems);
     event::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
+    relation::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));
     let read_own: Vec<_> = read_own.collect();

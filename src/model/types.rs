@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::own::Own;
+use super::relation::OnDelete;
 use crate::expression::Condition;
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -301,6 +302,10 @@ pub struct Field {
     pub immutable: bool,
     /// Never shown: not in responses, filters, sorting or logs.
     pub secret: bool,
+    /// What a deletion of what it refers to does.
+    pub on_delete: OnDelete,
+    /// What those that refer by it are called in paths, if that is given: see [`Entity::inverse`].
+    pub inverse: Option<String>,
     /// What every value of it keeps, beyond what its value object keeps. For a list: the number
     /// of its elements.
     pub constraints: Constraints,

@@ -156,6 +156,7 @@ const METHODS: &[&str] = &[
     "clone",
     "create",
     "delete",
+    "forget",
     "restore",
     "revise",
     "saved",

@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::name;
 use super::table::{Check, Column, ColumnType, ForeignKey, Rule};
-use crate::model::{Bounds, ElementType, Entity, Field, FieldType, Literal, Member, Model};
+use crate::model::{
+    Bounds, ElementType, Entity, Field, FieldType, Literal, Member, Model, OnDelete,
+};
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
 
@@ -43,7 +45,7 @@ pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Co
     root_id.references = Some(ForeignKey {
         name: name::foreign_key(&entity.table, back.snake()),
         table: root.table.clone(),
-        is_whole: true,
+        on_delete: OnDelete::Cascade,
     });
     let mut columns = vec![id, root_id, house(POSITION, Scalar::BigInt, false)];
     columns.extend(
@@ -118,7 +120,7 @@ fn reference(model: &Model, entity: &Entity, field: &Field) -> Option<ForeignKey
     Some(ForeignKey {
         name: name::foreign_key(&entity.table, field.member().snake()),
         table: target.table.clone(),
-        is_whole: false,
+        on_delete: field.on_delete,
     })
 }
 

@@ -129,7 +129,7 @@ fn refused_change(before: &Column, after: &Column) -> Option<Reason> {
     let narrower = narrower.collect::<Vec<_>>();
     if !fits(before.ty, after.ty) {
         Some(Reason::ChangesType)
-    } else if before.references != after.references {
+    } else if target(before) != target(after) {
         Some(Reason::ChangesReference)
     } else if let Some(rule) = narrower.first() {
         Some(match rule {
@@ -141,6 +141,11 @@ fn refused_change(before: &Column, after: &Column) -> Option<Reason> {
     } else {
         None
     }
+}
+
+/// The table that a column refers to.
+fn target(column: &Column) -> Option<&str> {
+    column.references.as_ref().map(|key| key.table.as_str())
 }
 
 /// Whether every stored value of one type is a value of the other as it stands.

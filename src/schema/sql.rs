@@ -3,10 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::{ColumnType, Comparison, Index, Table, quote_ident};
-use crate::model::{Bounds, Literal, PredicateOperator};
+use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 
 /// Statements up to this length stay on one line.
 const WIDTH: usize = 100;
+
+/// What a foreign key does when what it refers to is deleted.
+pub(super) fn on_delete(on_delete: OnDelete) -> &'static str {
+    match on_delete {
+        OnDelete::Restrict => "restrict",
+        OnDelete::Cascade => "cascade",
+        OnDelete::SetNull => "set null",
+    }
+}
 
 /// That a value is within bounds.
 pub(super) fn within(value: &str, bounds: Bounds, number: impl Fn(Decimal) -> String) -> String {

@@ -1,6 +1,6 @@
 //! What a database of a service is made of: tables, columns, constraints, indexes.
 
-use crate::model::{Bounds, Literal, PredicateOperator};
+use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 use crate::scalar::Scalar;
 
 /// All tables of a service, the referenced ones before those that refer to them.
@@ -116,16 +116,15 @@ pub enum ColumnType {
     List(Scalar),
 }
 
-/// A foreign key to the `id` of another table. Rows that are referred to cannot be deleted, unless
-/// it is by their own parts.
+/// A foreign key to the `id` of another table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignKey {
     /// Its name, `fk_books_author_id`.
     pub name: String,
     /// The table that it refers to.
     pub table: String,
-    /// Whether a row is a part of the one that it refers to, and is deleted with it.
-    pub is_whole: bool,
+    /// What a deletion of what it refers to does.
+    pub on_delete: OnDelete,
 }
 
 /// A named rule on the values of one column. Null passes every rule.

@@ -10,12 +10,13 @@ use super::kind::FieldKind;
 use super::member::{MemberReferrerView, MemberView, member_referrers, needed};
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
+use super::related::RelationsView;
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
 };
 use super::rule::{self, RulesView};
 use super::transition::TransitionsView;
-use crate::model::{Entity, Field, Model};
+use crate::model::{Entity, Field, Model, OnDelete};
 use crate::naming::Name;
 use crate::schema::{self, Table};
 
@@ -55,13 +56,15 @@ pub(crate) struct EntityView {
     pub(crate) uniques: Vec<UniqueView>,
     /// The aggregates that it refers to.
     pub(crate) references: Vec<ReferenceView>,
+    /// What its references, and those to it, mean beside the fields.
+    pub(crate) relations: RelationsView,
     /// The other aggregates that it refers to, once each.
     pub(crate) targets: Vec<TargetView>,
-    /// The aggregates that refer to it.
+    /// The references that keep it from being deleted.
     pub(crate) referrers: Vec<ReferrerView>,
     /// The members of other aggregates, or of its own, that refer to it.
     pub(crate) member_referrers: Vec<MemberReferrerView>,
-    /// Whether another one, or a member of one, refers to it.
+    /// Whether another one, or a member of one, refers to it and keeps it.
     pub(crate) is_referred_to: bool,
     /// Whether the aggregates of tests begin with a member.
     pub(crate) has_sampled_members: bool,
@@ -187,6 +190,7 @@ impl EntityView {
         imports.events.extend(carried(model, entity));
         rule::settle(entity, &mut fields);
         let rules = RulesView::new(model, entity, &fields);
+        let other = has_other(entity, &fields);
         let human = entity.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
@@ -205,7 +209,9 @@ impl EntityView {
             uniques: uniques(model, entity, &fields),
             referrers: referrers(model, entity),
             member_referrers: member_referrers(model, entity),
-            is_referred_to: model.fields().any(|it| it.target() == Some(&entity.name)),
+            is_referred_to: model
+                .fields()
+                .any(|it| it.target() == Some(&entity.name) && it.on_delete == OnDelete::Restrict),
             has_sampled_members: members.iter().any(|it| it.is_sampled),
             counts_statements: counts_statements(entity, &fields, &members),
             has_member_count: members.iter().any(|it| !it.count.is_empty()),
@@ -224,6 +230,7 @@ impl EntityView {
                 .fields
                 .iter()
                 .any(|field| field.optional && field.target().is_some()),
+            relations: RelationsView::new(model, entity, needs_targets),
             has_immutable: entity.fields.iter().any(|field| field.immutable),
             has_secret: entity.fields.iter().any(|field| field.secret),
             has_readonly: entity.fields.iter().any(|field| field.readonly),
@@ -253,8 +260,8 @@ impl EntityView {
             has_several_fields: fields.len() > 1 || !members.is_empty(),
             has_field_without_other: !members.is_empty()
                 || fields.iter().any(|field| field.tests.other.is_empty()),
-            has_other: has_other(entity, &fields),
-            varies: has_other(entity, &fields) || fields.iter().any(|field| !field.tests.required),
+            has_other: other,
+            varies: other || fields.iter().any(|field| !field.tests.required),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),
             has_required: fields.iter().any(|field| field.tests.required)
@@ -356,6 +363,17 @@ fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
 fn counts_statements(entity: &Entity, fields: &[FieldView], members: &[MemberView]) -> bool {
     let is_unique = entity.fields.iter().any(|field| field.unique) || !entity.uniques.is_empty();
     !members.is_empty() && (!is_unique || has_other(entity, fields))
+}
+
+/// Whether tests can make a second `entity` that shares no unique value with the first.
+pub(crate) fn has_another(model: &Model, entity: &Entity) -> bool {
+    let variable = variable(&entity.name);
+    let mut imports = EntityImports::of(&entity.name);
+    let fields = entity.fields.iter();
+    let fields = fields.map(|field| FieldView::new(model, field, &variable, &mut imports));
+    let mut fields: Vec<_> = fields.collect();
+    rule::settle(entity, &mut fields);
+    has_other(entity, &fields)
 }
 
 /// Whether each combination that is unique has a field with a second value.

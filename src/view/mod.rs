@@ -19,6 +19,7 @@ mod kind;
 mod member;
 mod names;
 mod own;
+mod related;
 mod relations;
 mod rule;
 mod rust;

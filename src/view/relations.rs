@@ -2,27 +2,33 @@
 
 use serde::Serialize;
 
-use super::entity::route;
 use super::names::{path_prefix, variable};
-use crate::model::{Entity, FieldType, Model};
+use crate::model::{Entity, FieldType, Model, OnDelete};
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct ReferenceView {
     pub(crate) member: String,
     pub(crate) ident: String,
     pub(crate) optional: bool,
     /// Whether tests can set it and break no rule.
     pub(crate) settable: bool,
+    /// Whether tests can state it over HTTP and break no rule.
+    pub(crate) stated: bool,
     /// `catalog::`, or nothing without a context: where what it refers to belongs.
     pub(crate) target_path: String,
     /// `authors`: the collection that it refers to.
     pub(crate) target_plural: String,
     pub(crate) target: String,
     pub(crate) target_module: String,
-    pub(crate) target_route: String,
     /// Whether nothing else refers to such aggregates.
     pub(crate) is_sole: bool,
+    /// Whether it refers to its own kind.
+    pub(crate) to_self: bool,
 }
 
 /// Another aggregate that an aggregate refers to.
@@ -38,7 +44,7 @@ pub(crate) struct TargetView {
     pub(crate) required: bool,
 }
 
-/// A field of another aggregate that refers to this one.
+/// A field that refers to an aggregate and keeps it from being deleted.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferrerView {
     /// `author_id`.
@@ -70,27 +76,30 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             ident: field.member().ident(),
             optional: field.optional,
             settable: field.chosen.is_none(),
+            stated: field.chosen.is_none() && !field.readonly,
             target_path: path_prefix(target.context.as_ref()),
             target_plural: target.plural.ident(),
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
-            target_route: route(target),
             is_sole: model
                 .fields()
                 .filter(|it| it.target() == Some(&target.name))
                 .count()
                 == 1,
+            to_self: target.name == entity.name,
         })
         .collect()
 }
 
-/// The fields of others that refer to `entity`.
+/// The fields that refer to `entity` and keep it from being deleted.
 pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
     let all = model
         .entities
         .iter()
         .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| field.ty == FieldType::Ref(entity.name.clone()));
+    let referring = all.filter(|(_, field)| {
+        field.ty == FieldType::Ref(entity.name.clone()) && field.on_delete == OnDelete::Restrict
+    });
     referring
         .map(|(other, field)| ReferrerView {
             ident: field.member().ident(),

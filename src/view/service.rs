@@ -15,7 +15,7 @@ use super::own::{Folders, OwnViews};
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{
-    Bounds, Context, ElementType, Entity, Field, FieldType, Member, Model, OwnKind,
+    Bounds, Context, ElementType, Entity, Field, FieldType, Member, Model, OnDelete, OwnKind,
 };
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
@@ -257,6 +257,12 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "member_unique",
         combined || parts().any(|field| field.unique),
     );
+    let roots = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let deleting =
+        |on_delete| roots().any(|field| field.target().is_some() && field.on_delete == on_delete);
+    uses.insert("restrict", deleting(OnDelete::Restrict));
+    uses.insert("cascade", deleting(OnDelete::Cascade));
+    uses.insert("set_null", deleting(OnDelete::SetNull));
     let own = fields()
         .chain(told())
         .any(|field| field.constraints.pattern.is_some());

@@ -47,6 +47,13 @@ fn rules_of_every_form_are_sound() {
 }
 
 #[test]
+fn references_lead_both_ways_and_deletions_follow_them() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "relations");
+    is_sound(&project);
+}
+
+#[test]
 fn what_the_user_writes_is_wired_and_tested() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "own");

@@ -1,13 +1,13 @@
 //! Databases that come to a model in steps.
 
-use dddgen::model::{Entity, Field, Literal, PredicateOperator};
+use dddgen::model::{Entity, Field, Literal, OnDelete, PredicateOperator};
 use dddgen::scalar::Scalar;
 use dddgen::schema::{Schema, migration_files, sqlite};
 
 use crate::database::{built, diff, fill, migration, open, rows, run, shape, try_run};
 use crate::models::{
-    bookstore, bounded, default, entity, index, indexed, int, list, model, optional, reference,
-    scalar, schema, string, term, unique, unique_together,
+    bookstore, bounded, default, deleting, entity, index, indexed, int, list, model, optional,
+    reference, scalar, schema, string, term, unique, unique_together,
 };
 
 /// Goes there, back and there again, with rows in all tables that are old.
@@ -119,6 +119,23 @@ fn old_rows_get_the_default() {
     assert!(
         database.execute(sql, []).is_err(),
         "no default stays behind"
+    );
+}
+
+#[test]
+fn what_a_deletion_does_can_change() {
+    let of = |on_delete| with_fields("Author", vec![deleting(reference_to_self(), on_delete)]);
+    let database = evolve(of(OnDelete::Restrict), of(OnDelete::SetNull));
+    let sql: String = database
+        .query_row(
+            "select sql from sqlite_schema where name = 'authors'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert!(
+        sql.contains("references authors (id) on delete set null"),
+        "{sql}"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use dddgen::model::{
     Bounds, Constraints, Database, ElementType, Entity, Field, FieldType, Index, Literal, Model,
-    Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
+    OnDelete, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
 };
 use dddgen::naming::Name;
 use dddgen::scalar::Scalar;
@@ -80,6 +80,8 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         readonly: false,
         immutable: false,
         secret: false,
+        on_delete: OnDelete::default(),
+        inverse: None,
         constraints: Constraints::default(),
         default: None,
         example: None,
@@ -89,6 +91,10 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
 
 pub(crate) fn scalar(text: &str, scalar: Scalar) -> Field {
     field(text, FieldType::Scalar(scalar))
+}
+
+pub(crate) fn deleting(field: Field, on_delete: OnDelete) -> Field {
+    Field { on_delete, ..field }
 }
 
 pub(crate) fn string(text: &str) -> Field {

@@ -1,12 +1,12 @@
 //! Changes that no migration makes.
 
-use dddgen::model::{Entity, Field};
+use dddgen::model::{Entity, Field, OnDelete};
 use dddgen::scalar::Scalar;
 use dddgen::schema::{Reason, difference};
 
 use crate::models::{
-    bounded, default, entity, int, list, optional, reference, scalar, schema, string, unique,
-    unique_together,
+    bounded, default, deleting, entity, int, list, optional, reference, scalar, schema, string,
+    unique, unique_together,
 };
 
 fn refusals(old: Vec<Entity>, new: Vec<Entity>) -> Vec<(Option<String>, Reason)> {
@@ -119,6 +119,11 @@ fn changes_that_would_lose_data() {
             reference("a", "Author"),
             reference("a", "Book"),
             Some(Reason::ChangesReference),
+        ),
+        (
+            reference("a", "Author"),
+            deleting(reference("a", "Author"), OnDelete::Cascade),
+            None,
         ),
         (default(int("a"), "1"), default(int("a"), "2"), None),
     ];

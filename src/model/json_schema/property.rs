@@ -193,6 +193,10 @@ fn of_field(key: &str) -> Option<(&'static str, Value)> {
             "What becomes of it when what it refers to is deleted",
             json!({ "enum": ["restrict", "cascade", "set_null"] }),
         ),
+        "inverse" => (
+            "What those that refer by it are called in paths",
+            json!({ "type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" }),
+        ),
         "optional" => ("May be absent", switch()),
         "unique" => ("No two live ones have the same", switch()),
         "index" => ("Has an index", switch()),

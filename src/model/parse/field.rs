@@ -5,6 +5,7 @@ use super::known::Known;
 use super::modifiers;
 use super::node::{Entry, Kind, Node};
 use super::problems::Problems;
+use super::relation;
 use super::rules::{self, Subject};
 use super::shape::{Flag, Shape, TypeName};
 use crate::model::{Bounds, Constraints, ElementType, Field, FieldType, Literal};
@@ -39,6 +40,8 @@ pub(super) fn read(
         readonly: has(Flag::Readonly),
         immutable: has(Flag::Immutable),
         secret: has(Flag::Secret),
+        on_delete: relation::on_delete(&shape, &ty, problems),
+        inverse: relation::inverse(&shape, &ty, problems),
         doc: shape.doc,
         ty,
         constraints,

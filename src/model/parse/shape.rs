@@ -27,6 +27,8 @@ pub(super) struct Shape {
     pub(super) pattern: Option<Text>,
     pub(super) default: Option<Node>,
     pub(super) example: Option<Node>,
+    pub(super) on_delete: Option<Text>,
+    pub(super) inverse: Option<Text>,
     pub(super) doc: String,
 }
 
@@ -76,6 +78,8 @@ pub(super) const FIELD_KEYS: &[&str] = &[
     "readonly",
     "immutable",
     "secret",
+    "on_delete",
+    "inverse",
 ];
 
 impl Shape {
@@ -117,6 +121,11 @@ impl Shape {
         for key in ["default", "example", "pattern", "min", "max", "range"] {
             if let Some(given) = table.entry(key) {
                 self.set(given, problems);
+            }
+        }
+        for key in ["on_delete", "inverse"] {
+            if let Some(text) = table.text(key, problems) {
+                self.set_relation(key, text.clone(), problems);
             }
         }
         for (key, flag) in FLAGS {
@@ -173,6 +182,19 @@ impl Shape {
         let span = pattern.span();
         if self.pattern.replace(pattern).is_some() {
             twice("pattern", span, problems);
+        }
+    }
+
+    /// Sets `on_delete` or `inverse`.
+    pub(super) fn set_relation(&mut self, key: &str, text: Text, problems: &mut Problems) {
+        let place = if key == "inverse" {
+            &mut self.inverse
+        } else {
+            &mut self.on_delete
+        };
+        let span = text.span();
+        if place.replace(text).is_some() {
+            twice(key, span, problems);
         }
     }
 

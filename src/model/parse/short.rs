@@ -18,7 +18,7 @@ use super::problems::{Problems, did_you_mean, nearest};
 use super::shape::{FLAGS, Shape, TypeName};
 use crate::scalar::{SCALARS, Scalar, exact};
 
-pub(super) const PAIRS: &[&str] = &["min", "max", "default", "pattern"];
+pub(super) const PAIRS: &[&str] = &["min", "max", "default", "pattern", "on_delete", "inverse"];
 
 /// Types of other tools and of later versions, each with what stands for it here.
 pub(super) const LATER: &[(&str, &str)] = &[
@@ -197,6 +197,10 @@ fn read_modifier(
             Some(number) => shape.set_end(key, number, here.span(), problems),
             None => problems.add(here.span(), format!("`{key}` is a number, not `{value}`")),
         },
+        Some((key @ ("on_delete" | "inverse"), value)) => {
+            let value = text.slice(part.end - value.len()..part.end);
+            shape.set_relation(key, value, problems);
+        }
         _ if word.contains("..") => shape.set_range(&here, problems),
         _ => unknown(&here, problems),
     }
@@ -255,7 +259,14 @@ fn is_modifier(word: &str) -> bool {
 fn unknown(word: &Text, problems: &mut Problems) {
     let text = word.value.as_str();
     let flags = FLAGS.iter().map(|(flag, _)| *flag);
-    let pairs = ["min=", "max=", "default=", "pattern="];
+    let pairs = [
+        "min=",
+        "max=",
+        "default=",
+        "pattern=",
+        "on_delete=",
+        "inverse=",
+    ];
     let known: Vec<_> = flags.chain(pairs).chain(["1..255"]).collect();
     let hint = match text {
         "" => Some("drop one `:`".to_owned()),

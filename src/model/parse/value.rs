@@ -76,6 +76,12 @@ fn refuse_field_matters(shape: &Shape, problems: &mut Problems) {
             format!("write it at the fields that need it, `\"…:{word}\"`"),
         );
     }
+    for (word, text) in [("on_delete", &shape.on_delete), ("inverse", &shape.inverse)] {
+        if let Some(text) = text {
+            let message = format!("`{word}` is a matter of references, not of value objects");
+            problems.add(text.span(), message);
+        }
+    }
     if let Some(default) = &shape.default {
         problems.hint(
             default.span.clone(),

@@ -59,11 +59,8 @@ pub(super) fn rule(name: &str, condition: &str) -> String {
 
 /// What a foreign key asks, in a column or after it.
 pub(super) fn references(key: &ForeignKey) -> String {
-    let action = if key.is_whole { "cascade" } else { "restrict" };
-    format!(
-        "references {} (id) on delete {action}",
-        quote_ident(&key.table)
-    )
+    let (table, on_delete) = (quote_ident(&key.table), sql::on_delete(key.on_delete));
+    format!("references {table} (id) on delete {on_delete}")
 }
 
 /// A named rule; none where the type of the column says it all.

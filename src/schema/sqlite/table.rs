@@ -41,8 +41,8 @@ pub(super) fn column(column: &Column, indent: &str) -> String {
 fn constraints(column: &Column) -> Vec<String> {
     let reference = column.references.iter().map(|key| {
         let (name, table) = (quote_ident(&key.name), quote_ident(&key.table));
-        let action = if key.is_whole { "cascade" } else { "restrict" };
-        format!("constraint {name} references {table} (id) on delete {action}")
+        let on_delete = sql::on_delete(key.on_delete);
+        format!("constraint {name} references {table} (id) on delete {on_delete}")
     });
     let checks = column.checks.iter().map(|check| {
         let name = quote_ident(&check.name);

@@ -118,6 +118,11 @@ fn route_clash(own: &Own, earlier: &[Placed<Own>], others: &Others<'_>) -> Optio
                 "the {noun} `{name}` has the path of the transition `{step}` of `{entity}`, `{path}`"
             ));
         }
+        if let Some(list) = nested(step, entity, others) {
+            return Some(format!(
+                "the {noun} `{name}` has the path of the list of `{list}`, `{path}`"
+            ));
+        }
         let below = path.strip_prefix(&collection);
         if below.is_some_and(|below| OF_ENTITY.contains(&below)) {
             let entity = entity.name.pascal();
@@ -135,6 +140,16 @@ fn route_clash(own: &Own, earlier: &[Placed<Own>], others: &Others<'_>) -> Optio
     Some(format!(
         "the {noun} `{name}` and the {other_noun} `{other}` have the same route, `{method} {path}`"
     ))
+}
+
+/// The reference that is listed at `step` below `entity`.
+fn nested(step: Option<&str>, entity: &Entity, others: &Others<'_>) -> Option<String> {
+    let all = others.entities.iter().map(|placed| &placed.item.entity);
+    let mut fields = all.flat_map(|other| other.fields.iter().map(move |field| (other, field)));
+    let (other, field) = fields.find(|(other, field)| {
+        field.target() == Some(&entity.name) && step == Some(other.inverse(field).as_str())
+    })?;
+    Some(format!("{}.{}", other.name.pascal(), field.name))
 }
 
 fn route_hint(kind: OwnKind) -> &'static str {

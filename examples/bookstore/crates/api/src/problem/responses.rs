@@ -35,6 +35,11 @@ problems! {
 }
 
 problems! {
+    /// Those of reading a list below another resource.
+    RelatedProblems: Malformed, NotFound, Validation, Internal, Unavailable, Timeout
+}
+
+problems! {
     /// Those of creating a resource.
     CreateProblems: Malformed, Duplicate, BodyTooLarge, UnsupportedMediaType, Validation, Internal,
     Unavailable, Timeout

@@ -1,6 +1,7 @@
 //! Conditions on the fields of a read model.
 
 use domain::validation::{Invalid, refuse_nul};
+use uuid::Uuid;
 
 use super::{Value, ValueKind};
 
@@ -11,6 +12,17 @@ pub struct Condition<F> {
     pub field: F,
     /// What is asked of it.
     pub test: Test,
+}
+
+impl<F> Condition<F> {
+    /// The reference `field` leads to the aggregate with `id`.
+    pub fn refers(field: F, id: impl Into<Uuid>) -> Self {
+        let id = Value::Id(id.into());
+        Self {
+            field,
+            test: Test::Is(Comparison::Equal, id),
+        }
+    }
 }
 
 /// What is asked of a field. Only [`Test::Null`] holds for a null; all others are about values.

@@ -98,6 +98,10 @@ impl Note {
 
     /// Replaces what the note says about itself.
     pub fn revise(&mut self, details: NoteDetails, stamp: Stamp) {
+        self.adopt(details, stamp);
+    }
+
+    fn adopt(&mut self, details: NoteDetails, stamp: Stamp) {
         let changed = changed(&self.details, &details);
         if !changed.is_empty() {
             let updated = NoteUpdated {

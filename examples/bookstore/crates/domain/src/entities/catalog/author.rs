@@ -117,6 +117,10 @@ impl Author {
 
     /// Replaces what the author says about itself.
     pub fn revise(&mut self, details: AuthorDetails, stamp: Stamp) {
+        self.adopt(details, stamp);
+    }
+
+    fn adopt(&mut self, details: AuthorDetails, stamp: Stamp) {
         let changed = changed(&self.details, &details);
         if !changed.is_empty() {
             let updated = AuthorUpdated {

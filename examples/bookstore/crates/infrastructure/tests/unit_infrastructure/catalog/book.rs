@@ -1,5 +1,7 @@
 //! The contract of books.
 
+mod references;
+
 use application::queries::Query;
 use application::queries::QueryField;
 use application::queries::catalog::BookField;

@@ -1,5 +1,7 @@
 //! The contract of orders.
 
+mod references;
+
 use application::queries::Query;
 use application::queries::QueryField;
 use application::queries::sales::OrderField;

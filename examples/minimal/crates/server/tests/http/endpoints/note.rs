@@ -19,7 +19,7 @@ pub(crate) fn valid() -> Value {
 }
 
 /// Another one, with other unique values.
-fn other() -> Value {
+pub(crate) fn other() -> Value {
     let mut body = valid();
     body["title"] = json!("Second edition");
     body["body"] = json!("Handle with care.");

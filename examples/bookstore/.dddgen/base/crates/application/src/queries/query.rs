@@ -83,6 +83,13 @@ impl<F: QueryField> Query<F> {
         Err(violations)
     }
 
+    /// The same question, about those alone that satisfy `condition` as well.
+    #[must_use]
+    pub fn and(mut self, condition: Condition<F>) -> Self {
+        self.conditions.push(condition);
+        self
+    }
+
     fn read(&mut self, name: &str, text: &str) -> Result<(), Invalid> {
         match name {
             "page" => self.page = page(text, self.page.size())?,

@@ -1,5 +1,6 @@
 //! The endpoints of orders.
 
+mod related;
 use application::queries::sales::OrderField;
 use application::use_cases::sales::CreateOrder;
 use application::use_cases::sales::DeleteOrder;
@@ -33,6 +34,7 @@ pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     router = router.routes(routes!(statistics));
     router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
+    router = router.merge(related::routes());
     router
 }
 

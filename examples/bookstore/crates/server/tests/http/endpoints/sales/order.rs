@@ -1,5 +1,6 @@
 //! Orders over HTTP.
 
+mod related;
 use axum::http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
@@ -26,7 +27,7 @@ pub(crate) async fn valid(app: &App) -> Value {
 }
 
 /// Another one, with other unique values.
-async fn other(app: &App) -> Value {
+pub(crate) async fn other(app: &App) -> Value {
     let mut body = valid(app).await;
     body["quantity"] = json!(7);
     body["placed_at"] = json!("2025-01-31T17:45:00Z");
@@ -376,24 +377,4 @@ async fn refuses_an_id_that_is_none() {
     let app = App::new();
     let answer = app.get(&format!("{PATH}/nonsense")).await;
     answer.problem(StatusCode::BAD_REQUEST, "malformed");
-}
-
-#[tokio::test]
-async fn keeps_what_its_customer_id_refers_to() {
-    let app = App::new();
-    let created = app.created(PATH, &valid(&app).await).await;
-    let target = created["customer_id"].as_str().expect("an id");
-    let answer = app
-        .delete(&format!("/api/v1/sales/customers/{target}"))
-        .await;
-    answer.problem(StatusCode::CONFLICT, "in-use");
-}
-
-#[tokio::test]
-async fn keeps_what_its_book_id_refers_to() {
-    let app = App::new();
-    let created = app.created(PATH, &valid(&app).await).await;
-    let target = created["book_id"].as_str().expect("an id");
-    let answer = app.delete(&format!("/api/v1/catalog/books/{target}")).await;
-    answer.problem(StatusCode::CONFLICT, "in-use");
 }

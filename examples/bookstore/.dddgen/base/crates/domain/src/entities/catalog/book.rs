@@ -160,6 +160,10 @@ impl Book {
 
     /// Replaces what the book says about itself.
     pub fn revise(&mut self, details: BookDetails, stamp: Stamp) {
+        self.adopt(details, stamp);
+    }
+
+    fn adopt(&mut self, details: BookDetails, stamp: Stamp) {
         let changed = changed(&self.details, &details);
         if !changed.is_empty() {
             let updated = BookUpdated {

@@ -120,6 +120,10 @@ impl Customer {
 
     /// Replaces what the customer says about itself.
     pub fn revise(&mut self, details: CustomerDetails, stamp: Stamp) {
+        self.adopt(details, stamp);
+    }
+
+    fn adopt(&mut self, details: CustomerDetails, stamp: Stamp) {
         let changed = changed(&self.details, &details);
         if !changed.is_empty() {
             let updated = CustomerUpdated {

@@ -139,6 +139,11 @@ impl Order {
         if !violations.is_empty() {
             return Err(violations);
         }
+        self.adopt(details, stamp);
+        Ok(())
+    }
+
+    fn adopt(&mut self, details: OrderDetails, stamp: Stamp) {
         let changed = changed(&self.details, &details);
         if !changed.is_empty() {
             let updated = OrderUpdated {
@@ -151,7 +156,6 @@ impl Order {
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
-        Ok(())
     }
 
     /// Ends its life.

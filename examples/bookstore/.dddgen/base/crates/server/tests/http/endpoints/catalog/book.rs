@@ -1,5 +1,6 @@
 //! Books over HTTP.
 
+mod related;
 use axum::http::StatusCode;
 use serde_json::Value;
 use serde_json::json;
@@ -29,7 +30,7 @@ pub(crate) async fn valid(app: &App) -> Value {
 }
 
 /// Another one, with other unique values.
-async fn other(app: &App) -> Value {
+pub(crate) async fn other(app: &App) -> Value {
     let mut body = valid(app).await;
     body["isbn"] = json!("978-2345678912");
     body["title"] = json!("The quick brown fox");
@@ -460,15 +461,4 @@ async fn refuses_an_id_that_is_none() {
     let app = App::new();
     let answer = app.get(&format!("{PATH}/nonsense")).await;
     answer.problem(StatusCode::BAD_REQUEST, "malformed");
-}
-
-#[tokio::test]
-async fn keeps_what_its_author_id_refers_to() {
-    let app = App::new();
-    let created = app.created(PATH, &valid(&app).await).await;
-    let target = created["author_id"].as_str().expect("an id");
-    let answer = app
-        .delete(&format!("/api/v1/catalog/authors/{target}"))
-        .await;
-    answer.problem(StatusCode::CONFLICT, "in-use");
 }

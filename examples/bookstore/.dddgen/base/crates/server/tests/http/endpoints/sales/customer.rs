@@ -21,7 +21,7 @@ pub(crate) fn valid() -> Value {
 }
 
 /// Another one, with other unique values.
-fn other() -> Value {
+pub(crate) fn other() -> Value {
     let mut body = valid();
     body["name"] = json!("The quick brown fox");
     body["email"] = json!("grace@example.org");

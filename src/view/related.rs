@@ -1,0 +1,431 @@
+//! What references mean beside the field: where those that refer are listed, and what a deletion
+//! does to them.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::entity::{has_another, route};
+use super::names::{path_prefix, variable};
+use crate::model::{Entity, Field, Model, OnDelete};
+use crate::naming::Name;
+
+/// What the references of an aggregate, and those to it, mean beside the fields.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
+pub(crate) struct RelationsView {
+    /// Where it is listed below the aggregates that it refers to.
+    pub(crate) nested: Vec<NestedView>,
+    /// Its references, as deletions of what they refer to meet them.
+    pub(crate) followed: Vec<FollowView>,
+    /// The references of others that a deletion of it has to follow.
+    pub(crate) following: Vec<FollowView>,
+    /// Whether a deletion of it does something to those that refer to it.
+    pub(crate) is_followed: bool,
+    /// Whether a deletion of it deletes others.
+    pub(crate) takes_along: bool,
+    /// Whether a deletion of it empties references of others.
+    pub(crate) is_let_go: bool,
+    /// Whether a deletion can empty one of its references.
+    pub(crate) can_forget: bool,
+    /// Whether a deletion of what it refers to can do something to it.
+    pub(crate) goes_along: bool,
+    /// The types of what it refers to and whose deletion does something to it.
+    pub(crate) sources: Vec<String>,
+    /// Whether another aggregate refers to it.
+    pub(crate) is_referred: bool,
+    /// Whether it refers to its own kind.
+    pub(crate) refers_to_self: bool,
+    /// Whether a new version of what it says can be refused for what the old one says.
+    pub(crate) revision_fails: bool,
+    /// A draft that can stand beside the first, by the name of its function.
+    pub(crate) distinct_draft: &'static str,
+    /// A body that can stand beside the first.
+    pub(crate) distinct_body: &'static str,
+    /// What tests of it have to import.
+    pub(crate) tests: RelationTests,
+}
+
+/// What the tests of references have to import.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
+pub(crate) struct RelationTests {
+    /// What they delete, once each.
+    targets: Vec<TestTarget>,
+    /// Whether a deletion is refused.
+    keep: bool,
+    /// Whether they state a reference over HTTP.
+    state: bool,
+    /// Whether they need a body that breaks no rule.
+    body: bool,
+    /// Whether they need a second one.
+    other_body: bool,
+    /// Whether they need a second draft.
+    other_draft: bool,
+    /// Whether they write JSON.
+    json: bool,
+    /// Whether something is to refer to itself.
+    loops: bool,
+}
+
+/// What a test deletes.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+pub(crate) struct TestTarget {
+    type_name: String,
+    module: String,
+    path: String,
+    to_self: bool,
+}
+
+impl RelationsView {
+    pub(crate) fn new(model: &Model, entity: &Entity, needs_targets: bool) -> Self {
+        let nested = nested(model, entity);
+        let followed = followed(model, entity);
+        let following = following(model, entity);
+        let other = has_another(model, entity);
+        let mut sources = Vec::new();
+        for reference in followed.iter().filter(|it| !it.restricts) {
+            if !reference.to_self && !sources.contains(&reference.target) {
+                sources.push(reference.target.clone());
+            }
+        }
+        Self {
+            distinct_draft: if other { "other_draft" } else { "draft" },
+            distinct_body: match (other, needs_targets) {
+                (true, true) => "other(&app).await",
+                (true, false) => "other()",
+                (false, true) => "valid(&app).await",
+                (false, false) => "valid()",
+            },
+            revision_fails: entity
+                .fields
+                .iter()
+                .any(|field| field.immutable || field.target() == Some(&entity.name)),
+            is_followed: is_followed(model, &entity.name),
+            takes_along: following.iter().any(|it| it.cascades),
+            is_let_go: following.iter().any(|it| it.empties),
+            can_forget: followed.iter().any(|it| it.empties),
+            goes_along: followed.iter().any(|it| !it.restricts),
+            sources,
+            is_referred: is_referred(model, entity),
+            refers_to_self: nested.iter().any(|it| it.to_self),
+            tests: RelationTests::new(&nested, &followed, other),
+            nested,
+            followed,
+            following,
+        }
+    }
+}
+
+impl RelationTests {
+    fn new(nested: &[NestedView], followed: &[FollowView], has_other: bool) -> Self {
+        let tested = || followed.iter().filter(|it| it.tested);
+        let mut targets = Vec::new();
+        for reference in tested() {
+            let target = TestTarget {
+                type_name: reference.target.clone(),
+                module: reference.target_module.clone(),
+                path: reference.target_path.clone(),
+                to_self: reference.to_self,
+            };
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        let state = nested.iter().any(|it| it.stated);
+        let loops = nested.iter().any(|it| it.loops);
+        Self {
+            targets,
+            keep: tested().any(|it| it.restricts),
+            state,
+            body: nested.iter().any(|it| it.stated || it.to_self),
+            other_body: has_other && nested.iter().any(|it| it.stated && it.to_self),
+            other_draft: has_other && tested().any(|it| it.to_self),
+            json: state || loops,
+            loops,
+        }
+    }
+}
+
+/// A list of those that refer to an aggregate, below the path of that aggregate.
+#[derive(Debug, Serialize)]
+pub(crate) struct NestedView {
+    /// `author_id`: the reference.
+    pub(crate) member: String,
+    /// `author`: the reference as prose.
+    pub(crate) human: String,
+    /// `AuthorId`: what lists can be asked for.
+    pub(crate) variant: String,
+    /// `list_by_author`: the handler.
+    pub(crate) handler: String,
+    /// `list_books_by_author`.
+    pub(crate) operation: String,
+    /// `/catalog/authors/{id}/books`.
+    pub(crate) route: String,
+    /// `/catalog/authors`.
+    pub(crate) collection: String,
+    /// `books`: the last segment of the path.
+    pub(crate) inverse: String,
+    /// `Author`.
+    pub(crate) target: String,
+    /// `author`.
+    pub(crate) target_human: String,
+    /// `author`: the module of its tests.
+    pub(crate) target_module: String,
+    /// `catalog::`, or nothing without a context.
+    pub(crate) target_path: String,
+    /// Whether it refers to its own kind.
+    pub(crate) to_self: bool,
+    /// Whether a test can state the reference over HTTP.
+    pub(crate) stated: bool,
+    /// Whether a client could make it refer to itself.
+    pub(crate) loops: bool,
+    /// The body of another one that can be referred to, an expression over `app`; empty if tests
+    /// have none.
+    pub(crate) stranger: String,
+}
+
+/// A reference, as a deletion of what it refers to meets it.
+#[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
+pub(crate) struct FollowView {
+    /// `author_id`: the reference.
+    pub(crate) member: String,
+    /// `author_id`, or `r#type`.
+    pub(crate) ident: String,
+    /// `author`: the reference as prose.
+    pub(crate) human: String,
+    /// `Author`: what it refers to.
+    pub(crate) target: String,
+    /// `author`: the module of its tests.
+    pub(crate) target_module: String,
+    /// `catalog::`, or nothing without a context.
+    pub(crate) target_path: String,
+    /// `authors`: the collection.
+    pub(crate) target_plural: String,
+    /// `/catalog/authors`: its path.
+    pub(crate) collection: String,
+    /// `Book`: what refers.
+    pub(crate) type_name: String,
+    /// `book`.
+    pub(crate) variable: String,
+    /// `books`: the collection.
+    pub(crate) plural: String,
+    /// `books`, in names.
+    pub(crate) plural_module: String,
+    /// `books`, as prose.
+    pub(crate) human_plural: String,
+    /// Whether deletions of those that refer are followed as well.
+    pub(crate) is_followed: bool,
+    /// Whether a deletion is refused.
+    pub(crate) restricts: bool,
+    /// Whether a deletion deletes those that refer.
+    pub(crate) cascades: bool,
+    /// Whether a deletion empties the reference.
+    pub(crate) empties: bool,
+    /// Whether it may be absent.
+    pub(crate) optional: bool,
+    /// Whether it refers to its own kind.
+    pub(crate) to_self: bool,
+    /// Whether a test can delete what it refers to, and nothing beside the reference matters.
+    pub(crate) tested: bool,
+    /// Whether a test can do so over HTTP.
+    pub(crate) reachable: bool,
+}
+
+/// The lists of what `entity` is, below the aggregates that it refers to.
+fn nested(model: &Model, entity: &Entity) -> Vec<NestedView> {
+    let lists = references(model, entity).map(|(field, target)| {
+        let inverse = entity.inverse(field);
+        let by = bare(field);
+        NestedView {
+            member: field.member().snake().to_owned(),
+            human: by.replace('_', " "),
+            variant: field.member().pascal(),
+            handler: format!("list_by_{by}"),
+            operation: format!("list_{}_by_{by}", entity.plural.snake()),
+            route: format!("{}/{{id}}/{inverse}", route(target)),
+            inverse,
+            target: target.name.pascal(),
+            target_human: target.name.human(),
+            target_module: target.name.snake().to_owned(),
+            target_path: path_prefix(target.context.as_ref()),
+            to_self: target.name == entity.name,
+            stated: !field.readonly
+                && field.chosen.is_none()
+                && (target.name != entity.name || is_repeatable(model, entity)),
+            loops: target.name == entity.name && !field.readonly && !field.immutable,
+            collection: route(target),
+            stranger: if target.name == entity.name {
+                String::new()
+            } else {
+                stranger(model, target)
+            },
+        }
+    });
+    lists.collect()
+}
+
+/// The references of `entity` as deletions meet them.
+fn followed(model: &Model, entity: &Entity) -> Vec<FollowView> {
+    let fields = references(model, entity);
+    fields
+        .map(|(field, target)| follow(model, entity, field, target))
+        .collect()
+}
+
+/// The references that a deletion of `entity` has to follow.
+fn following(model: &Model, entity: &Entity) -> Vec<FollowView> {
+    let all = model
+        .entities
+        .iter()
+        .flat_map(|other| followed(model, other));
+    let target = entity.name.pascal();
+    all.filter(|it| it.target == target && !it.restricts)
+        .collect()
+}
+
+/// Whether a deletion of what is called `name` does something to those that refer to it.
+fn is_followed(model: &Model, name: &Name) -> bool {
+    let mut fields = model.entities.iter().flat_map(|entity| &entity.fields);
+    fields.any(|field| field.target() == Some(name) && field.on_delete != OnDelete::Restrict)
+}
+
+/// Whether another aggregate refers to `entity`.
+fn is_referred(model: &Model, entity: &Entity) -> bool {
+    let others = model
+        .entities
+        .iter()
+        .filter(|other| other.name != entity.name);
+    let mut fields = others.flat_map(|other| &other.fields);
+    fields.any(|field| field.target() == Some(&entity.name))
+}
+
+fn follow(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> FollowView {
+    FollowView {
+        member: field.member().snake().to_owned(),
+        ident: field.member().ident(),
+        human: bare(field).replace('_', " "),
+        target: target.name.pascal(),
+        target_module: target.name.snake().to_owned(),
+        target_path: path_prefix(target.context.as_ref()),
+        target_plural: target.plural.ident(),
+        collection: route(target),
+        type_name: entity.name.pascal(),
+        variable: variable(&entity.name),
+        plural: entity.plural.ident(),
+        plural_module: entity.plural.snake().to_owned(),
+        human_plural: entity.plural.human(),
+        is_followed: is_followed(model, &entity.name),
+        restricts: field.on_delete == OnDelete::Restrict,
+        cascades: field.on_delete == OnDelete::Cascade,
+        empties: field.on_delete == OnDelete::SetNull,
+        optional: field.optional,
+        to_self: target.name == entity.name,
+        reachable: !field.readonly && is_tested(model, entity, field, target),
+        tested: is_tested(model, entity, field, target),
+    }
+}
+
+fn references<'m>(
+    model: &'m Model,
+    entity: &'m Entity,
+) -> impl Iterator<Item = (&'m Field, &'m Entity)> {
+    let fields = entity.fields.iter();
+    fields.filter_map(|field| Some((field, model.entity(field.target()?)?)))
+}
+
+/// `author` for `author` and for `author_id`.
+fn bare(field: &Field) -> String {
+    let name = field.name.snake();
+    name.strip_suffix("_id").unwrap_or(name).to_owned()
+}
+
+fn stranger(model: &Model, target: &Entity) -> String {
+    let needs = target
+        .fields
+        .iter()
+        .any(|field| field.target().is_some() && !field.optional);
+    let body = match (has_another(model, target), needs) {
+        (false, _) => return String::new(),
+        (true, true) => "other(&app).await",
+        (true, false) => "other()",
+    };
+    body.to_owned()
+}
+
+/// A test creates what the aggregate needs, and what that needs. If one of those would keep, by
+/// another reference, what the test deletes, the test would be about that.
+fn is_tested(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> bool {
+    // The rules of the aggregate leave the tests no choice.
+    if field.chosen.is_some() {
+        return false;
+    }
+    if target.name == entity.name {
+        return is_repeatable(model, entity);
+    }
+    let made = needed(model, entity);
+    let mut gone = BTreeSet::from([&target.name]);
+    loop {
+        let cascades = |other: &&&Entity| {
+            let mut fields = required(other);
+            fields.any(|it| it.on_delete == OnDelete::Cascade && leads_to(it, &gone))
+        };
+        let found: Vec<_> = made.iter().filter(cascades).map(|it| &it.name).collect();
+        let before = gone.len();
+        gone.extend(found);
+        if gone.len() == before {
+            break;
+        }
+    }
+    let keeps = |other: &&Entity| {
+        let mut fields = required(other).filter(|it| !(other.name == entity.name && *it == field));
+        fields.any(|it| it.on_delete == OnDelete::Restrict && leads_to(it, &gone))
+    };
+    let members = made.iter().flat_map(|it| model.members_of(&it.name));
+    let mut parts = members.flat_map(|member| &member.entity.fields);
+    if parts.any(|it| leads_to(it, &gone)) {
+        return false;
+    }
+    let goes_anyway = field.on_delete == OnDelete::SetNull && gone.contains(&entity.name);
+    !goes_anyway && !made.iter().any(keeps)
+}
+
+/// Whether a test can make two of it.
+fn is_repeatable(model: &Model, entity: &Entity) -> bool {
+    let unique = entity.fields.iter().any(|field| field.unique) || !entity.uniques.is_empty();
+    !unique || has_another(model, entity)
+}
+
+/// What has to be there for `entity` to be there, itself included.
+fn needed<'m>(model: &'m Model, entity: &'m Entity) -> Vec<&'m Entity> {
+    let mut made = vec![entity];
+    let mut next = 0;
+    while let Some(other) = made.get(next).copied() {
+        for target in required(other).filter_map(|field| model.entity(field.target()?)) {
+            if !made.contains(&target) {
+                made.push(target);
+            }
+        }
+        next += 1;
+    }
+    made
+}
+
+fn required(entity: &Entity) -> impl Iterator<Item = &Field> {
+    let fields = entity.fields.iter();
+    fields.filter(|field| !field.optional && field.target().is_some())
+}
+
+fn leads_to(field: &Field, gone: &BTreeSet<&Name>) -> bool {
+    field.target().is_some_and(|target| gone.contains(target))
+}
