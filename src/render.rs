@@ -14,8 +14,8 @@ use crate::model::{Model, json_schema_text};
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
-    ContextName, ContextView, EntityView, EnumView, GuardView, MemberView, NameView, OwnView,
-    ServiceView, ValueView,
+    ContextName, ContextView, EntityView, EnumView, GuardView, HandlerView, MemberView, NameView,
+    OwnView, ServiceView, ValueView,
 };
 
 /// Where an editor finds the schema of the model; `.taplo.toml` names it.
@@ -117,6 +117,7 @@ impl Subjects {
             of_kind(&service, "specification", &view.own.specifications),
             of_kind(&service, "query", &view.own.queries),
             of_kind(&service, "endpoint", &view.own.endpoints),
+            of_kind(&service, "handler", &view.own.handlers),
             of_kind(&service, "guard", guards),
             of_kind(&service, "member", &view.members),
         ];
@@ -186,6 +187,16 @@ impl Item for GuardView {
 
     fn name(&self) -> &NameView {
         &self.name
+    }
+}
+
+impl Item for HandlerView {
+    fn context(&self) -> Option<&ContextName> {
+        self.own.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.own.name
     }
 }
 

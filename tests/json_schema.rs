@@ -89,6 +89,8 @@ fn mistakes_of_shape_are_found() {
         "[service]\nname = 'x'\n[use_cases.ship]\n",
         "[service]\nname = 'x'\n[use_cases.ship]\non = []\n",
         "[service]\nname = 'x'\n[endpoints.e]\nmethod = 'POST'\npath = '/e'\n",
+        "[service]\nname = 'x'\n[handlers.h]\n",
+        "[service]\nname = 'x'\n[handlers.h]\non = ['Order']\n",
         "[service]\nname = 'x'\n[endpoints.e]\nmethod = 'post'\npath = 'e'\n",
     ];
     for text in wrong {

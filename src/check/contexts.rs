@@ -11,6 +11,7 @@ const FOLDERS: &[&str] = &[
     "crates/domain/src/services/",
     "crates/domain/src/events/",
     "crates/domain/src/guards/",
+    "crates/application/src/event_handlers/",
     "crates/application/src/use_cases/",
     "crates/application/src/queries/",
     "crates/application/src/specifications/",

@@ -84,6 +84,14 @@ A rule is made of fields, numbers, 'texts', `date '2026-01-31'` and values of en
 A comparison with what is absent is unknown, and only what is false breaks a rule.
 Stored rows that break a new rule stop its migration.";
 
+pub(super) const HANDLER: &str = "\
+Examples:
+  dddgen add handler sales/notify_warehouse --on Order.confirmed,Order.cancelled
+  dddgen add handler welcome --on Customer.created --doc \"Says hello\"
+
+Every entity is `created`, `updated` and `deleted`; the transition `confirm` is told as `confirmed`; an
+event of the entity's own has its own name.";
+
 pub(super) const TRANSITION: &str = "\
 Examples:
   dddgen add transition sales/Order --field status confirm:pending:confirmed ship:confirmed:shipped

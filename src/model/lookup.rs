@@ -184,6 +184,15 @@ impl Entity {
             .flat_map(|transition| &transition.input)
     }
 
+    /// What can happen to one: what happens to every aggregate, then its steps, then its own.
+    pub fn happenings(&self) -> Vec<Name> {
+        let fixed = ["created", "updated", "deleted"].iter();
+        let fixed = fixed.filter_map(|word| Name::from_any(word).ok());
+        let steps = self.transitions.iter().map(Transition::event);
+        let own = self.events.iter().map(|event| event.name.clone());
+        fixed.chain(steps).chain(own).collect()
+    }
+
     /// Whether transitions change a field.
     pub fn drives(&self, field: &Name) -> bool {
         let mut transitions = self.transitions.iter();

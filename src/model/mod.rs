@@ -14,7 +14,7 @@ pub mod edit;
 pub mod examples;
 pub mod problem;
 pub use json_schema::{json_schema, json_schema_text};
-pub use own::{Method, Own, OwnKind, Route};
+pub use own::{Heard, Method, Own, OwnKind, Route};
 pub(crate) use parse::nearest;
 pub use parse::parse;
 pub use relation::OnDelete;

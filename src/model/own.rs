@@ -2,7 +2,7 @@
 
 use crate::naming::Name;
 
-/// A use case, service, specification, query or endpoint of the user's own.
+/// A use case, service, specification, query, endpoint or handler of the user's own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Own {
     /// What it is.
@@ -15,8 +15,19 @@ pub struct Own {
     pub doc: String,
     /// The entities that it works on, in the order of the file.
     pub on: Vec<Name>,
+    /// The events that it acts upon, in the order of the file; none unless it is a handler.
+    pub hears: Vec<Heard>,
     /// Where it is reached over HTTP, if it is.
     pub route: Option<Route>,
+}
+
+/// An event of an entity, `Order.confirmed`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// The entity that it happens to.
+    pub entity: Name,
+    /// What happens to it.
+    pub event: Name,
 }
 
 /// What the user's own can be.
@@ -32,6 +43,8 @@ pub enum OwnKind {
     Query,
     /// A handler of requests.
     Endpoint,
+    /// A handler of domain events.
+    Handler,
 }
 
 /// A method and a path below the version of the interface.
@@ -60,12 +73,13 @@ pub enum Method {
 
 impl OwnKind {
     /// All kinds, in the order in which a context's are read.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::UseCase,
         Self::Service,
         Self::Specification,
         Self::Query,
         Self::Endpoint,
+        Self::Handler,
     ];
 
     /// The table of the file that declares them.
@@ -77,6 +91,7 @@ impl OwnKind {
             Self::Specification => "specifications",
             Self::Query => "queries",
             Self::Endpoint => "endpoints",
+            Self::Handler => "handlers",
         }
     }
 
@@ -89,6 +104,7 @@ impl OwnKind {
             Self::Specification => "specification",
             Self::Query => "query",
             Self::Endpoint => "endpoint",
+            Self::Handler => "handler",
         }
     }
 }

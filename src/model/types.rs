@@ -23,8 +23,8 @@ pub struct Model {
     pub entities: Vec<Entity>,
     /// The entities that are part of another one's aggregate, in the same order.
     pub members: Vec<Member>,
-    /// What the user writes: use cases, services, specifications, queries and endpoints, first
-    /// those at the top of the file, then context by context.
+    /// What the user writes: use cases, services, specifications, queries, endpoints and handlers,
+    /// first those at the top of the file, then context by context.
     pub own: Vec<Own>,
 }
 

@@ -275,7 +275,7 @@ impl Description<'_> {
             Scalar::Decimal if self.field.readonly => {}
             Scalar::Bytes if !self.field.secret => {
                 imports
-                    .schemas
+                    .responses
                     .extend(["base64::Engine as _", "base64::prelude::BASE64_STANDARD"]);
             }
             // Every answer has instants and ids.

@@ -8,7 +8,7 @@ use super::imports::EntityImports;
 use super::input::InputView;
 use super::names::{NameView, path_prefix};
 use super::transition::states;
-use crate::model::{Entity, Event, Model, Transition};
+use crate::model::{Entity, Event, Model};
 use crate::naming::Name;
 
 /// The events of an aggregate, ready for the templates.
@@ -61,10 +61,6 @@ pub(crate) struct OwnEventView {
 impl EventsView {
     pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
         let mut imports = EntityImports::default();
-        let fixed = ["created", "updated", "deleted"].iter();
-        let fixed = fixed.filter_map(|word| Name::from_any(word).ok());
-        let steps = entity.transitions.iter().map(Transition::event);
-        let told = entity.events.iter().map(|event| event.name.clone());
         let own: Vec<_> = entity
             .events
             .iter()
@@ -77,10 +73,10 @@ impl EventsView {
         Self {
             targets: targets.map(Name::pascal).collect(),
             topic: topic(entity),
-            all: fixed
-                .chain(steps)
-                .chain(told)
-                .map(|name| EventView::new(entity, &name))
+            all: entity
+                .happenings()
+                .iter()
+                .map(|name| EventView::new(entity, name))
                 .collect(),
             has_said: said().next().is_some(),
             tests_name_decimals: said().any(|input| input.field.tests.name_decimals()),

@@ -20,8 +20,10 @@ pub(crate) struct EntityImports {
     pub(crate) events: Imports,
     /// What parameters and rows need.
     pub(crate) rows: Imports,
-    /// What requests and responses need.
+    /// What requests and responses both need.
     pub(crate) schemas: Imports,
+    /// What responses need beyond that.
+    pub(crate) responses: Imports,
     /// What the repository needs beyond that.
     pub(crate) repository: Imports,
 }

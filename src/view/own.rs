@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::handler::HandlerView;
 use super::member::needed;
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use crate::model::{Entity, Field, Model, Own, OwnKind};
@@ -16,6 +17,7 @@ pub(crate) struct OwnViews {
     pub(crate) specifications: Vec<OwnView>,
     pub(crate) queries: Vec<OwnView>,
     pub(crate) endpoints: Vec<OwnView>,
+    pub(crate) handlers: Vec<HandlerView>,
 }
 
 /// Which folders a context has, or the service as a whole.
@@ -92,17 +94,20 @@ pub(crate) struct SpecificationView {
 impl OwnViews {
     /// Those of the contexts that `of` takes.
     pub(crate) fn new(model: &Model, of: impl Fn(Option<&Name>) -> bool) -> Self {
-        let of_kind = |kind| {
-            let own = model.own.iter().filter(|own| own.kind == kind);
-            let wanted = own.filter(|own| of(own.context.as_ref()));
-            wanted.map(|own| OwnView::new(model, own)).collect()
+        let wanted = |kind| {
+            let own = model.own.iter().filter(move |own| own.kind == kind);
+            own.filter(|own| of(own.context.as_ref()))
         };
+        let of_kind = |kind| wanted(kind).map(|own| OwnView::new(model, own)).collect();
         Self {
             use_cases: of_kind(OwnKind::UseCase),
             services: of_kind(OwnKind::Service),
             specifications: of_kind(OwnKind::Specification),
             queries: of_kind(OwnKind::Query),
             endpoints: of_kind(OwnKind::Endpoint),
+            handlers: wanted(OwnKind::Handler)
+                .map(|own| HandlerView::new(model, own))
+                .collect(),
         }
     }
 }
@@ -117,7 +122,9 @@ impl Folders {
             queries,
             endpoints,
             unit_domain: has_entities || !own.services.is_empty(),
-            unit_application: use_cases || !own.specifications.is_empty(),
+            unit_application: use_cases
+                || !own.specifications.is_empty()
+                || !own.handlers.is_empty(),
             unit_infrastructure: queries,
             http: endpoints || !own.specifications.is_empty(),
         }
@@ -138,7 +145,7 @@ pub(crate) fn specifications(model: &Model, entity: &Entity) -> Vec<Specificatio
 }
 
 impl OwnView {
-    fn new(model: &Model, own: &Own) -> Self {
+    pub(super) fn new(model: &Model, own: &Own) -> Self {
         let on = own.on.iter().filter_map(|name| model.entity(name));
         let on: Vec<_> = on.collect();
         let mut created = on.clone();

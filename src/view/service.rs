@@ -218,6 +218,7 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let own = |kind| model.own.iter().any(|own| own.kind == kind);
     uses.insert("specification", own(OwnKind::Specification));
     uses.insert("use_case", own(OwnKind::UseCase));
+    uses.insert("handler", own(OwnKind::Handler));
     uses.insert("query", own(OwnKind::Query));
     uses.insert("domain_service", own(OwnKind::Service));
     let steps = || model.entities.iter().flat_map(|entity| &entity.transitions);

@@ -104,6 +104,18 @@ fn each_addition_edits_the_model_and_the_project() {
 }
 
 #[test]
+fn a_handler_names_its_events_in_any_casing() {
+    let shop = Shop::new();
+    shop.run("add handler catalog/notify --on catalog/book.Created,Book.deleted --doc Tells")
+        .ends(0);
+    assert!(shop.read("dddgen.toml").contains(
+        "[contexts.catalog.handlers.notify]\ndoc = \"Tells\"\non = [\"Book.created\", \"Book.deleted\"]\n"
+    ));
+    let handler = shop.read("crates/application/src/event_handlers/catalog/notify.rs");
+    assert!(handler.contains("BookEvent::Created(_) | BookEvent::Deleted(_)"));
+}
+
+#[test]
 fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
     let lines = [
         "add context crm",
@@ -178,6 +190,8 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ("add field Book", 2, "required"),
         ("add use-case sell", 2, "--on"),
         ("add use-case sell --on Bok", 2, "did you mean `Book`?"),
+        ("add handler tell --on Book", 2, "write `Book.created`"),
+        ("add handler tell --on Book.bought", 2, "`Book.created`"),
         ("add service salse/pricing", 2, "did you mean `sales`?"),
         ("add query book", 2, "the name of the entity `Book`"),
         ("add endpoint ping --method get", 2, "--path"),

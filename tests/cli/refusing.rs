@@ -27,6 +27,7 @@ fn help_teaches() {
         ),
         ("add query --help", &["Examples:", "--on"]),
         ("add endpoint --help", &["Examples:", "--path"]),
+        ("add handler --help", &["Examples:", "--on"]),
         ("apply --help", &["Examples:", "--restore"]),
         ("schema", &["\"$schema\"", "json-schema.org/draft-07"]),
         ("schema --help", &["Examples:"]),

@@ -42,6 +42,7 @@ pub(super) enum Typed {
     Specification(own::Specification),
     Query(own::Query),
     Endpoint(own::Endpoint),
+    Handler(own::Handler),
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
@@ -59,6 +60,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Specification(typed) => typed.run(options, shell),
         Typed::Query(typed) => typed.run(options, shell),
         Typed::Endpoint(typed) => typed.run(options, shell),
+        Typed::Handler(typed) => typed.run(options, shell),
     }
 }
 

@@ -1,6 +1,7 @@
-//! `dddgen add use-case`, `service`, `specification`, `query` and `endpoint`: what the user writes.
+//! `dddgen add use-case`, `service`, `specification`, `query`, `endpoint` and `handler`: what the
+//! user writes.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use super::{Adding, Placed};
@@ -10,8 +11,9 @@ use crate::cli::options::Options;
 use crate::cli::project::DryRun;
 use crate::cli::shell::{Reply, Shell};
 use crate::model::edit::{self, OwnDraft};
-use crate::model::{Method, OwnKind};
+use crate::model::{Heard, Method, OwnKind};
 use crate::naming::{Name, Role};
+use crate::outcome::Failure;
 
 /// Adds a use case of your own: one unit of work over the entities that it names
 ///
@@ -79,6 +81,25 @@ pub(in crate::cli) struct Endpoint {
     /// Its path below `/api/v1`, `/sales/prices/import`
     #[arg(long, value_name = "PATH")]
     path: String,
+}
+
+/// Adds a handler of domain events: what follows once something has happened
+///
+/// It runs after the commit. Its file and its test are yours from then on.
+#[derive(Debug, Args)]
+#[command(after_help = help::HANDLER)]
+pub(in crate::cli) struct Handler {
+    #[command(flatten)]
+    named: Named,
+    /// The events that it acts upon, `Order.confirmed`
+    #[arg(
+        long,
+        value_name = "ENTITY.EVENT",
+        value_delimiter = ',',
+        num_args = 1..,
+        required = true
+    )]
+    on: Vec<String>,
 }
 
 /// What all of them say.
@@ -157,10 +178,18 @@ impl Endpoint {
     }
 }
 
+impl Handler {
+    pub(in crate::cli) fn run(&self, options: &Options, shell: &Shell) -> Result<Reply> {
+        let kind = (OwnKind::Handler, "add handler");
+        add(kind, &self.named, &Says::Hears(&self.on), (options, shell))
+    }
+}
+
 /// What one of them says beyond its name.
 enum Says<'a> {
     On(&'a [String]),
     Route(Method, &'a str),
+    Hears(&'a [String]),
 }
 
 fn add(
@@ -170,15 +199,18 @@ fn add(
     (options, shell): (&Options, &Shell),
 ) -> Result<Reply> {
     let Placed { context, name } = Placed::parse(&named.name, Role::Own)?;
-    let (on, route) = match says {
-        Says::On(entities) => (entities_of(entities)?, None),
-        Says::Route(method, path) => (Vec::new(), Some((*method, *path))),
-    };
+    let (mut on, mut hears, mut route) = (Vec::new(), Vec::new(), None);
+    match says {
+        Says::On(entities) => on = entities_of(entities)?,
+        Says::Route(method, path) => route = Some((*method, *path)),
+        Says::Hears(events) => hears = events_of(events)?,
+    }
     let draft = OwnDraft {
         kind,
         context: context.as_ref(),
         name: &name,
         on: &on,
+        hears: &hears,
         route,
         doc: &named.doc,
     };
@@ -195,9 +227,25 @@ fn add(
 /// Entities by their names in any casing; a context in front says nothing more, for names are
 /// unique in the whole model.
 fn entities_of(texts: &[String]) -> Result<Vec<Name>> {
-    let names = texts.iter().map(|text| {
-        let name = text.rsplit('/').next().unwrap_or_default();
-        Name::parse(name, Role::Entity).map_err(|error| of_name(&error))
+    texts.iter().map(|text| entity_of(text)).collect()
+}
+
+fn entity_of(text: &str) -> Result<Name> {
+    let name = text.rsplit('/').next().unwrap_or_default();
+    Name::parse(name, Role::Entity).map_err(|error| of_name(&error))
+}
+
+/// Events by their entities, `Order.confirmed`. Whether there are such is for the model to say.
+fn events_of(texts: &[String]) -> Result<Vec<Heard>> {
+    let events = texts.iter().map(|text| {
+        let Some((entity, event)) = text.split_once('.') else {
+            let message = format!("`{text}` names no event: write `{text}.created`");
+            bail!(Failure::usage(message));
+        };
+        Ok(Heard {
+            entity: entity_of(entity)?,
+            event: Name::from_any(event).map_err(|error| of_name(&error))?,
+        })
     });
-    names.collect()
+    events.collect()
 }

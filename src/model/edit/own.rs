@@ -3,10 +3,10 @@
 use super::place::Layout;
 use super::target::Section;
 use super::{EditError, group_path};
-use crate::model::{Method, OwnKind};
+use crate::model::{Heard, Method, OwnKind};
 use crate::naming::Name;
 
-/// A use case, service, specification, query or endpoint to add.
+/// A use case, service, specification, query, endpoint or handler to add.
 #[derive(Debug, Clone, Copy)]
 pub struct OwnDraft<'a> {
     /// What it is.
@@ -17,6 +17,8 @@ pub struct OwnDraft<'a> {
     pub name: &'a Name,
     /// The entities that it works on.
     pub on: &'a [Name],
+    /// The events that it acts upon, for a handler.
+    pub hears: &'a [Heard],
     /// Its method and path, for an endpoint.
     pub route: Option<(Method, &'a str)>,
     /// What it is for; empty for nothing.
@@ -50,6 +52,7 @@ pub fn add_own(text: &str, draft: &OwnDraft<'_>) -> Result<String, EditError> {
     let path: Vec<_> = group.iter().copied().chain([name]).collect();
     let mut section = Section::declaring(&path).with("doc", draft.doc);
     section = section.with_entities("on", draft.on);
+    section = section.with_events("on", draft.hears);
     if let Some((method, path)) = draft.route {
         section = section.with("method", method.as_str()).with("path", path);
     }

@@ -2,6 +2,7 @@
 
 use super::argument::FieldArg;
 use super::quote::{dotted, quoted};
+use crate::model::Heard;
 use crate::naming::Name;
 
 /// An entity to add.
@@ -113,6 +114,14 @@ impl Section {
     pub(super) fn with_entities(self, key: &str, names: &[Name]) -> Self {
         let names = names.iter().map(Name::pascal);
         self.with_texts(key, &names.collect::<Vec<_>>())
+    }
+
+    /// The same with events of entities.
+    pub(super) fn with_events(self, key: &str, events: &[Heard]) -> Self {
+        let events = events
+            .iter()
+            .map(|heard| format!("{}.{}", heard.entity.pascal(), heard.event));
+        self.with_texts(key, &events.collect::<Vec<_>>())
     }
 
     fn with_texts(mut self, key: &str, texts: &[String]) -> Self {

@@ -345,6 +345,7 @@ fn what_is_declared_by_its_name_alone_is_declared_in_every_layout() {
             context: Some(&name("catalog")),
             name: &pricing,
             on: &[],
+            hears: &[],
             route: None,
             doc: "",
         };

@@ -34,7 +34,7 @@ pub(super) fn required(kind: TableKind) -> &'static [&'static str] {
         TableKind::Entity | TableKind::Index => &["fields"],
         TableKind::Field => &["type", "any"],
         TableKind::Transition => &["field", "from", "to"],
-        TableKind::Own(OwnKind::UseCase | OwnKind::Specification) => &["on"],
+        TableKind::Own(OwnKind::UseCase | OwnKind::Specification | OwnKind::Handler) => &["on"],
         TableKind::Own(OwnKind::Endpoint) => &["method", "path"],
         TableKind::Own(OwnKind::Service | OwnKind::Query) | TableKind::Context => &[],
     }
@@ -65,7 +65,8 @@ fn own_doc(kind: OwnKind) -> &'static str {
         OwnKind::Service => "Services of the domain",
         OwnKind::Specification => "Conditions with a name",
         OwnKind::Query => "Read models with their own SQL",
-        OwnKind::Endpoint => "Handlers of your own",
+        OwnKind::Endpoint => "Endpoints of your own",
+        OwnKind::Handler => "Handlers of domain events",
     }
 }
 
@@ -228,6 +229,10 @@ fn of_index(key: &str) -> Option<(&'static str, Value)> {
 
 fn of_own(kind: OwnKind, key: &str) -> Option<(&'static str, Value)> {
     Some(match key {
+        "on" if kind == OwnKind::Handler => (
+            "The events that it acts upon",
+            any_of([reference("happening"), named("happening", 1)]),
+        ),
         "on" => {
             let least = usize::from(matches!(kind, OwnKind::UseCase | OwnKind::Specification));
             let list = named("type_name", least);

@@ -15,6 +15,10 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
             "type_name",
             json!({ "type": "string", "pattern": TYPE_NAME }),
         ),
+        (
+            "happening",
+            json!({ "type": "string", "pattern": HAPPENING }),
+        ),
         ("type", json!({ "type": "string", "pattern": grammar() })),
         ("grammar", json!({ "type": "string", "pattern": grammar() })),
         (
@@ -32,6 +36,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
 
 const NAME: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 const TYPE_NAME: &str = "^[A-Z][A-Za-z0-9]*$";
+const HAPPENING: &str = r"^[A-Z][A-Za-z0-9]*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 
 /// `type[:modifier]*`.
 fn grammar() -> String {

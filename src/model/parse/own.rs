@@ -1,7 +1,8 @@
-//! `[use_cases.*]`, `[services.*]`, `[specifications.*]`, `[queries.*]`, `[endpoints.*]`, at the top
-//! and in contexts: declared in the model, written by the user.
+//! `[use_cases.*]`, `[services.*]`, `[specifications.*]`, `[queries.*]`, `[endpoints.*]`,
+//! `[handlers.*]`, at the top and in contexts: declared in the model, written by the user.
 
 mod clash;
+mod heard;
 mod route;
 
 use super::entity::ReadEntity;
@@ -15,12 +16,13 @@ use crate::naming::{Name, Role};
 pub(super) use clash::{Others, check};
 
 /// The tables, for the keys that a context and the whole file may have.
-pub(super) const TABLES: [&str; 5] = [
+pub(super) const TABLES: [&str; 6] = [
     OwnKind::UseCase.table(),
     OwnKind::Service.table(),
     OwnKind::Specification.table(),
     OwnKind::Query.table(),
     OwnKind::Endpoint.table(),
+    OwnKind::Handler.table(),
 ];
 
 /// The most arguments of a function, which clippy counts.
@@ -67,12 +69,17 @@ pub(super) fn read(
 ) -> Option<Placed<Own>> {
     let table = Table::of(declared.entry, problems)?;
     table.allow(keys(declared.kind), &[], problems);
+    let (on, hears) = match declared.kind {
+        OwnKind::Handler => heard::read(declared, table, entities, problems)?,
+        _ => (on(declared, table, entities, problems)?, Vec::new()),
+    };
     let own = Own {
         kind: declared.kind,
         name: declared.name.clone(),
         context: declared.context.clone(),
         doc: doc::paragraphs(table, problems),
-        on: on(declared, table, entities, problems)?,
+        on,
+        hears,
         route: route::read(declared, table, entities, problems)?,
     };
     let span = declared.entry.span.clone();
@@ -96,7 +103,7 @@ fn on(
     let before = problems.len();
     let mut named = Vec::new();
     for text in listed(table, problems) {
-        let Some(entity) = reachable(text, declared, entities, problems) else {
+        let Some(entity) = reachable(text, &text.value, (declared, entities), problems) else {
             continue;
         };
         if named.contains(&entity.name) {
@@ -165,14 +172,13 @@ fn listed<'a>(table: Table<'a>, problems: &mut Problems) -> Vec<&'a Text> {
     texts.collect()
 }
 
-/// The entity of a name, if one of this context may use it.
+/// The entity of a name, which is a part of `text`, if one of this context may use it.
 fn reachable<'e>(
     text: &Text,
-    declared: &OwnDeclaration<'_>,
-    entities: &'e [Placed<ReadEntity>],
+    word: &str,
+    (declared, entities): (&OwnDeclaration<'_>, &'e [Placed<ReadEntity>]),
     problems: &mut Problems,
 ) -> Option<&'e Entity> {
-    let word = text.value.as_str();
     let all = || entities.iter().map(|placed| &placed.item.entity);
     let Some(entity) = all().find(|entity| entity.name.pascal() == word) else {
         let names: Vec<_> = all().map(|entity| entity.name.pascal()).collect();

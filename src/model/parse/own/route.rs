@@ -19,7 +19,7 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Option<Option<Route>> {
     let method = match declared.kind {
-        OwnKind::Service | OwnKind::Specification => return Some(None),
+        OwnKind::Service | OwnKind::Specification | OwnKind::Handler => return Some(None),
         OwnKind::UseCase => Method::Post,
         OwnKind::Query => Method::Get,
         OwnKind::Endpoint => return stated(table, declared, entities, problems).map(Some),
