@@ -6,7 +6,7 @@ mod comparison;
 use super::fault::Fault;
 use super::scope::Scope;
 use super::syntax::{Junction, Node, Syntax};
-use super::tree::{Condition, Operand, Span, Term, Type};
+use super::tree::{Condition, Derivation, Operand, Span, Term, Type};
 use super::{constants, parser};
 use crate::model::Literal;
 use crate::naming::Name;
@@ -26,6 +26,24 @@ pub fn condition(text: &str, scope: &Scope) -> Result<Condition, Vec<Fault>> {
     let condition = checker.condition(&syntax, false);
     match condition {
         Some(condition) if checker.faults.is_empty() => Ok(condition),
+        _ => Err(checker.faults),
+    }
+}
+
+/// Reads what is computed of what is in scope, a number of that scalar.
+///
+/// # Errors
+///
+/// All that is wrong with it; nothing at all if it speaks of a name that was reported elsewhere.
+pub fn derivation(text: &str, scalar: Scalar, scope: &Scope) -> Result<Derivation, Vec<Fault>> {
+    let syntax = parser::read(text).map_err(|fault| vec![fault])?;
+    let mut checker = Checker {
+        scope,
+        faults: Vec::new(),
+    };
+    let derivation = checker.derivation(&syntax, scalar);
+    match derivation {
+        Some(derivation) if checker.faults.is_empty() => Ok(derivation),
         _ => Err(checker.faults),
     }
 }

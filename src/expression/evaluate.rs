@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::constants::as_number;
 use super::numbers::{computed, computed_whole};
-use super::tree::{Comparison, Condition, Domain, Operand, Operation, Term};
+use super::tree::{Comparison, Condition, Derivation, Domain, Operand, Operation, Term};
 use crate::model::Literal;
 
 /// What is known of the value of an operand.
@@ -79,6 +79,19 @@ pub fn is_kept<'a>(condition: &Condition, values: &impl Fn(&Operand) -> Known<'a
                 orders.contains(&Ordering::Equal) != *negated
             })
         }
+    }
+}
+
+/// What is computed of values; none if one is absent, or the result is not exact.
+pub fn computed_value<'a>(
+    derivation: &Derivation,
+    values: &impl Fn(&Operand) -> Known<'a>,
+) -> Option<Literal> {
+    let domain = &derivation.domain;
+    match (Judge { domain, values }).value(&derivation.term) {
+        Ok(Value::Whole(number)) => i64::try_from(number).ok().map(Literal::Integer),
+        Ok(Value::Decimal(number)) => Some(Literal::Decimal(number.normalize())),
+        _ => None,
     }
 }
 

@@ -30,8 +30,8 @@ pub mod evaluate;
 pub(crate) mod rust;
 pub mod sql;
 
-pub use check::condition;
+pub use check::{condition, derivation};
 pub use fault::Fault;
 pub use numbers::{difference, product, sum};
 pub use scope::{Scope, Subject};
-pub use tree::{Comparison, Condition, Domain, Operand, Operation, Span, Term, Type};
+pub use tree::{Comparison, Condition, Derivation, Domain, Operand, Operation, Span, Term, Type};

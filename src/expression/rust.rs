@@ -5,7 +5,7 @@
 
 mod term;
 
-use super::tree::{Comparison, Condition, Domain, Operand, Span, Term, Type};
+use super::tree::{Comparison, Condition, Derivation, Domain, Operand, Span, Term, Type};
 use crate::model::Literal;
 use crate::scalar::Scalar;
 
@@ -37,6 +37,60 @@ pub(crate) trait Place {
 /// The condition.
 pub(crate) fn write(condition: &Condition, place: &dyn Place) -> String {
     Writer { place }.condition(condition, false)
+}
+
+/// What is computed: a number of that scalar, or an `Option` of one if it may be absent or not
+/// exact.
+pub(crate) fn write_value(derivation: &Derivation, scalar: Scalar, place: &dyn Place) -> String {
+    let writer = Writer { place };
+    let Derivation { term, domain } = derivation;
+    let value = match domain {
+        Domain::Integer(_) => writer.whole_as(term, domain, scalar),
+        // What is computed has no zeros at its end.
+        _ if matches!(term, Term::Negate(_)) && !derivation.may_fail() => {
+            format!("({}).normalize()", writer.decimal(term))
+        }
+        _ => writer.decimal(term),
+    };
+    let optional = optional(&[term]);
+    let Some((last, others)) = optional.split_last() else {
+        return value;
+    };
+    let step = |operand: &Operand, method: &str, inner: String| {
+        let Access {
+            held, lent, name, ..
+        } = place.access(operand);
+        format!("{held}{lent}.{method}(|{name}| {inner})")
+    };
+    let method = if derivation.may_fail() {
+        "and_then"
+    } else {
+        "map"
+    };
+    let innermost = step(last, method, value);
+    others
+        .iter()
+        .rev()
+        .fold(innermost, |inner, operand| step(operand, "and_then", inner))
+}
+
+/// Whether what is computed is exact, or absent.
+pub(crate) fn write_exact(derivation: &Derivation, place: &dyn Place) -> String {
+    let term = &derivation.term;
+    Writer { place }.with_present(&[term], |writer| {
+        format!("{}.is_some()", writer.decimal(term))
+    })
+}
+
+/// The operands that may be absent, once each.
+fn optional<'t>(terms: &[&'t Term]) -> Vec<&'t Operand> {
+    let mut optional: Vec<&Operand> = Vec::new();
+    for operand in terms.iter().flat_map(|term| term.operands()) {
+        if operand.optional && !optional.iter().any(|known| known.is_same(operand)) {
+            optional.push(operand);
+        }
+    }
+    optional
 }
 
 struct Writer<'a> {
@@ -121,18 +175,15 @@ impl Writer<'_> {
 
     /// What holds if every optional operand is there; it is kept if one is not.
     fn with_present(&self, terms: &[&Term], body: impl Fn(&Self) -> String) -> String {
-        let mut optional: Vec<&Operand> = Vec::new();
-        for operand in terms.iter().flat_map(|term| term.operands()) {
-            if operand.optional && !optional.iter().any(|known| known.is_same(operand)) {
-                optional.push(operand);
-            }
-        }
-        optional.iter().rev().fold(body(self), |inner, operand| {
-            let Access {
-                held, lent, name, ..
-            } = self.place.access(operand);
-            format!("{held}{lent}.is_none_or(|{name}| {inner})")
-        })
+        optional(terms)
+            .iter()
+            .rev()
+            .fold(body(self), |inner, operand| {
+                let Access {
+                    held, lent, name, ..
+                } = self.place.access(operand);
+                format!("{held}{lent}.is_none_or(|{name}| {inner})")
+            })
     }
 
     fn comparison(

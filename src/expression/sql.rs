@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::tree::{Comparison, Condition, Domain, Operand, Operation, Span, Term, Type};
+use super::tree::{
+    Comparison, Condition, Derivation, Domain, Operand, Operation, Span, Term, Type,
+};
 use crate::model::Literal;
 use crate::scalar::Scalar;
 
@@ -23,6 +25,15 @@ pub trait Dialect {
 /// The condition; none if the database cannot say it.
 pub fn write(condition: &Condition, dialect: &dyn Dialect) -> Option<String> {
     Writer { dialect }.condition(condition, false)
+}
+
+/// What is computed; none if the database cannot compute it.
+pub fn write_value(derivation: &Derivation, dialect: &dyn Dialect) -> Option<String> {
+    let Derivation { term, domain } = derivation;
+    if *domain == Domain::Decimal && !dialect.computes_decimals() {
+        return None;
+    }
+    Writer { dialect }.number(term, domain, Level::Whole)
 }
 
 struct Writer<'a> {

@@ -175,7 +175,7 @@ impl Span {
     /// The numbers that 64 bits hold.
     pub const BIGINT: Self = Self::of(i64::MIN as i128, i64::MAX as i128);
     /// How long something can be.
-    pub const LENGTH: Self = Self::of(0, u32::MAX as i128);
+    pub const LENGTH: Self = Self::of(0, i32::MAX as i128);
 
     /// From `min` to `max`.
     pub const fn of(min: i128, max: i128) -> Self {
@@ -239,7 +239,37 @@ impl Operand {
     }
 }
 
+/// A number that follows from others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derivation {
+    /// What is computed.
+    pub term: Term,
+    /// As what it is computed.
+    pub domain: Domain,
+}
+
+impl Derivation {
+    /// Whether it is absent where one of its operands is.
+    pub fn is_optional(&self) -> bool {
+        self.term.operands().iter().any(|operand| operand.optional)
+    }
+
+    /// Whether it may have more digits than its type holds.
+    pub fn may_fail(&self) -> bool {
+        self.domain == Domain::Decimal && self.term.is_arithmetic()
+    }
+}
+
 impl Term {
+    /// Whether two numbers are put together.
+    pub fn is_arithmetic(&self) -> bool {
+        match self {
+            Self::Arithmetic(..) => true,
+            Self::Negate(of) => of.is_arithmetic(),
+            Self::Operand(_) | Self::Constant(_) | Self::Length(_) => false,
+        }
+    }
+
     /// The operands of it, each time that one stands there.
     pub fn operands(&self) -> Vec<&Operand> {
         match self {

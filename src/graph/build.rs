@@ -41,10 +41,12 @@ fn group(model: &Model, context: Option<&Name>) -> Group {
 }
 
 fn aggregate(entity: &Entity) -> Node {
+    let derived = entity.derived.iter().map(|derived| &derived.field);
+    let fields = entity.fields.iter().chain(derived);
     Node {
         name: entity.name.pascal(),
         kind: Kind::Aggregate,
-        rows: entity.fields.iter().map(row).collect(),
+        rows: fields.map(row).collect(),
     }
 }
 

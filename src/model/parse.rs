@@ -7,6 +7,7 @@
 mod built_in;
 mod combination;
 mod constant;
+mod derived;
 mod doc;
 mod entity;
 mod enumeration;
@@ -176,6 +177,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         own: read_own.into_iter().map(|own| own.item).collect(),
     };
     invariant::choose(&mut model, &rules_at, problems);
+    derived::choose(&mut model);
     Some(model)
 }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::own::Own;
 use super::relation::OnDelete;
-use crate::expression::Condition;
+use crate::expression::{Condition, Derivation};
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
@@ -156,6 +156,8 @@ pub struct Entity {
     pub indexes: Vec<Index>,
     /// What holds across its fields.
     pub rules: Vec<Rule>,
+    /// Its fields that follow from others.
+    pub derived: Vec<Derived>,
 }
 
 /// Something that happens to an aggregate, beside what dddgen knows of.
@@ -190,6 +192,17 @@ pub struct Transition {
     pub guard: Option<Name>,
     /// What the caller says. An input with the name of a field of the entity sets the field.
     pub input: Vec<Field>,
+}
+
+/// A field that follows from others: computed, kept for lists, and never an input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Derived {
+    /// The field as it is shown: a `readonly` number.
+    pub field: Field,
+    /// What it follows from, as the file says it, on one line.
+    pub text: String,
+    /// The same, understood.
+    pub derivation: Derivation,
 }
 
 /// What holds across the fields of an entity.

@@ -5,9 +5,9 @@ use std::slice;
 
 use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, RowRule, Schema, Table};
-use super::{column, name, postgres, quote_ident, sqlite};
+use super::{column, dialect, name, quote_ident};
 use crate::expression::Operand;
-use crate::model::{self, Database, Entity, Member, Model, Predicate};
+use crate::model::{self, Entity, Member, Model, Predicate};
 use crate::naming::Name;
 
 /// The tables that hold the aggregates of a model.
@@ -49,27 +49,14 @@ fn rules(model: &Model, entity: &Entity, columns: &[Column]) -> Vec<RowRule> {
             name = name::numbered(&plain, number);
             number += 1;
         }
-        let column = |operand: &Operand| quote_ident(&column_of(columns, operand));
+        let column = |operand: &Operand| quote_ident(&column::of_operand(columns, operand));
         RowRule {
             name,
             text: rule.text.clone(),
-            condition: match model.service.database {
-                Database::Postgres => postgres::condition(&rule.condition, &column),
-                Database::Sqlite => sqlite::condition(&rule.condition, &column),
-            },
+            condition: dialect::condition(model.service.database, &rule.condition, &column),
         }
     });
     rules.collect()
-}
-
-/// The column that a rule speaks of.
-fn column_of(columns: &[Column], operand: &Operand) -> String {
-    let mut whole = find(columns, &operand.field).map(|column| column.name.as_str());
-    let whole = whole.next().unwrap_or(operand.field.snake());
-    match &operand.part {
-        Some(part) => format!("{}_{part}", operand.field),
-        None => whole.to_owned(),
-    }
 }
 
 /// The table of members, whose rows come and go with that of their root: there is no history and

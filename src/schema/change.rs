@@ -1,6 +1,6 @@
 //! What leads from one schema to another, as data.
 
-use super::table::{Column, Index, Table};
+use super::table::{Column, Computed, Index, Table};
 
 /// The changes that lead from one schema to another, in an order in which they can be made.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -85,6 +85,16 @@ impl Difference {
 }
 
 impl TableChange {
+    /// The columns that follow from something new, with the SQL that computes them.
+    pub fn recomputed(&self) -> impl Iterator<Item = (&Column, &Computed)> {
+        let columns = self.after.columns.iter();
+        let computed = columns.filter_map(|column| Some((column, column.computed.as_deref()?)));
+        computed.filter(|(column, computed)| {
+            let before = self.before.column(&column.name);
+            before.and_then(Column::text) != Some(&computed.text)
+        })
+    }
+
     fn reversed(&self) -> Self {
         let back = |change: &ColumnChange| match change {
             ColumnChange::Add(column) => ColumnChange::Drop(column.clone()),

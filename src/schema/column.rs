@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::name;
-use super::table::{Check, Column, ColumnType, ForeignKey, Rule};
+use super::table::{Check, Column, ColumnType, Computed, ForeignKey, Rule};
+use super::{dialect, name, quote_ident};
+use crate::expression::Operand;
 use crate::model::{
-    Bounds, ElementType, Entity, Field, FieldType, Literal, Member, Model, OnDelete,
+    Bounds, Derived, ElementType, Entity, Field, FieldType, Literal, Member, Model, OnDelete,
 };
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
@@ -21,6 +22,12 @@ pub(super) fn all(model: &Model, entity: &Entity) -> Vec<Column> {
             .iter()
             .flat_map(|field| of(model, entity, field)),
     );
+    let derived: Vec<_> = entity
+        .derived
+        .iter()
+        .map(|derived| computed(model, entity, derived, &columns))
+        .collect();
+    columns.extend(derived);
     columns.extend([
         house("version", Scalar::BigInt, false),
         house("created_at", Scalar::DateTime, false),
@@ -68,6 +75,33 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
         references: None,
         checks: vec![],
         fill: None,
+        computed: None,
+    }
+}
+
+/// The column of a field that follows from others. A row that is there when it comes has a zero
+/// until it is computed.
+fn computed(model: &Model, entity: &Entity, derived: &Derived, columns: &[Column]) -> Column {
+    let column = |operand: &Operand| quote_ident(&of_operand(columns, operand));
+    let expression = dialect::value(model.service.database, &derived.derivation, &column);
+    let field = &derived.field;
+    Column {
+        fill: (!field.optional).then_some(Literal::Integer(0)),
+        computed: Some(Box::new(Computed {
+            text: derived.text.clone(),
+            expression,
+        })),
+        ..whole(model, entity, field)
+    }
+}
+
+/// The column that an expression speaks of.
+pub(super) fn of_operand(columns: &[Column], operand: &Operand) -> String {
+    let of_field = |column: &&Column| column.field.as_deref() == Some(operand.field.snake());
+    let whole = columns.iter().find(of_field).map(|column| &column.name);
+    match &operand.part {
+        Some(part) => format!("{}_{part}", operand.field),
+        None => whole.map_or_else(|| operand.field.snake().to_owned(), String::clone),
     }
 }
 
@@ -92,6 +126,7 @@ fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
         references: reference(model, entity, field),
         checks: checks.collect(),
         fill: fill(field),
+        computed: None,
         name,
     }
 }

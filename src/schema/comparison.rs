@@ -89,7 +89,18 @@ fn refused(change: &TableChange) -> Vec<Refusal> {
         reason.map(|reason| Refusal::of_column(&change.after, column, reason))
     };
     let columns = change.columns.iter().filter_map(refusal);
-    columns.chain(unchecked(change)).collect()
+    columns
+        .chain(unchecked(change))
+        .chain(uncomputed(change))
+        .collect()
+}
+
+/// What the database cannot compute for the rows that are there.
+fn uncomputed(change: &TableChange) -> impl Iterator<Item = Refusal> {
+    let silent = change
+        .recomputed()
+        .filter(|(_, it)| it.expression.is_none());
+    silent.map(|(column, _)| Refusal::of_column(&change.after, column, Reason::Uncomputed))
 }
 
 /// New rules that the database cannot say: it cannot look whether stored rows keep them either.

@@ -4,6 +4,7 @@ use super::change::Difference;
 use super::files::Migration;
 use super::table::{Index, Table};
 use super::{postgres, sqlite};
+use crate::expression::{Condition, Derivation, Operand};
 use crate::model::Database;
 
 /// The migration that makes a difference and the one that takes it back; none when the database
@@ -13,6 +14,30 @@ pub fn migration(database: Database, difference: &Difference) -> Option<Migratio
     match database {
         Database::Sqlite => sqlite::migration(difference),
         Database::Postgres => postgres::migration(difference),
+    }
+}
+
+/// A condition on the columns that `column` names; none if the database cannot say it.
+pub(super) fn condition(
+    database: Database,
+    condition: &Condition,
+    column: &dyn Fn(&Operand) -> String,
+) -> Option<String> {
+    match database {
+        Database::Sqlite => sqlite::condition(condition, column),
+        Database::Postgres => postgres::condition(condition, column),
+    }
+}
+
+/// What is computed of the columns that `column` names; none if the database cannot compute it.
+pub(super) fn value(
+    database: Database,
+    derivation: &Derivation,
+    column: &dyn Fn(&Operand) -> String,
+) -> Option<String> {
+    match database {
+        Database::Sqlite => sqlite::value(derivation, column),
+        Database::Postgres => postgres::value(derivation, column),
     }
 }
 

@@ -39,5 +39,6 @@ pub use name::quote_ident;
 pub use refusal::{Reason, Refusal};
 pub use stamp::{next_stamp, stamp};
 pub use table::{
-    Check, Column, ColumnType, Comparison, ForeignKey, Index, RowRule, Rule, Schema, Table,
+    Check, Column, ColumnType, Comparison, Computed, ForeignKey, Index, RowRule, Rule, Schema,
+    Table,
 };

@@ -36,6 +36,8 @@ pub enum Reason {
     Excludes,
     /// The rows may break a rule that the database cannot say.
     Unchecked,
+    /// The column follows from others in a way that the database cannot compute.
+    Uncomputed,
     /// The column is required and old rows have no value for it.
     NoDefault,
     /// The column is unique and all old rows would have the same value.
@@ -84,6 +86,7 @@ fn hint(column: &Column, reason: Reason) -> &'static str {
             "keep the type, and add a field of the new type beside it"
         }
         Reason::Unchecked => "say it without computing",
+        Reason::Uncomputed => "derive it from the start, in an entity that is new",
         Reason::Narrows => "keep the range, or make it wider",
         Reason::Excludes => "keep the values that there were, and add to them",
         Reason::SharedDefault => "make it `optional`, or do not make it `unique`",
@@ -117,6 +120,7 @@ impl fmt::Display for Reason {
             Reason::Narrows => "would lose data: stored values may be outside of the new range",
             Reason::Excludes => "would lose data: stored values may be none of the new ones",
             Reason::Unchecked => "stored rows may break it, and the database cannot tell",
+            Reason::Uncomputed => "is derived, and the database cannot compute it for stored rows",
             Reason::NoDefault => "is required, and stored rows have no value for it",
             Reason::SharedDefault => "is unique, and all stored rows would get the same value",
         })

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{ColumnType, Comparison, Index, Table, quote_ident};
+use super::{ColumnType, Comparison, Index, Table, TableChange, quote_ident};
 use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 
 /// Statements up to this length stay on one line.
@@ -27,6 +27,16 @@ pub(super) fn within(value: &str, bounds: Bounds, number: impl Fn(Decimal) -> St
         (None, Some(max)) => format!("{value} <= {max}"),
         (None, None) => "true".to_owned(),
     }
+}
+
+/// The statements that compute what follows from something new.
+pub(super) fn compute(change: &TableChange) -> impl Iterator<Item = String> {
+    let table = quote_ident(&change.after.name);
+    change.recomputed().filter_map(move |(column, computed)| {
+        let expression = computed.expression.as_ref()?;
+        let column = quote_ident(&column.name);
+        Some(format!("update {table} set {column} = {expression};"))
+    })
 }
 
 /// The statement that makes an index.

@@ -94,9 +94,28 @@ pub struct Column {
     /// What rows get that were there before the column. No default of the database: a row that
     /// is inserted states every value.
     pub fill: Option<Literal>,
+    /// What its values follow from; none for values of their own.
+    pub computed: Option<Box<Computed>>,
+}
+
+/// What the values of a column follow from. The service computes them; the database does it once,
+/// for the rows that are there when the column comes, or when it follows from something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Computed {
+    /// As the model says it.
+    pub text: String,
+    /// The same in SQL; none where the database cannot compute it exactly.
+    pub expression: Option<String>,
 }
 
 impl Column {
+    /// What its values follow from, as the model says it.
+    pub fn text(&self) -> Option<&str> {
+        self.computed
+            .as_ref()
+            .map(|computed| computed.text.as_str())
+    }
+
     /// Whether the database sees no difference between the two: what old rows would get is none.
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name
@@ -104,6 +123,7 @@ impl Column {
             && self.nullable == other.nullable
             && self.references == other.references
             && self.checks == other.checks
+            && self.text() == other.text()
     }
 }
 

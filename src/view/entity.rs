@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::derived::{self, DerivationsView};
 use super::event::{EventsView, carried};
 use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
@@ -50,6 +51,10 @@ pub(crate) struct EntityView {
     /// The heading of its operations in the API document, `catalog/books`.
     pub(crate) tag: String,
     pub(crate) fields: Vec<FieldView>,
+    /// The fields that follow from others.
+    pub(crate) derived: Vec<FieldView>,
+    /// What they follow from.
+    pub(crate) derivations: DerivationsView,
     /// The fields that statistics add up.
     pub(crate) numbers: Vec<NumberView>,
     /// What has to be unique, in the order in which it is checked.
@@ -189,6 +194,8 @@ impl EntityView {
             .collect();
         imports.events.extend(carried(model, entity));
         rule::settle(entity, &mut fields);
+        let derived = derived::fields(model, entity, &variable, &mut imports);
+        let derivations = DerivationsView::new(model, entity, &derived);
         let rules = RulesView::new(model, entity, &fields);
         let other = has_other(entity, &fields);
         let human = entity.name.human();
@@ -268,14 +275,19 @@ impl EntityView {
                 || members.iter().any(|member| member.is_demanded),
             members,
             variable,
-            numbers: numbers(&fields),
+            numbers: numbers(&fields, &derived),
+            derived,
+            derivations,
             fields,
         }
     }
 }
 
-fn numbers(fields: &[FieldView]) -> Vec<NumberView> {
-    let queried = fields.iter().flat_map(|field| &field.queried);
+fn numbers(fields: &[FieldView], derived: &[FieldView]) -> Vec<NumberView> {
+    let queried = fields
+        .iter()
+        .chain(derived)
+        .flat_map(|field| &field.queried);
     queried.filter_map(NumberView::of).collect()
 }
 

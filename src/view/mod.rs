@@ -7,6 +7,7 @@ mod api;
 mod counterexample;
 mod currency;
 mod database;
+mod derived;
 mod entity;
 mod enumeration;
 mod event;

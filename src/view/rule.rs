@@ -9,9 +9,9 @@ use super::field::FieldView;
 use super::kind::FieldKind;
 use super::rust::{self, Imports};
 use crate::expression;
-use crate::model::examples::keeping::{Values, breaking};
-use crate::model::{Entity, Field, Literal, Model, Rule};
-use place::Details;
+use crate::model::examples::keeping::{Values, breaking, overflowing};
+use crate::model::{Derived, Entity, Field, Literal, Model, Rule};
+pub(super) use place::Details;
 
 pub(super) use trial::settle;
 
@@ -23,6 +23,8 @@ pub(crate) struct RulesView {
     pub(crate) imports: Imports,
     /// Whether a test breaks one of them.
     pub(crate) has_broken: bool,
+    /// Whether what breaks one of them leaves something to the valid sample.
+    pub(crate) has_rest: bool,
     /// Whether a field that they speak of has another valid value for tests.
     pub(crate) has_other: bool,
 }
@@ -32,6 +34,8 @@ pub(crate) struct RulesView {
 pub(crate) struct RuleView {
     /// `expensive_is_described`: its name in problems.
     pub(crate) name: String,
+    /// What tests call it.
+    pub(crate) test: String,
     /// The same in Rust.
     pub(crate) ident: String,
     /// What holds, as the model says it, one sentence.
@@ -60,17 +64,26 @@ pub(crate) struct ChangeView {
 }
 
 impl RulesView {
-    /// The rules of an entity with those fields.
+    /// The rules of an entity with those fields: its own, and that what it computes is exact.
     pub(super) fn new(model: &Model, entity: &Entity, fields: &[FieldView]) -> Self {
         let details = Details { model, entity };
         let present = trial::present(entity);
         let all = entity.rules.iter();
         let all: Vec<_> = all
             .map(|rule| RuleView::new(&details, rule, &present))
+            .chain(
+                entity
+                    .derived
+                    .iter()
+                    .filter_map(|it| RuleView::exact(&details, it)),
+            )
             .collect();
         Self {
             imports: details.imports(all.iter().map(|rule| rule.condition.as_str())),
             has_broken: all.iter().any(|rule| !rule.broken.is_empty()),
+            has_rest: all
+                .iter()
+                .any(|rule| !rule.broken.is_empty() && !rule.is_whole),
             has_other: fields
                 .iter()
                 .any(|field| field.tests.bound && !field.tests.other.is_empty()),
@@ -85,8 +98,11 @@ impl RulesView {
     }
 }
 
-/// Whether a rule of the entity computes decimals.
+/// Whether a rule or a derived field of the entity computes decimals.
 pub(super) fn computes(entity: &Entity) -> bool {
+    if entity.derived.iter().any(|it| it.derivation.may_fail()) {
+        return true;
+    }
     entity
         .rules
         .iter()
@@ -107,6 +123,7 @@ impl RuleView {
             .map_or(rule.field.clone(), Field::member);
         Self {
             name: rule.name.snake().to_owned(),
+            test: rule.name.snake().to_owned(),
             ident: rule.name.ident(),
             doc: format!("`{}`", rule.text.replace('`', "'")),
             condition: expression::rust::write(&rule.condition, details),
@@ -118,6 +135,41 @@ impl RuleView {
                 .map(|field| ChangeView::new(model, field, broken.get(&field.name)))
                 .collect(),
         }
+    }
+}
+
+impl RuleView {
+    /// That a field that is computed is exact, if it may be something else.
+    fn exact(details: &Details<'_>, derived: &Derived) -> Option<Self> {
+        let derivation = &derived.derivation;
+        let first = derivation.term.operands().into_iter().next()?;
+        let member = details.entity.field(&first.field)?.member();
+        let name = &derived.field.name;
+        let Details { model, entity } = details;
+        let largest = overflowing(model, entity, derived).unwrap_or_default();
+        let operands = derivation.term.operands();
+        let said = |field: &&Field| operands.iter().any(|it| it.field == field.name);
+        let changes = entity.fields.iter().filter(said).filter_map(|field| {
+            let value = largest.get(&field.name);
+            value.map(|value| ChangeView::new(model, field, Some(value)))
+        });
+        let changes: Vec<_> = changes.collect();
+        let condition = if derivation.is_optional() {
+            expression::rust::write_exact(derivation, details)
+        } else {
+            format!("derived::{}(details).is_some()", name.ident())
+        };
+        derivation.may_fail().then(|| Self {
+            name: "exact".to_owned(),
+            test: format!("{}_is_exact", name.snake()),
+            ident: format!("{}_is_exact", name.snake()),
+            doc: format!("`{}` has no more digits than a decimal holds", name.snake()),
+            condition,
+            member: member.snake().to_owned(),
+            message: format!("makes `{}` a number of too many digits", name.snake()),
+            is_whole: changes.len() == details.entity.fields.len(),
+            broken: changes,
+        })
     }
 }
 

@@ -196,15 +196,17 @@ impl Imports {
     }
 
     fn statements(&self, internal: bool) -> String {
-        let paths = self
-            .0
-            .iter()
-            .filter(|path| path.starts_with("crate::") == internal);
+        let paths = self.0.iter().filter(|path| is_internal(path) == internal);
         paths
             .map(|path| format!("use {path};"))
             .collect::<Vec<_>>()
             .join("\n")
     }
+}
+
+/// Whether a path is one of the crate's own.
+fn is_internal(path: &str) -> bool {
+    path.starts_with("crate::") || path.starts_with("super::")
 }
 
 /// As statements: `external` for other crates, `internal` for the crate's own modules.

@@ -199,11 +199,14 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     };
     let fields = || kept().chain(parts()).chain(said());
     let events = || model.entities.iter().flat_map(|entity| &entity.events);
+    let derived = || model.entities.iter().flat_map(|it| &it.derived);
+    let derived = || derived().map(|derived| &derived.field);
     let told = || events().flat_map(|event| &event.fields);
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
     let scalar = |wanted: Scalar| {
         model.values.iter().any(|value| value.scalar == wanted)
             || fields()
+                .chain(derived())
                 .chain(told())
                 .any(|field| bottom(model, field) == Some(wanted))
     };

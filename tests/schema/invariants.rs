@@ -97,3 +97,61 @@ fn what_the_database_cannot_look_at_is_refused() {
     assert!(difference(&after, &before).unwrap().is_empty());
     assert!(difference(&Schema::default(), &after).is_ok());
 }
+
+fn lines(derived: &str) -> Schema {
+    let model = format!(
+        "[service]\nname = 'x'\n[entities.Line.fields]\nsize = 'int:1..100'\n\
+         extra = 'int:1..100:optional'\nprice = 'decimal'\n{derived}"
+    );
+    let parsed = dddgen::model::parse(&model);
+    schema::of(&parsed.unwrap_or_else(|problems| panic!("{problems:?}")))
+}
+
+#[test]
+fn stored_rows_get_what_follows_from_them() {
+    let plain = lines("");
+    let area = lines(
+        "area = { type = 'int', derived = 'size * size' }\nall = { type = 'int', derived = 'size + extra', index = true }\n",
+    );
+    let other = lines(
+        "area = { type = 'int', derived = 'size * 3' }\nall = { type = 'int', derived = 'size + extra', index = true }\n",
+    );
+    let mut database = built(&plain);
+    for (size, extra) in [(3, "null"), (4, "5")] {
+        let sql = format!(
+            "insert into lines (id, size, extra, price, version, created_at, created_by, updated_at, updated_by) \
+             values (randomblob(16), {size}, {extra}, '1', 1, '', 'x', '', 'x')"
+        );
+        database.execute(&sql, []).unwrap();
+    }
+    let found = |database: &Connection| -> Vec<(i64, Option<i64>)> {
+        let mut rows = database
+            .prepare("select area, \"all\" from lines order by size")
+            .unwrap();
+        let rows = rows
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        rows.collect::<Result<_, _>>().unwrap()
+    };
+    run(&mut database, &migration(&plain, &area).up);
+    assert_eq!(found(&database), [(9, None), (16, Some(9))]);
+    assert_eq!(shape(&database), shape(&built(&area)));
+    let change = migration(&area, &other);
+    run(&mut database, &change.up);
+    assert_eq!(found(&database), [(9, None), (12, Some(9))]);
+    run(&mut database, &change.down);
+    assert_eq!(found(&database), [(9, None), (16, Some(9))]);
+    run(&mut database, &migration(&plain, &area).down);
+    assert_eq!(shape(&database), shape(&built(&plain)));
+}
+
+#[test]
+fn what_the_database_cannot_compute_is_refused() {
+    let plain = lines("");
+    let double = lines("double = { type = 'decimal', derived = 'price * 2' }\n");
+    let refusals = difference(&plain, &double).unwrap_err();
+    let reasons: Vec<_> = refusals.iter().map(|it| it.reason).collect();
+    assert_eq!(reasons, [Reason::Uncomputed]);
+    assert!(difference(&Schema::default(), &double).is_ok());
+    assert!(difference(&double, &double).unwrap().is_empty());
+}

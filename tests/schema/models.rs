@@ -63,6 +63,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
         transitions: vec![],
         events: vec![],
         rules: vec![],
+        derived: vec![],
         uniques: vec![],
         indexes: vec![],
         name,

@@ -384,3 +384,36 @@ fn rules_across_fields_are_kept_and_come_and_go() {
         Server::built(&rule(text));
     }
 }
+
+#[test]
+fn stored_rows_get_what_follows_from_them() {
+    let lines = |derived: &str| {
+        let model = format!(
+            "[service]\nname = 'x'\ndatabase = 'postgres'\n[entities.Line.fields]\n\
+             size = 'int'\nextra = 'int:optional'\nprice = 'decimal'\n{derived}"
+        );
+        dddgen::schema::of(&dddgen::model::parse(&model).unwrap())
+    };
+    let (plain, derived) = (
+        lines(""),
+        lines(
+            "square = { type = 'bigint', derived = 'size * size' }\n\
+             total = { type = 'decimal', derived = 'price * size' }\n\
+             more = { type = 'decimal', derived = '(price + extra) / 4' }\n",
+        ),
+    );
+    let server = Server::built(&plain);
+    server.run(
+        "insert into lines (id, size, extra, price, version, created_at, created_by, updated_at, updated_by) \
+         values (gen_random_uuid(), 2147483647, null, 1.5, 1, now(), 'x', now(), 'x'), \
+                (gen_random_uuid(), 2, 1, 1.5, 1, now(), 'x', now(), 'x');",
+    );
+    let change = migration(&plain, &derived);
+    server.run(&change.up);
+    let found = server.run("select square, total, more from lines order by size desc;");
+    assert_eq!(
+        found.trim(),
+        "4611686014132420609|3221225470.5|\n4|3.0|0.625"
+    );
+    server.run(&change.down);
+}

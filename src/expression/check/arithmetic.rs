@@ -5,7 +5,8 @@ use crate::expression::constants::{as_number, negated};
 use crate::expression::fault::Fault;
 use crate::expression::numbers::{computed, inverse, spanned};
 use crate::expression::syntax::Syntax;
-use crate::expression::tree::{Operation, Span, Term, number};
+use crate::expression::tree::{Derivation, Domain, Operation, Span, Term, number};
+use crate::scalar::Scalar;
 
 impl Checker<'_> {
     pub(super) fn negate(&mut self, of: &Syntax) -> Option<Typed> {
@@ -64,6 +65,36 @@ impl Checker<'_> {
             kind: Kind::Integer(span),
             width,
         })
+    }
+
+    /// What is computed, as a number of that scalar.
+    pub(super) fn derivation(&mut self, syntax: &Syntax, scalar: Scalar) -> Option<Derivation> {
+        let typed = self.number(syntax)?;
+        if !typed.term.is_computed() && !matches!(typed.term, Term::Length(_)) {
+            let fault = Fault::new(&syntax.range, "nothing is computed here");
+            return self.fault(fault.hint("write what it follows from, `unit_price * quantity`"));
+        }
+        let domain = match (typed.kind, scalar) {
+            (Kind::Integer(span), Scalar::Int) if span.is_within(Span::INT) => {
+                Domain::Integer(typed.width)
+            }
+            (Kind::Integer(span), Scalar::BigInt) if span.is_within(Span::BIGINT) => {
+                Domain::Integer(typed.width)
+            }
+            (_, Scalar::Decimal) => Domain::Decimal,
+            (Kind::Integer(_), _) => {
+                let keyword = scalar.keyword();
+                let message = format!("this may be beyond what `{keyword}` holds");
+                let fault = Fault::new(&syntax.range, message);
+                return self.fault(fault.hint("give the fields a range, or take a larger type"));
+            }
+            _ => {
+                let message = format!("this is a `decimal`, no `{}`", scalar.keyword());
+                return self.fault(Fault::new(&syntax.range, message));
+            }
+        };
+        let term = typed.term;
+        Some(Derivation { term, domain })
     }
 
     /// What a division multiplies by.

@@ -134,6 +134,32 @@ impl Writer<'_> {
         }
     }
 
+    /// A whole number as the type of a scalar. It fits: the spans of the operands say so, and only
+    /// the compiler cannot know.
+    pub(super) fn whole_as(&self, term: &Term, domain: &Domain, scalar: Scalar) -> String {
+        let width = match domain {
+            Domain::Integer(span) => Width::of(*span),
+            _ => Width::Longest,
+        };
+        if let Term::Length(_) = term {
+            let name = scalar.spec().rust.name;
+            let text = self.plain(term, domain);
+            return format!("{name}::try_from({text}).unwrap_or({name}::MAX)");
+        }
+        let text = self.whole(term, width);
+        let name = scalar.spec().rust.name;
+        if name == width.name() {
+            text
+        } else {
+            format!("{name}::try_from({text}).unwrap_or({name}::MAX)")
+        }
+    }
+
+    /// A decimal, or an `Option` of one if it may not be exact.
+    pub(super) fn decimal(&self, term: &Term) -> String {
+        self.computed(term).text
+    }
+
     /// What `body` makes of two decimals, provided that both are exact.
     pub(super) fn decimals(
         &self,

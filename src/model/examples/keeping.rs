@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{lists, literals};
-use crate::expression::evaluate::{Known, is_kept};
-use crate::expression::{Condition, Operand, Term};
+use crate::expression::evaluate::{Known, computed_value, is_kept};
+use crate::expression::{Condition, Operand, Term, Type};
 use crate::model::parse::fault;
-use crate::model::{Bounds, Constraints, Entity, Field, FieldType, Literal, Model, Rule};
+use crate::model::{Bounds, Constraints, Derived, Entity, Field, FieldType, Literal, Model, Rule};
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
 
@@ -76,6 +76,56 @@ pub fn breaking(model: &Model, entity: &Entity, broken: &Rule, present: &Values)
     with_free(&[])
         .or_else(|| (0..count).find_map(|one| with_free(&[one])))
         .or_else(|| pairs.take(PAIRS).find_map(|pair| with_free(&pair)))
+}
+
+/// The largest values of what a field follows from, if they keep all rules and nothing but this
+/// field has too many digits then.
+pub fn overflowing(model: &Model, entity: &Entity, derived: &Derived) -> Option<Values> {
+    let mut values: Values = entity
+        .fields
+        .iter()
+        .map(|field| {
+            (
+                field.name.clone(),
+                model.samples(field).into_iter().next().flatten(),
+            )
+        })
+        .collect();
+    for operand in derived.derivation.term.operands() {
+        let field = entity
+            .field(&operand.field)
+            .filter(|field| !field.readonly)?;
+        let largest = largest(operand, model.rules(field).bounds);
+        let valid = largest.filter(|value| is_valid(model, field, value));
+        values.insert(field.name.clone(), Some(valid?));
+    }
+    let computed = |derived: &Derived| {
+        computed_value(&derived.derivation, &|operand| known(&values, operand)).is_some()
+    };
+    let may_fail = |it: &&Derived| it.derivation.may_fail();
+    let others = entity.derived.iter().filter(may_fail);
+    let mut others = others.filter(|it| it.field.name != derived.field.name);
+    let alone = others.all(|other| {
+        let operands = other.derivation.term.operands();
+        let is_absent = |operand: &&Operand| known(&values, operand) == Known::Absent;
+        computed(other) || operands.iter().any(is_absent)
+    });
+    let spoken = entity
+        .rules
+        .iter()
+        .flat_map(|rule| fields_of(&rule.condition));
+    let spoken: Vec<_> = spoken.collect();
+    let kept = keep(entity, &values) || spoken.is_empty();
+    (alone && kept && !computed(derived)).then_some(values)
+}
+
+/// The largest value of a number.
+fn largest(operand: &Operand, bounds: Bounds) -> Option<Literal> {
+    match operand.ty {
+        Type::Decimal => Some(Literal::Decimal(bounds.max.unwrap_or(Decimal::MAX))),
+        Type::Integer(_, span) => i64::try_from(span.max).ok().map(Literal::Integer),
+        _ => None,
+    }
 }
 
 /// Whether values keep every rule of an entity.

@@ -19,6 +19,8 @@ pub(super) struct Combinations<'a> {
     /// All fields of the file, those included that could not be read.
     pub(super) declared: &'a [Entry],
     pub(super) known: &'a Known<'a>,
+    /// The fields that follow from others.
+    pub(super) derived: &'a [Name],
 }
 
 impl Combinations<'_> {
@@ -41,6 +43,10 @@ impl Combinations<'_> {
                 problems.hint(node.span.clone(), message, hint);
             }
             once(&mut seen, &fields, node, problems);
+            if let Some(name) = fields.iter().find(|name| self.derived.contains(name)) {
+                let message = format!("`{name}` is derived, so nothing is unique by it");
+                problems.add(node.span.clone(), message);
+            }
             uniques.push(Unique { fields });
         }
         uniques

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::combination::Combinations;
+use super::derived;
 use super::invariant::Invariants;
 use super::known::Known;
 use super::member::{self, Membership};
-use super::node::Text;
+use super::node::{Entry, Text};
 use super::problems::Problems;
 use super::table::{self, Table};
 use super::transition::Owner;
@@ -45,6 +46,8 @@ pub(super) struct ReadEntity {
     pub(super) steps: Vec<Range<usize>>,
     /// As many as there are events.
     pub(super) events: Vec<Range<usize>>,
+    /// As many as there are derived fields.
+    pub(super) derived: Vec<Range<usize>>,
     /// Where its rules stand.
     pub(super) rules_at: Range<usize>,
     /// Its place in the aggregate of another; none of a root.
@@ -78,14 +81,7 @@ pub(super) fn read(
         );
     }
     let context = declaration.context.as_ref();
-    let mut places = Vec::new();
-    let mut fields = Vec::new();
-    for entry in declared {
-        if let Some(field) = field::read(entry, context, known, problems) {
-            fields.push(field);
-            places.push(entry.span.clone());
-        }
-    }
+    let (mut fields, places) = fields(declared, context, known, problems);
     let owner = Owner {
         context,
         fields: &fields,
@@ -110,8 +106,15 @@ pub(super) fn read(
         let hint = "give the entity another `plural`";
         problems.hint(entry.span.clone(), message, hint);
     }
+    let derived = derived::read(declared, &fields, known, problems);
+    let derived_at: Vec<_> = derived.iter().map(|placed| placed.span.clone()).collect();
+    let shown = derived.iter().map(|placed| &placed.item.field);
+    let shown: Vec<_> = fields.iter().chain(shown).cloned().collect();
+    let names_derived = derived.iter().map(|placed| placed.item.field.name.clone());
+    let names_derived: Vec<_> = names_derived.collect();
     let combinations = Combinations {
-        fields: &fields,
+        derived: &names_derived,
+        fields: &shown,
         declared,
         known,
     };
@@ -145,9 +148,11 @@ pub(super) fn read(
         transitions,
         events,
         rules,
+        derived: derived.into_iter().map(|it| it.item).collect(),
     };
     let membership = member::read(declaration, table, known, problems);
     let item = ReadEntity {
+        derived: derived_at,
         entity,
         places,
         steps,
@@ -160,6 +165,21 @@ pub(super) fn read(
     };
     let span = entry.span.clone();
     Some(Placed { item, span })
+}
+
+/// The fields that say something of their own, with the places of their names.
+fn fields(
+    declared: &[Entry],
+    context: Option<&Name>,
+    known: &Known<'_>,
+    problems: &mut Problems,
+) -> (Vec<Field>, Vec<Range<usize>>) {
+    let own = declared.iter().filter(|entry| !derived::is_derived(entry));
+    let read = own.filter_map(|entry| {
+        let field = field::read(entry, context, known, problems)?;
+        Some((field, entry.span.clone()))
+    });
+    read.unzip()
 }
 
 /// What the entities of a kind are called together.

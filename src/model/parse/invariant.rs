@@ -1,6 +1,6 @@
 //! `[[….entities.*.rules]]`: what holds across the fields of an entity.
 
-mod scope;
+pub(super) mod scope;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -22,6 +22,7 @@ const TAKEN: &[&str] = &[
     "characters",
     "currency",
     "email",
+    "exact",
     "immutable",
     "length",
     "lookup",
@@ -50,7 +51,15 @@ pub(super) struct Invariants<'a> {
 impl Invariants<'_> {
     pub(super) fn read(&self, table: Table<'_>, problems: &mut Problems) -> Vec<Rule> {
         let nodes = table.list("rules", problems);
-        let scope = self.scope();
+        let Self {
+            fields,
+            declared,
+            known,
+            ..
+        } = *self;
+        let scope = scope::of(fields, declared, known, |field| {
+            scope::unheld(field, self.set.contains(&field.name))
+        });
         let mut names = BTreeSet::new();
         let mut rules = Vec::new();
         for node in nodes {
@@ -99,20 +108,6 @@ impl Invariants<'_> {
             problems.push(text.span(), message, did_you_mean(word, &names));
         }
         None
-    }
-
-    fn scope(&self) -> Scope {
-        let subjects = self.fields.iter();
-        let subjects = subjects.map(|field| {
-            let is_set = self.set.contains(&field.name);
-            scope::subject(field, is_set, self.known)
-        });
-        let read = |entry: &&Entry| self.fields.iter().all(|it| it.name.snake() != entry.key);
-        let broken = self.declared.iter().filter(read);
-        Scope {
-            subjects: subjects.collect(),
-            broken: broken.map(|entry| entry.key.clone()).collect(),
-        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(in crate::model) fn keys(kind: TableKind) -> Vec<&'static str> {
         TableKind::Value => value::KEYS,
         TableKind::Enum => enumeration::KEYS,
         TableKind::Entity => entity::KEYS,
-        TableKind::Field => shape::FIELD_KEYS,
+        TableKind::Field => return [shape::FIELD_KEYS, &["derived"]].concat(),
         TableKind::Transition => transition::KEYS,
         TableKind::Index => combination::INDEX_KEYS,
         TableKind::Own(kind) => own::keys(kind),

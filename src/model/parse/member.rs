@@ -259,6 +259,10 @@ fn check_fields(read: &ReadEntity, root: &Entity, problems: &mut Problems) {
         };
         problems.hint(span.clone(), message, "drop or rename the field");
     }
+    for span in &read.derived {
+        let message = "a member of an aggregate has no derived fields";
+        problems.hint(span.clone(), message, "give them to a root");
+    }
 }
 
 /// A member has no meaning outside of its aggregate, so nothing refers to it.

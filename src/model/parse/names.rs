@@ -152,6 +152,16 @@ fn check_members(read: &ReadEntity, problems: &mut Problems) {
         let member = field.member();
         members.add(&member.fold(), member.snake(), span, problems);
     }
+    for (derived, span) in read.entity.derived.iter().zip(&read.derived) {
+        let name = &derived.field.name;
+        members.add(&name.fold(), name.snake(), span, problems);
+        let transitions = read.entity.transitions.iter().map(|it| &it.name);
+        let events = read.entity.events.iter().map(|it| &it.name);
+        if transitions.chain(events).any(|other| other == name) {
+            let message = format!("`{name}` is a method already");
+            problems.hint(span.clone(), message, "rename one of the two");
+        }
+    }
 }
 
 /// What dddgen calls the request for a transition, `ConfirmOrder`.

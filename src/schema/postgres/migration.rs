@@ -4,7 +4,7 @@ use super::literal::literal;
 use super::table::{check, column_type, create_index, create_table, definition, references, rule};
 use crate::schema::{
     Change, Column, ColumnChange, Difference, ForeignKey, Index, Migration, Table, TableChange,
-    quote_ident,
+    quote_ident, sql,
 };
 
 /// The migration that makes a difference and the one that takes it back; none when the database
@@ -103,7 +103,10 @@ fn alter(change: &TableChange) -> Vec<String> {
     let come = after.conditions().filter(is_new);
     let come =
         come.map(|(name, condition)| altered(after, &format!("add {}", rule(name, condition))));
-    gone.chain(columns).chain(come).collect()
+    gone.chain(columns)
+        .chain(sql::compute(change))
+        .chain(come)
+        .collect()
 }
 
 fn alter_column(table: &Table, change: &ColumnChange) -> Vec<String> {

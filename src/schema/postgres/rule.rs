@@ -1,8 +1,8 @@
 //! Rules across fields as PostgreSQL says them.
 
 use super::literal::literal;
-use crate::expression::sql::{Dialect, write};
-use crate::expression::{Condition, Operand, Span};
+use crate::expression::sql::{Dialect, write, write_value};
+use crate::expression::{Condition, Derivation, Operand, Span};
 use crate::model::Literal;
 use crate::scalar::Scalar;
 use crate::schema::ColumnType;
@@ -13,6 +13,14 @@ pub(in crate::schema) fn condition(
     column: &dyn Fn(&Operand) -> String,
 ) -> Option<String> {
     write(condition, &Postgres { column })
+}
+
+/// What is computed of the columns that `column` names; none if that is not exact here.
+pub(in crate::schema) fn value(
+    derivation: &Derivation,
+    column: &dyn Fn(&Operand) -> String,
+) -> Option<String> {
+    write_value(derivation, &Postgres { column })
 }
 
 struct Postgres<'a> {

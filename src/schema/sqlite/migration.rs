@@ -5,6 +5,7 @@ use super::rebuild;
 use super::table::{column, create_index, create_table};
 use crate::schema::{
     Change, Column, ColumnChange, Difference, Index, Migration, Table, TableChange, quote_ident,
+    sql,
 };
 
 /// Holds until the end of the transaction.
@@ -71,14 +72,13 @@ fn drops_in_a_circle(difference: &Difference) -> bool {
 fn alter(change: &TableChange) -> Vec<String> {
     let TableChange { after, columns, .. } = change;
     if !rebuild::is_needed(change) {
-        return columns
-            .iter()
-            .flat_map(|it| alter_column(after, it))
-            .collect();
+        let columns = columns.iter().flat_map(|it| alter_column(after, it));
+        return columns.chain(sql::compute(change)).collect();
     }
     let mut kept = after.indexes.clone();
     kept.retain(|index| !change.added_indexes.contains(index));
     let mut statements = rebuild::statements(change);
+    statements.extend(sql::compute(change));
     statements.extend(create_indexes(after, &kept));
     statements
 }

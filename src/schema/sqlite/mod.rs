@@ -11,5 +11,5 @@ mod table;
 
 pub use literal::literal;
 pub use migration::migration;
-pub(super) use rule::condition;
+pub(super) use rule::{condition, value};
 pub use table::{column_type, create_index, create_table};

@@ -11,9 +11,9 @@ use crate::view::kind::{FieldKind, Unit};
 use crate::view::rust::{self, Imports};
 
 /// The details of an aggregate, as functions see them.
-pub(super) struct Details<'a> {
-    pub(super) model: &'a Model,
-    pub(super) entity: &'a Entity,
+pub(in crate::view) struct Details<'a> {
+    pub(in crate::view) model: &'a Model,
+    pub(in crate::view) entity: &'a Entity,
 }
 
 /// Words that the expressions use for themselves.
@@ -26,7 +26,10 @@ impl Details<'_> {
     }
 
     /// What expressions have to import.
-    pub(super) fn imports<'e>(&self, conditions: impl Iterator<Item = &'e str>) -> Imports {
+    pub(in crate::view) fn imports<'e>(
+        &self,
+        conditions: impl Iterator<Item = &'e str>,
+    ) -> Imports {
         let mut imports = Imports::default();
         let conditions: Vec<_> = conditions.collect();
         let names = |word: &str| conditions.iter().any(|condition| condition.contains(word));
@@ -35,6 +38,7 @@ impl Details<'_> {
             ("NaiveDate::", "chrono::NaiveDate"),
             ("NaiveTime::", "chrono::NaiveTime"),
             ("exact::", "crate::exact"),
+            ("derived::", "super::derived"),
         ] {
             if names(word) {
                 imports.add(path);

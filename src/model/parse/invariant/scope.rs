@@ -3,34 +3,70 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::expression::{Operand, Span, Subject, Type};
+use crate::expression::{Operand, Scope, Span, Subject, Type};
+use crate::model::parse::derived::is_derived;
 use crate::model::parse::known::Known;
+use crate::model::parse::node::Entry;
 use crate::model::{Bounds, Constraints, Field, FieldType};
+use crate::naming::Name;
 use crate::scalar::Scalar;
 
-/// A field as a rule sees it.
-pub(super) fn subject(field: &Field, is_set: bool, known: &Known<'_>) -> Subject {
+/// What can be spoken of: the fields, but for those that `refused` has something against.
+pub(in crate::model::parse) fn of(
+    fields: &[Field],
+    declared: &[Entry],
+    known: &Known<'_>,
+    refused: impl Fn(&Field) -> Option<String>,
+) -> Scope {
+    let subject = |field: &Field| Subject {
+        operand: Operand {
+            field: field.name.clone(),
+            part: None,
+            ty: type_of(field, known),
+            optional: field.optional,
+        },
+        refused: secret(field).or_else(|| refused(field)),
+    };
+    let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
+    let others: Vec<_> = declared.iter().filter(unread).collect();
+    let (derived, broken): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| is_derived(it));
+    let derived = derived.iter().filter_map(|entry| computed(entry));
+    Scope {
+        subjects: fields.iter().map(subject).chain(derived).collect(),
+        broken: broken.iter().map(|entry| entry.key.clone()).collect(),
+    }
+}
+
+/// What follows from other fields has nothing of its own to say.
+fn computed(entry: &Entry) -> Option<Subject> {
+    let name = Name::from_any(&entry.key).ok()?;
+    let refused = format!("`{name}` is derived; speak of what it follows from");
+    Some(Subject {
+        operand: Operand {
+            field: name,
+            part: None,
+            ty: Type::Decimal,
+            optional: false,
+        },
+        refused: Some(refused),
+    })
+}
+
+fn secret(field: &Field) -> Option<String> {
     let name = &field.name;
-    let refused = if field.secret {
-        Some(format!("`{name}` is `secret`, so no rule can speak of it"))
-    } else if field.readonly {
-        Some(format!(
-            "no client sets `{name}`, so there is nobody to keep a rule about it"
-        ))
-    } else if is_set {
-        Some(format!(
-            "a transition sets `{name}`, and has nobody to refuse what breaks a rule"
-        ))
-    } else {
-        None
-    };
-    let operand = Operand {
-        field: name.clone(),
-        part: None,
-        ty: type_of(field, known),
-        optional: field.optional,
-    };
-    Subject { operand, refused }
+    let message = || format!("`{name}` is `secret`, so nothing can speak of it");
+    field.secret.then(message)
+}
+
+/// Why there is nobody to keep a rule on a field.
+pub(super) fn unheld(field: &Field, is_set: bool) -> Option<String> {
+    let name = &field.name;
+    if field.readonly {
+        let message = "so there is nobody to keep a rule about it";
+        return Some(format!("no client sets `{name}`, {message}"));
+    }
+    let message = "and has nobody to refuse what breaks a rule";
+    is_set.then(|| format!("a transition sets `{name}`, {message}"))
 }
 
 fn type_of(field: &Field, known: &Known<'_>) -> Type {
