@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use api::AppState;
 use application::clock::Clock;
-use application::events::Dispatcher;
 use application::events::EventPublisher;
 use application::unit_of_work::UnitOfWorkFactory;
 use application::use_cases::catalog::AuthorUseCases;
@@ -15,6 +14,7 @@ use infrastructure::clock::SystemClock;
 use infrastructure::database::Database;
 use infrastructure::health::DatabaseHealth;
 use infrastructure::memory::Memory;
+use infrastructure::messaging::Dispatcher;
 use infrastructure::messaging::EventLog;
 use infrastructure::queries::catalog::SqlAuthorQueries;
 use infrastructure::queries::catalog::SqlBookQueries;
@@ -22,12 +22,13 @@ use infrastructure::queries::sales::SqlCustomerQueries;
 use infrastructure::queries::sales::SqlOrderQueries;
 use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 
-/// Everything on top of a database.
-pub fn on_database(database: &Database) -> AppState {
+/// Everything on top of a database, the events of which go to `dispatcher`.
+pub fn on_database(database: &Database, dispatcher: &Arc<Dispatcher>) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let dispatcher = dispatcher();
-    let unit_of_work: Arc<dyn UnitOfWorkFactory> =
-        Arc::new(SqlUnitOfWorkFactory::new(database.clone(), dispatcher));
+    let unit_of_work: Arc<dyn UnitOfWorkFactory> = Arc::new(SqlUnitOfWorkFactory::new(
+        database.clone(),
+        dispatcher.clone(),
+    ));
     let authors = Arc::new(SqlAuthorQueries::new(database.clone()));
     let books = Arc::new(SqlBookQueries::new(database.clone()));
     let customers = Arc::new(SqlCustomerQueries::new(database.clone()));
@@ -60,7 +61,7 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
 }
 
 /// Who hears of events, in this order.
-fn dispatcher() -> Arc<Dispatcher> {
+pub fn dispatcher() -> Arc<Dispatcher> {
     let dispatcher = Dispatcher::default();
     dispatcher.register(Arc::new(EventLog));
     Arc::new(dispatcher)

@@ -16,6 +16,9 @@ use tracing::{info, warn};
 use crate::settings::{LogFormat, Settings};
 use crate::{composition, telemetry};
 
+/// How long event handlers may go on once the last request has ended.
+const EVENTS_GRACE: Duration = Duration::from_secs(5);
+
 /// Serves requests until the process is asked to stop.
 ///
 /// # Errors
@@ -32,13 +35,15 @@ pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
     } else if migrations::pending(&database).await? > 0 {
         return Err("migrations are pending; run `minimal migrate up`".into());
     }
-    let app = api::app(
-        composition::on_database(&database),
-        &settings.http.options(),
-    );
+    let dispatcher = composition::dispatcher();
+    let state = composition::on_database(&database, &dispatcher);
+    let app = api::app(state, &settings.http.options());
     let listener = TcpListener::bind((settings.http.host.as_str(), settings.http.port)).await?;
     announce(listener.local_addr()?, settings);
     until_stopped(listener, app, stop_requested, settings.http.shutdown).await?;
+    if timeout(EVENTS_GRACE, dispatcher.drain()).await.is_err() {
+        warn!("event handlers were cut off");
+    }
     // What was cut off may still hold a connection; its transaction ends with the process.
     if timeout(Duration::from_secs(1), database.close())
         .await

@@ -14,6 +14,7 @@ pub(crate) async fn write_problem(request: Request, next: Next) -> Response {
         instance: request.uri().path().to_owned(),
         request_id: RequestId::of(&request).to_string(),
         conditional: request.headers().contains_key(IF_MATCH),
+        safe: request.method().is_safe(),
     };
     let mut answer = next.run(request).await;
     match answer.extensions_mut().remove::<Problem>() {

@@ -24,6 +24,8 @@ pub(crate) struct Context {
     pub(crate) request_id: String,
     /// Whether it was to be done on one version alone.
     pub(crate) conditional: bool,
+    /// Whether it may be done again without harm, whatever became of it.
+    pub(crate) safe: bool,
 }
 
 /// A refused part of a request.
@@ -102,10 +104,13 @@ impl Problem {
             self.kind = Kind::VersionMismatch;
         }
         let status = self.kind.status();
+        // Nobody knows whether what took too long was done, so only what is safe is worth a retry.
+        let retry = status == StatusCode::SERVICE_UNAVAILABLE
+            && (context.safe || self.kind != Kind::Timeout);
         let mut response = (status, Json(self.document(context))).into_response();
         let media_type = HeaderValue::from_static(MEDIA_TYPE);
         response.headers_mut().insert(CONTENT_TYPE, media_type);
-        if status == StatusCode::SERVICE_UNAVAILABLE {
+        if retry {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from_static("1"));
@@ -152,5 +157,26 @@ impl From<Refused> for RefusedPart {
             rule: invalid.rule,
             message: invalid.message,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asks_to_try_again_only_what_was_not_done() {
+        let retried = |problem: Problem, safe| {
+            let context = Context {
+                instance: String::from("/"),
+                request_id: String::from("1"),
+                conditional: false,
+                safe,
+            };
+            problem.answer(context).headers().contains_key(RETRY_AFTER)
+        };
+        let unavailable = || Problem::unavailable(&std::io::Error::other("gone"));
+        assert!(retried(unavailable(), true) && retried(unavailable(), false));
+        assert!(retried(Problem::timeout(), true) && !retried(Problem::timeout(), false));
     }
 }

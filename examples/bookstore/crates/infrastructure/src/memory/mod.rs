@@ -9,13 +9,13 @@ mod unit_of_work;
 
 use std::sync::Arc;
 
-use application::events::Dispatcher;
 use application::events::EventPublisher;
 use application::health::HealthCheck;
 use async_trait::async_trait;
 use domain::repositories::BoxError;
 use tokio::sync::Mutex;
 
+use crate::messaging::Dispatcher;
 use contents::Contents;
 
 /// A store in memory. Its clones share what it keeps.

@@ -4,18 +4,28 @@ use std::sync::Arc;
 
 use application::events::EventPublisher;
 use domain::events::DomainEvent;
-use tracing::{Instrument as _, error};
+use domain::repositories::RepositoryError;
+use tracing::Instrument as _;
 
-/// Publishes what happened in a unit of work that was just committed.
+/// Commits a unit of work and publishes what happened in it.
 ///
-/// That runs to its end even if nobody waits any longer: the caller of a request may be gone by
-/// now, but what it asked for has happened.
-pub(crate) async fn publish(publisher: Arc<dyn EventPublisher>, events: Vec<DomainEvent>) {
-    if events.is_empty() {
-        return;
-    }
-    let publishing = async move { publisher.publish(&events).await };
-    if let Err(cause) = tokio::spawn(publishing.in_current_span()).await {
-        error!(%cause, "publishing ended early");
-    }
+/// That runs to its end even if nobody waits any longer: the caller of a request may go away during
+/// the commit, and what is committed is told of all the same.
+///
+/// # Errors
+/// The commit fails; then there is nothing to publish.
+pub(crate) async fn commit_and_publish(
+    commit: impl Future<Output = Result<(), RepositoryError>> + Send + 'static,
+    events: Vec<DomainEvent>,
+    publisher: Arc<dyn EventPublisher>,
+) -> Result<(), RepositoryError> {
+    let both = async move {
+        commit.await?;
+        if !events.is_empty() {
+            publisher.publish(events).await;
+        }
+        Ok(())
+    };
+    let ended = tokio::spawn(both.in_current_span()).await;
+    ended.unwrap_or_else(|cause| Err(RepositoryError::Store(cause.into())))
 }

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
+use crate::adapters::begun;
 use crate::adapters::stamp;
 
 /// A valid draft, but for what it has to refer to.
@@ -206,6 +207,27 @@ async fn tells_what_happened_once_it_is_committed() {
 }
 
 #[tokio::test]
+async fn tells_what_is_committed_even_if_nobody_waits_for_it() {
+    for adapter in adapters().await {
+        let mut customer = new(draft());
+        drop(adapter.published());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .customers()
+            .add(&mut customer)
+            .await
+            .expect("it can be added");
+        begun(unit_of_work.commit()).await;
+        assert_eq!(
+            adapter.published_soon().await,
+            ["sales.customer.created"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn keeps_unique_values_unique_among_the_living() {
     for adapter in adapters().await {
         let first = added(&adapter, draft()).await;
@@ -245,12 +267,12 @@ async fn changes_many_or_none() {
         let mut unit_of_work = adapter.begin().await;
         let found = unit_of_work
             .customers()
-            .find_all(&[absent, customer.id()])
+            .find_all(&[customer.id(), absent, customer.id()])
             .await;
         drop(unit_of_work);
         let mut found = found.expect("the store answers");
         let mut changed = found.pop().flatten().expect("it is there");
-        assert_eq!(found, [None], "{}", adapter.name);
+        assert_eq!(found, [Some(changed.clone()), None], "{}", adapter.name);
         let details = CustomerDetails::parse(CustomerDraft::from(&changed)).expect("a valid draft");
         changed.revise(details, stamp(2));
         let stale = changed.clone();

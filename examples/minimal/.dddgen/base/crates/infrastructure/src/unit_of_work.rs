@@ -10,7 +10,7 @@ use domain::repositories::NoteRepository;
 use domain::repositories::RepositoryError;
 
 use crate::database::{Database, Transaction, store};
-use crate::messaging::publish;
+use crate::messaging::commit_and_publish;
 use crate::repositories::SqlNoteRepository;
 
 /// Begins transactions.
@@ -58,8 +58,12 @@ impl UnitOfWork for SqlUnitOfWork {
     }
 
     async fn commit(self: Box<Self>) -> Result<(), RepositoryError> {
-        self.transaction.commit().await.map_err(store)?;
-        publish(self.publisher, self.events).await;
-        Ok(())
+        let Self {
+            transaction,
+            events,
+            publisher,
+        } = *self;
+        let commit = async move { transaction.commit().await.map_err(store) };
+        commit_and_publish(commit, events, publisher).await
     }
 }

@@ -75,6 +75,7 @@ mod tests {
             instance: String::from("/"),
             request_id: String::from("1"),
             conditional,
+            safe: true,
         };
         Problem::from(error).answer(context).status()
     }

@@ -1,12 +1,8 @@
 //! Ports to whoever cares about what happened.
 
-mod dispatcher;
-
 use async_trait::async_trait;
 use domain::events::DomainEvent;
 use domain::repositories::BoxError;
-
-pub use dispatcher::Dispatcher;
 
 /// Where events go once they have happened for good.
 ///
@@ -15,8 +11,9 @@ pub use dispatcher::Dispatcher;
 /// publisher has nothing to refuse: what fails, it logs.
 #[async_trait]
 pub trait EventPublisher: Send + Sync {
-    /// Publishes the events of one unit of work, in the order in which they were recorded.
-    async fn publish(&self, events: &[DomainEvent]);
+    /// Publishes the events of one unit of work, in the order in which they were recorded. The
+    /// caller of a request waits for it, so it hands them over and leaves the rest to others.
+    async fn publish(&self, events: Vec<DomainEvent>);
 }
 
 /// Acts upon events, of which it picks those that it cares about.
@@ -28,7 +25,8 @@ pub trait EventHandler: Send + Sync {
     /// What the log calls it.
     fn name(&self) -> &'static str;
 
-    /// Acts upon an event, or lets it pass.
+    /// Acts upon an event, or lets it pass. No request waits for it, but it has to end some day:
+    /// what takes too long is cut off.
     ///
     /// # Errors
     /// Whatever went wrong; it is logged, and the other handlers run all the same.

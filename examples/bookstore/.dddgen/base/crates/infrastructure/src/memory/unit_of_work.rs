@@ -19,7 +19,7 @@ use super::catalog::MemoryBookRepository;
 use super::contents::Contents;
 use super::sales::MemoryCustomerRepository;
 use super::sales::MemoryOrderRepository;
-use crate::messaging::publish;
+use crate::messaging::commit_and_publish;
 
 #[async_trait]
 impl UnitOfWorkFactory for Memory {
@@ -72,11 +72,18 @@ impl UnitOfWork for MemoryUnitOfWork {
         ))
     }
 
-    async fn commit(mut self: Box<Self>) -> Result<(), RepositoryError> {
-        *self.committed = self.working;
-        // Handlers may begin units of their own.
-        drop(self.committed);
-        publish(self.publisher, self.events).await;
-        Ok(())
+    async fn commit(self: Box<Self>) -> Result<(), RepositoryError> {
+        let Self {
+            mut committed,
+            working,
+            events,
+            publisher,
+        } = *self;
+        // Handlers may begin units of their own, so the state is let go before they hear of it.
+        let commit = async move {
+            *committed = working;
+            Ok(())
+        };
+        commit_and_publish(commit, events, publisher).await
     }
 }

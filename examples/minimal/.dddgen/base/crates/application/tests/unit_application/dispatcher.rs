@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use application::events::{Dispatcher, EventHandler};
+use application::events::EventHandler;
 use application::unit_of_work::UnitOfWorkFactory as _;
 use async_trait::async_trait;
 use chrono::DateTime;
@@ -12,6 +12,7 @@ use domain::events::DomainEvent;
 use domain::ids;
 use domain::repositories::BoxError;
 use infrastructure::memory::Memory;
+use infrastructure::messaging::Dispatcher;
 
 use crate::sample;
 
@@ -63,12 +64,25 @@ impl EventHandler for Panicking {
     }
 }
 
-fn memory(handlers: Vec<Arc<dyn EventHandler>>) -> Memory {
+struct Endless;
+
+#[async_trait]
+impl EventHandler for Endless {
+    fn name(&self) -> &'static str {
+        "endless"
+    }
+
+    async fn handle(&self, _: &DomainEvent) -> Result<(), BoxError> {
+        std::future::pending().await
+    }
+}
+
+fn dispatcher(handlers: Vec<Arc<dyn EventHandler>>) -> Arc<Dispatcher> {
     let dispatcher = Dispatcher::default();
     for handler in handlers {
         dispatcher.register(handler);
     }
-    Memory::new(Arc::new(dispatcher))
+    Arc::new(dispatcher)
 }
 
 fn aggregate() -> entities::Note {
@@ -84,7 +98,8 @@ fn aggregate() -> entities::Note {
 #[tokio::test]
 async fn hands_out_events_once_after_the_commit() {
     let recorder = Arc::new(Recorder::default());
-    let memory = memory(vec![recorder.clone()]);
+    let dispatcher = dispatcher(vec![recorder.clone()]);
+    let memory = Memory::new(dispatcher.clone());
     let mut aggregate = aggregate();
     let mut unit_of_work = memory.begin().await.expect("the store answers");
     unit_of_work
@@ -97,15 +112,18 @@ async fn hands_out_events_once_after_the_commit() {
         .save(&mut aggregate)
         .await
         .expect("nobody else saved");
+    dispatcher.drain().await;
     assert_eq!(recorder.heard(), [""; 0]);
     unit_of_work.commit().await.expect("the store answers");
+    dispatcher.drain().await;
     assert_eq!(recorder.heard(), ["note.created"]);
 }
 
 #[tokio::test]
 async fn hands_out_nothing_of_a_unit_that_was_dropped() {
     let recorder = Arc::new(Recorder::default());
-    let memory = memory(vec![recorder.clone()]);
+    let dispatcher = dispatcher(vec![recorder.clone()]);
+    let memory = Memory::new(dispatcher.clone());
     let mut unit_of_work = memory.begin().await.expect("the store answers");
     unit_of_work
         .notes()
@@ -113,19 +131,35 @@ async fn hands_out_nothing_of_a_unit_that_was_dropped() {
         .await
         .expect("it can be added");
     drop(unit_of_work);
+    dispatcher.drain().await;
     assert_eq!(recorder.heard(), [""; 0]);
 }
 
 #[tokio::test]
 async fn a_handler_that_fails_or_panics_stops_no_other() {
     let recorder = Arc::new(Recorder::default());
-    let memory = memory(vec![
+    let dispatcher = dispatcher(vec![
         Arc::new(Failing),
         Arc::new(Panicking),
         recorder.clone(),
     ]);
+    let memory = Memory::new(dispatcher.clone());
     sample::create(&memory, sample::draft())
         .await
         .expect("it is valid");
+    dispatcher.drain().await;
+    assert_eq!(recorder.heard(), ["note.created"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_handler_that_never_ends_holds_up_nobody() {
+    let recorder = Arc::new(Recorder::default());
+    let dispatcher = dispatcher(vec![Arc::new(Endless), recorder.clone()]);
+    let memory = Memory::new(dispatcher.clone());
+    sample::create(&memory, sample::draft())
+        .await
+        .expect("it does not wait");
+    assert_eq!(recorder.heard(), [""; 0]);
+    dispatcher.drain().await;
     assert_eq!(recorder.heard(), ["note.created"]);
 }

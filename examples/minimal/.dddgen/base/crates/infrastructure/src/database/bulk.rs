@@ -16,11 +16,12 @@ use super::writing::{RowValues, insert, update};
 use super::{Table, store};
 use crate::kept::Kept;
 
-/// The live rows with these ids, in their order; none where there is none.
+/// The live rows with these ids, in their order, as often as they are asked for; none where there is
+/// none.
 ///
 /// # Errors
 /// When the store fails, or a row cannot be read.
-pub(crate) async fn find_all<A, I: Copy + Into<Uuid>>(
+pub(crate) async fn find_all<A: Clone, I: Copy + Into<Uuid>>(
     connection: &mut Connection,
     table: &Table,
     ids: &[I],
@@ -46,7 +47,7 @@ pub(crate) async fn find_all<A, I: Copy + Into<Uuid>>(
             found.insert(id, restore(&row).map_err(store)?);
         }
     }
-    Ok(ids.iter().map(|id| found.remove(id)).collect())
+    Ok(ids.iter().map(|id| found.get(id).cloned()).collect())
 }
 
 /// Adds rows.

@@ -1,7 +1,11 @@
 //! The adapters that keep the contract.
 
+use std::future::poll_fn;
 use std::mem;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
+use std::time::Duration;
 
 use application::events::EventPublisher;
 use application::queries::NoteQueries;
@@ -14,6 +18,7 @@ use infrastructure::memory::Memory;
 use infrastructure::queries::SqlNoteQueries;
 use infrastructure::unit_of_work::SqlUnitOfWorkFactory;
 use testing::TestDatabase;
+use tokio::time::sleep;
 
 /// One adapter of all ports. A database is its own.
 pub(crate) struct Adapter {
@@ -30,7 +35,7 @@ struct Recorder(Mutex<Vec<&'static str>>);
 
 #[async_trait]
 impl EventPublisher for Recorder {
-    async fn publish(&self, events: &[DomainEvent]) {
+    async fn publish(&self, events: Vec<DomainEvent>) {
         let names = events.iter().map(DomainEvent::name);
         self.0.lock().expect("nobody panicked").extend(names);
     }
@@ -45,11 +50,29 @@ impl Adapter {
     pub(crate) fn published(&self) -> Vec<&'static str> {
         mem::take(&mut *self.recorder.0.lock().expect("nobody panicked"))
     }
+
+    /// The same as soon as there is something; nothing if there never is.
+    pub(crate) async fn published_soon(&self) -> Vec<&'static str> {
+        for _ in 0..1000 {
+            let published = self.published();
+            if !published.is_empty() {
+                return published;
+            }
+            sleep(Duration::from_millis(10)).await;
+        }
+        Vec::new()
+    }
 }
 
 /// Every adapter, empty.
 pub(crate) async fn adapters() -> [Adapter; 2] {
     [memory(), database().await]
+}
+
+/// Begins `work` and drops it, as happens to a request whose caller goes away.
+pub(crate) async fn begun(work: impl Future) {
+    let mut work = pin!(work);
+    poll_fn(|context| Poll::Ready(work.as_mut().poll(context).is_ready())).await;
 }
 
 /// A change at some second.

@@ -14,6 +14,7 @@ use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
+use crate::adapters::begun;
 use crate::adapters::stamp;
 
 /// A valid draft, but for what it has to refer to.
@@ -168,6 +169,27 @@ async fn tells_what_happened_once_it_is_committed() {
     }
 }
 
+#[tokio::test]
+async fn tells_what_is_committed_even_if_nobody_waits_for_it() {
+    for adapter in adapters().await {
+        let mut note = new(draft());
+        drop(adapter.published());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .notes()
+            .add(&mut note)
+            .await
+            .expect("it can be added");
+        begun(unit_of_work.commit()).await;
+        assert_eq!(
+            adapter.published_soon().await,
+            ["note.created"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
 /// Adds and changes many in one unit of work.
 async fn bulk(adapter: &Adapter, added: &mut [Note], saved: &mut [Note]) -> Result<(), BulkError> {
     let mut unit_of_work = adapter.begin().await;
@@ -201,11 +223,14 @@ async fn changes_many_or_none() {
         let note = added(&adapter, draft()).await;
         let absent = NoteId::generate();
         let mut unit_of_work = adapter.begin().await;
-        let found = unit_of_work.notes().find_all(&[absent, note.id()]).await;
+        let found = unit_of_work
+            .notes()
+            .find_all(&[note.id(), absent, note.id()])
+            .await;
         drop(unit_of_work);
         let mut found = found.expect("the store answers");
         let mut changed = found.pop().flatten().expect("it is there");
-        assert_eq!(found, [None], "{}", adapter.name);
+        assert_eq!(found, [Some(changed.clone()), None], "{}", adapter.name);
         let details = NoteDetails::parse(NoteDraft::from(&changed)).expect("a valid draft");
         changed.revise(details, stamp(2));
         let stale = changed.clone();

@@ -2,11 +2,12 @@
 
 use std::sync::{Arc, Mutex};
 
-use application::events::{Dispatcher, EventHandler};
+use application::events::EventHandler;
 use async_trait::async_trait;
 use axum::http::StatusCode;
 use domain::events::DomainEvent;
 use domain::repositories::BoxError;
+use infrastructure::messaging::Dispatcher;
 use serde_json::json;
 use server::composition;
 
@@ -32,10 +33,12 @@ impl EventHandler for Recorder {
 #[tokio::test]
 async fn every_write_is_told_of_once() {
     let recorder = Arc::new(Recorder::default());
-    let dispatcher = Dispatcher::default();
+    let dispatcher = Arc::new(Dispatcher::default());
     dispatcher.register(recorder.clone());
-    let app = App::with_state(composition::in_memory_publishing(Arc::new(dispatcher)));
+    let app = App::with_state(composition::in_memory_publishing(dispatcher.clone()));
     let created = app.created(sample::PATH, &sample::valid()).await;
+    // What comes of two requests has no order by itself.
+    dispatcher.drain().await;
     let path = format!(
         "{}/{}",
         sample::PATH,
@@ -48,6 +51,7 @@ async fn every_write_is_told_of_once() {
     );
     assert_eq!(app.get(&path).await.status, StatusCode::OK);
     assert_eq!(app.delete(&path).await.status, StatusCode::NO_CONTENT);
+    dispatcher.drain().await;
     let heard = recorder.0.lock().expect("nobody panicked").clone();
     assert_eq!(heard, ["note.created", "note.deleted"]);
 }

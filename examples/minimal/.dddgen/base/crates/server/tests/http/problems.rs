@@ -63,7 +63,10 @@ async fn refuses_a_body_of_another_type() {
 async fn hides_a_failure_of_the_store() {
     let place = TestDatabase::empty();
     let without_tables = place.connect().await;
-    let app = App::with_state(composition::on_database(&without_tables));
+    let app = App::with_state(composition::on_database(
+        &without_tables,
+        &composition::dispatcher(),
+    ));
     let answer = app.get(sample::PATH).await;
     let problem = answer.problem(StatusCode::INTERNAL_SERVER_ERROR, "internal");
     assert!(problem["error_id"].is_string());

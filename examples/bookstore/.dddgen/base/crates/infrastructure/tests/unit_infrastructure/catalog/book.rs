@@ -18,6 +18,7 @@ use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
+use crate::adapters::begun;
 use crate::adapters::stamp;
 use crate::catalog::author;
 
@@ -217,6 +218,27 @@ async fn tells_what_happened_once_it_is_committed() {
 }
 
 #[tokio::test]
+async fn tells_what_is_committed_even_if_nobody_waits_for_it() {
+    for adapter in adapters().await {
+        let mut book = new(&adapter, draft()).await;
+        drop(adapter.published());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .books()
+            .add(&mut book)
+            .await
+            .expect("it can be added");
+        begun(unit_of_work.commit()).await;
+        assert_eq!(
+            adapter.published_soon().await,
+            ["catalog.book.created"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
+#[tokio::test]
 async fn keeps_unique_values_unique_among_the_living() {
     for adapter in adapters().await {
         let first = added(&adapter, draft()).await;
@@ -250,11 +272,14 @@ async fn changes_many_or_none() {
         let book = added(&adapter, draft()).await;
         let absent = BookId::generate();
         let mut unit_of_work = adapter.begin().await;
-        let found = unit_of_work.books().find_all(&[absent, book.id()]).await;
+        let found = unit_of_work
+            .books()
+            .find_all(&[book.id(), absent, book.id()])
+            .await;
         drop(unit_of_work);
         let mut found = found.expect("the store answers");
         let mut changed = found.pop().flatten().expect("it is there");
-        assert_eq!(found, [None], "{}", adapter.name);
+        assert_eq!(found, [Some(changed.clone()), None], "{}", adapter.name);
         let details = BookDetails::parse(BookDraft::from(&changed)).expect("a valid draft");
         changed.revise(details, stamp(2));
         let stale = changed.clone();

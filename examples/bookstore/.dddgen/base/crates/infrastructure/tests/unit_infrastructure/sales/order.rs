@@ -18,6 +18,7 @@ use serde_json::json;
 
 use crate::adapters::Adapter;
 use crate::adapters::adapters;
+use crate::adapters::begun;
 use crate::adapters::stamp;
 use crate::catalog::book;
 use crate::sales::customer;
@@ -201,6 +202,27 @@ async fn tells_what_happened_once_it_is_committed() {
     }
 }
 
+#[tokio::test]
+async fn tells_what_is_committed_even_if_nobody_waits_for_it() {
+    for adapter in adapters().await {
+        let mut order = new(&adapter, draft()).await;
+        drop(adapter.published());
+        let mut unit_of_work = adapter.begin().await;
+        unit_of_work
+            .orders()
+            .add(&mut order)
+            .await
+            .expect("it can be added");
+        begun(unit_of_work.commit()).await;
+        assert_eq!(
+            adapter.published_soon().await,
+            ["sales.order.created"],
+            "{}",
+            adapter.name
+        );
+    }
+}
+
 /// Adds and changes many in one unit of work.
 async fn bulk(
     adapter: &Adapter,
@@ -238,11 +260,14 @@ async fn changes_many_or_none() {
         let order = added(&adapter, draft()).await;
         let absent = OrderId::generate();
         let mut unit_of_work = adapter.begin().await;
-        let found = unit_of_work.orders().find_all(&[absent, order.id()]).await;
+        let found = unit_of_work
+            .orders()
+            .find_all(&[order.id(), absent, order.id()])
+            .await;
         drop(unit_of_work);
         let mut found = found.expect("the store answers");
         let mut changed = found.pop().flatten().expect("it is there");
-        assert_eq!(found, [None], "{}", adapter.name);
+        assert_eq!(found, [Some(changed.clone()), None], "{}", adapter.name);
         let details = OrderDetails::parse(OrderDraft::from(&changed)).expect("a valid draft");
         changed
             .revise(details, stamp(2))
