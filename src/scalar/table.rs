@@ -329,14 +329,14 @@ pub const SCALARS: &[ScalarSpec] = &[
         comparable: false,
         columns: ColumnWords {
             sqlite: "text",
-            postgres: "jsonb",
+            postgres: "json",
         },
         rust: RustType {
             name: "Value",
             import: Some("serde_json::Value"),
             holding: Holding::Document,
             value_object: None,
-            kind: None,
+            kind: Some("Document"),
             column: Column::Json,
         },
         api: ApiType {

@@ -118,6 +118,7 @@ fn malformed(scalar: Scalar) -> Vec<Counterexample> {
         Scalar::Url => "url",
         Scalar::Phone => "phone",
         Scalar::Currency => "currency",
+        Scalar::Json => return vec![with_nul()],
         _ => return Vec::new(),
     };
     vec![Counterexample::new(
@@ -125,6 +126,12 @@ fn malformed(scalar: Scalar) -> Vec<Counterexample> {
         rule,
         "malformed",
     )]
+}
+
+/// A document that no database holds.
+fn with_nul() -> Counterexample {
+    let document = Literal::Json(serde_json::json!({ "text": ["a\0b"] }));
+    Counterexample::new(document, "characters", "unfit")
 }
 
 /// A text that keeps the length but not the pattern.

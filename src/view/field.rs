@@ -9,6 +9,7 @@ use super::rust;
 use super::shape::Shape;
 use super::tests::TestsView;
 use crate::model::{Field, Model};
+use crate::scalar::Scalar;
 
 /// A field, ready for the templates. Every member is a name, a type, or an expression of Rust.
 #[derive(Debug, Serialize)]
@@ -102,6 +103,8 @@ pub(crate) struct QueriedView {
     pub(crate) value: String,
     /// The operand of a filter that the sample for tests passes; empty if there is none.
     pub(crate) operand: String,
+    /// Whether it is looked into, and neither compared nor sorted by.
+    pub(crate) document: bool,
 }
 
 impl FieldView {
@@ -175,6 +178,7 @@ fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec
         kind: kind.stated_kind(),
         value: shape.value(compared),
         operand: sample.map(rust::noted).unwrap_or_default(),
+        document: kind.scalar() == Scalar::Json,
     }]
 }
 

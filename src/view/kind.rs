@@ -162,6 +162,7 @@ impl FieldKind {
             }
             _ if self.list => self.count_rule(),
             Unit::Id(_) => None,
+            Unit::Bare(Scalar::Json) => Some("document".to_owned()),
             _ => scalar_rule(self.scalar(), &self.constraints, &self.pattern_name),
         };
         match rule {
@@ -176,6 +177,10 @@ impl FieldKind {
         match &self.unit {
             Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if self.list => {
                 Some(format!("{type_name}::parse"))
+            }
+            Unit::Bare(Scalar::Json) if self.list => Some("document".to_owned()),
+            Unit::Bare(scalar) if self.list && scalar.spec().rust.holding == Holding::Text => {
+                Some("|text| length(text, ..)".to_owned())
             }
             _ => None,
         }
@@ -257,9 +262,12 @@ impl FieldKind {
     }
 
     fn import_rules(&self, imports: &mut EntityImports) {
-        for rule in ["count", "length", "matching", "within"] {
-            if self.rule().contains(&format!("{rule}(")) {
-                imports.domain.add(format!("crate::validation::{rule}"));
+        let rules = [Some(self.rule()), self.element_rule()];
+        for rule in rules.iter().flatten() {
+            for called in ["count", "document", "length", "matching", "within"] {
+                if rule == called || rule.contains(&format!("{called}(")) {
+                    imports.domain.add(format!("crate::validation::{called}"));
+                }
             }
         }
         if self.pattern().is_some() {
@@ -272,8 +280,10 @@ impl FieldKind {
     }
 
     fn import_columns(&self, imports: &mut EntityImports) {
-        if self.list || self.scalar().spec().rust.column == Column::Json {
+        if self.list {
             imports.rows.add("sqlx::types::Json");
+        } else if self.scalar().spec().rust.column == Column::Json {
+            imports.rows.add("crate::database::Document");
         } else if self.scalar().spec().rust.column == Column::Exact {
             imports.rows.add("crate::database::Exact");
         }
@@ -331,6 +341,7 @@ pub(crate) fn scalar_rule(
     let bounded = match scalar.spec().bounds {
         BoundsMeaning::Length => range.map(|range| format!("length(value, {range})")),
         BoundsMeaning::Value => range.map(|range| format!("within(value, {range})")),
+        BoundsMeaning::None if scalar == Scalar::Json => Some("document(value)".to_owned()),
         BoundsMeaning::None => None,
     };
     let matched = constraints

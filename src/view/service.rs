@@ -218,6 +218,10 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         "choice",
         kept().any(|field| matches!(field.ty, FieldType::Enum(_))),
     );
+    let document = |field: &Field| {
+        !matches!(field.ty, FieldType::List(_)) && bottom(model, field) == Some(Scalar::Json)
+    };
+    uses.insert("document", kept().any(document));
     let own = |kind| model.own.iter().any(|own| own.kind == kind);
     uses.insert("specification", own(OwnKind::Specification));
     uses.insert("use_case", own(OwnKind::UseCase));

@@ -184,15 +184,17 @@ impl Shape<'_> {
             (Unit::Value { .. }, Column::Exact) => {
                 self.mapped(&lent, "value", "Exact(value.get())")
             }
-            (Unit::Value { .. }, Column::Json) => {
-                self.mapped(&lent, "value", &format!("Json(value.{}())", self.getter()))
-            }
+            (Unit::Value { .. }, Column::Json) => self.mapped(
+                &lent,
+                "value",
+                &format!("Document(value.{}())", self.getter()),
+            ),
             (Unit::Value { type_name, .. } | Unit::Enum { type_name, .. }, _) => {
                 self.method(&lent, type_name, self.getter())
             }
             (Unit::Bare(_), Column::Direct) => lent,
             (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
-            (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Json"),
+            (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Document"),
         }
     }
 
@@ -233,7 +235,7 @@ impl Shape<'_> {
         let name = rust::string(self.member.snake());
         let (wrapper, unwrap) = match (&self.kind.unit, self.kind.scalar().spec().rust.column) {
             _ if self.kind.list => ("Json<_>", ".0"),
-            (_, Column::Json) => ("Json<_>", ".0"),
+            (_, Column::Json) => ("Document<_>", ".0"),
             (_, Column::Exact) => ("Exact", ".0"),
             (Unit::Id(_), _) => ("Uuid", ".into()"),
             _ => {
@@ -261,6 +263,14 @@ impl Shape<'_> {
     /// From the read model to a comparable value.
     pub(crate) fn value(&self, kind: &str) -> String {
         let held = format!("self.{}", self.member.ident());
+        if self.kind.scalar() == Scalar::Json {
+            return match self.kind.optional {
+                false => format!("Some(queries::Value::Text({held}.to_string()))"),
+                true => {
+                    format!("{held}.as_ref().map(|value| queries::Value::Text(value.to_string()))")
+                }
+            };
+        }
         let variant = format!("queries::Value::{kind}");
         let converted = matches!(self.kind.unit, Unit::Id(_)) || self.kind.scalar() == Scalar::Int;
         let owned = if self.kind.scalar().spec().rust.holding == Holding::Copy {

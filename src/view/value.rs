@@ -123,7 +123,7 @@ fn imports(value: &ValueObject) -> String {
 }
 
 fn rules(rule: &str, built_in: Option<&str>) -> String {
-    let functions = ["length", "matching", "within"];
+    let functions = ["document", "length", "matching", "within"];
     let called = functions
         .iter()
         .filter(|name| rule.contains(&format!("{name}(")));

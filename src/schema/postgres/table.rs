@@ -2,14 +2,13 @@
 
 use super::literal::{literal, number};
 use crate::model::{Bounds, Literal};
-use crate::scalar::Scalar;
 use crate::schema::{Check, Column, ColumnType, ForeignKey, Index, Rule, Table, quote_ident, sql};
 
 /// The word for a type, with its collation.
 pub fn column_type(ty: ColumnType) -> &'static str {
     match ty {
         ColumnType::Scalar(scalar) => scalar.spec().columns.postgres,
-        ColumnType::List(_) => Scalar::Json.spec().columns.postgres,
+        ColumnType::List(_) => "jsonb",
     }
 }
 
