@@ -264,11 +264,10 @@ impl Shape<'_> {
     pub(crate) fn value(&self, kind: &str) -> String {
         let held = format!("self.{}", self.member.ident());
         if self.kind.scalar() == Scalar::Json {
-            return match self.kind.optional {
-                false => format!("Some(queries::Value::Text({held}.to_string()))"),
-                true => {
-                    format!("{held}.as_ref().map(|value| queries::Value::Text(value.to_string()))")
-                }
+            return if self.kind.optional {
+                format!("{held}.as_ref().map(|value| queries::Value::Text(value.to_string()))")
+            } else {
+                format!("Some(queries::Value::Text({held}.to_string()))")
             };
         }
         let variant = format!("queries::Value::{kind}");

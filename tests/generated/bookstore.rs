@@ -1,12 +1,15 @@
 //! The bookstore, built, started, and driven over HTTP as its callers drive it.
 
-use std::sync::Barrier;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Barrier, LazyLock};
 use std::thread;
 
 use serde_json::{Value, json};
 
 use crate::http::{Answer, Request, Service};
-use crate::workshop::Workshop;
+use crate::store::Store;
+use crate::workshop::{Project, Workshop, examples};
 
 const AUTHORS: &str = "/api/v1/catalog/authors";
 const BOOKS: &str = "/api/v1/catalog/books";
@@ -14,12 +17,51 @@ const CUSTOMERS: &str = "/api/v1/sales/customers";
 const ORDERS: &str = "/api/v1/sales/orders";
 const NOWHERE: &str = "0197f0c2-0000-7000-8000-000000000000";
 
+/// The program for each database, built once.
+static PROGRAMS: LazyLock<[PathBuf; 2]> = LazyLock::new(|| {
+    Store::ALL.map(|store| on(&Workshop::open(), store).build_for("bookstore", store))
+});
+
+/// The bookstore rendered for a database.
+fn on(workshop: &Workshop, store: Store) -> Project {
+    let example = examples().join("bookstore");
+    let project = workshop.project_of(store, &example.join("dddgen.toml"));
+    fs::copy(
+        example.join("Cargo.lock"),
+        project.root().join("Cargo.lock"),
+    )
+    .expect("copied");
+    project
+}
+
+/// The program of the bookstore for a database.
+pub(crate) fn program(store: Store) -> &'static Path {
+    let [sqlite, postgres] = &*PROGRAMS;
+    match store {
+        Store::Sqlite => sqlite,
+        Store::Postgres => postgres,
+    }
+}
+
 #[test]
-fn the_bookstore_serves() {
-    let workshop = Workshop::open();
-    let program = workshop.example("bookstore").build("bookstore");
+fn the_bookstore_serves_on_sqlite() {
+    serves(Store::Sqlite);
+}
+
+#[test]
+fn the_bookstore_serves_on_postgres() {
+    serves(Store::Postgres);
+}
+
+#[test]
+fn the_bookstore_is_sound_on_postgres() {
+    on(&Workshop::open(), Store::Postgres).is_sound();
+}
+
+fn serves(store: Store) {
     let folder = tempfile::tempdir().expect("a folder");
-    let service = Service::start(&program, folder.path());
+    let database = store.database();
+    let service = Service::start(program(store), folder.path(), &database.url());
     for path in ["/openapi.json", "/docs/index.html", "/health"] {
         get(&service, path).is(200);
     }
@@ -34,7 +76,7 @@ fn the_bookstore_serves() {
 
     let before = get(&service, &book).is(200).json();
     assert!(service.stop().success(), "SIGTERM ends it with 0");
-    let again = Service::start(&program, folder.path());
+    let again = Service::start(program(store), folder.path(), &database.url());
     assert_eq!(get(&again, &book).is(200).json(), before);
     assert!(again.stop().success());
 }

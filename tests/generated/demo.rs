@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::http::{Request, Service};
+use crate::store::Store;
 use crate::workshop::{Project, Workshop};
 
 const ENTITY: &str = "crates/domain/src/entities/product.rs";
@@ -70,7 +71,8 @@ fn a_demo_grows_and_stays_green() {
     demo.cargo("test").ends(0);
 
     let folder = tempfile::tempdir().expect("a folder");
-    let service = Service::start(&demo.build("demo"), folder.path());
+    let database = Store::Sqlite.database();
+    let service = Service::start(&demo.build("demo"), folder.path(), &database.url());
     let lamp = json!({ "name": "Lamp", "price": "9.90" });
     let created = service.send(&Request::new("POST", PRODUCTS).json(&lamp));
     let place = format!("{PRODUCTS}/{}", created.is(201).text("id"));
@@ -82,7 +84,7 @@ fn a_demo_grows_and_stays_green() {
     demo.cargo("test").ends(0);
     edits_stand(&demo);
 
-    let service = Service::start(&demo.build("demo"), folder.path());
+    let service = Service::start(&demo.build("demo"), folder.path(), &database.url());
     let kept = service.send(&Request::new("GET", &place)).is(200).json();
     assert_eq!((&kept["name"], &kept["sku"]), (&lamp["name"], &json!(null)));
     let shelf = service.send(&Request::new("GET", format!("{PRODUCTS}/shelf")));

@@ -39,10 +39,11 @@ pub(crate) struct Answer {
 }
 
 impl Service {
-    /// Starts `program` in `folder` on a free port, and waits until it listens.
-    pub(crate) fn start(program: &Path, folder: &Path) -> Self {
+    /// Starts `program` in `folder` on a free port with a database, and waits until it listens.
+    pub(crate) fn start(program: &Path, folder: &Path, database: &str) -> Self {
         let mut command = Command::new(program);
         command.args(["serve", "--set", "HTTP_PORT=0"]);
+        command.args(["--set", &format!("DATABASE_URL={database}")]);
         command.current_dir(folder).env_clear();
         let mut child = command.stdout(Stdio::piped()).spawn().expect("it starts");
         let output = BufReader::new(child.stdout.take().expect("its output"));

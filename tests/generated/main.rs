@@ -15,4 +15,6 @@ mod demo;
 mod examples;
 mod http;
 mod models;
+mod parity;
+mod store;
 mod workshop;

@@ -8,6 +8,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::TempDir;
 use walkdir::WalkDir;
 
+use crate::store::Store;
+
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// A folder for projects, and the right to build in the shared target folder.
@@ -53,6 +55,17 @@ impl Workshop {
         let root = self.path().join(name);
         assert!(root.is_dir(), "`{name}` was not made");
         Project { root }
+    }
+
+    /// The project of a model for a database, named as the service.
+    #[track_caller]
+    pub(crate) fn project_of(&self, store: Store, model: &Path) -> Project {
+        let text = store.model(model);
+        let document: toml::Table = text.parse().expect("TOML");
+        let name = document["service"]["name"].as_str().expect("a name");
+        let own = self.path().join(format!("{name}.toml"));
+        fs::write(&own, &text).expect("written");
+        self.new_project(name, &[name, "--from", own.to_str().expect("UTF-8")])
     }
 
     /// A copy of an example as it is committed.
@@ -126,6 +139,15 @@ impl Project {
         self.cargo("clippy --all-targets -- -D warnings").ends(0);
     }
 
+    /// Clean, tested, documented, and what the model says.
+    #[track_caller]
+    pub(crate) fn is_sound(&self) {
+        self.is_clean();
+        self.cargo("test").ends(0);
+        self.cargo("doc --no-deps").ends(0);
+        self.dddgen("check").ends(0);
+    }
+
     /// Builds the service, and tells where its program is.
     #[track_caller]
     pub(crate) fn build(&self, service: &str) -> PathBuf {
@@ -134,6 +156,15 @@ impl Project {
         let program = self.root.join(format!("{service}.exe"));
         fs::copy(target().join("debug").join(service), &program).expect("a program");
         program
+    }
+
+    /// Builds the service for a database, as a program that outlives the workshop.
+    #[track_caller]
+    pub(crate) fn build_for(&self, service: &str, store: Store) -> PathBuf {
+        let name = format!("{service}-{}", store.keyword());
+        let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::copy(self.build(service), &kept).expect("a program");
+        kept
     }
 }
 

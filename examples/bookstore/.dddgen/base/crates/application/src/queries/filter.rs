@@ -67,7 +67,7 @@ pub enum Case {
 }
 
 /// The lookups by the name that follows `__` in a query.
-const LOOKUPS: [&str; 11] = [
+const LOOKUPS: &[&str] = &[
     "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike", "is_null",
 ];
 
@@ -83,12 +83,12 @@ impl Test {
             }
             "like" => Ok(Self::Contains(part(text)?, Case::Sensitive)),
             "ilike" => Ok(Self::Contains(part(text)?, Case::Insensitive)),
-            "in" => list(kind, text).map(Self::In),
-            "not_in" => list(kind, text).map(Self::NotIn),
             "is_null" => match ValueKind::Boolean.parse(text)? {
                 Value::Boolean(null) => Ok(Self::Null(null)),
                 _ => Err(Invalid::new("type", "must be `true` or `false`")),
             },
+            "in" => list(kind, text).map(Self::In),
+            "not_in" => list(kind, text).map(Self::NotIn),
             _ => Ok(Self::Is(comparison(name)?, kind.parse(text)?)),
         }
     }
