@@ -82,15 +82,32 @@ fn difference(name: &str, committed: &Files, rendered: &Files) -> Vec<String> {
     paths
 }
 
-/// Puts a rendered project in the place of the committed one, whose lock file stays.
+/// Puts a rendered project in the place of the committed one, whose lock file and whose owner's code
+/// stay.
 fn replace(committed: &Path, rendered: &Project) {
-    for path in files(committed).keys() {
+    let all = |root: &Path| all_files(root).into_keys();
+    for path in all(rendered.root()).filter(|path| is_owned(committed, path)) {
+        fs::copy(committed.join(&path), rendered.root().join(&path)).expect("copied");
+    }
+    for path in all(committed) {
         fs::remove_file(committed.join(path)).expect("removed");
     }
     copy(rendered.root(), committed);
 }
 
+/// Whether it is code that dddgen wrote once, and that is its owner's from then on.
+fn is_owned(root: &Path, path: &str) -> bool {
+    path.starts_with("crates/") && root.join(".dddgen/once").join(path).exists()
+}
+
+/// What dddgen keeps as it renders it.
 fn files(root: &Path) -> Files {
+    let mut files = all_files(root);
+    files.retain(|path, _| !is_owned(root, path));
+    files
+}
+
+fn all_files(root: &Path) -> Files {
     let entries = WalkDir::new(root)
         .into_iter()
         .filter_entry(|entry| entry.depth() != 1 || entry.file_name() != "target")
