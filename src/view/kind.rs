@@ -111,6 +111,9 @@ impl FieldKind {
     pub(crate) fn stated_kind(&self) -> String {
         match (&self.unit, self.list) {
             (Unit::Enum { type_name, .. }, false) => format!("Choice({type_name}::TEXTS)"),
+            _ if self.query_kind().is_some() && self.scalar() == Scalar::Email => {
+                "Email".to_owned()
+            }
             _ => self.query_kind().unwrap_or_default().to_owned(),
         }
     }

@@ -19,8 +19,6 @@ pub(crate) struct ReferenceView {
     pub(crate) settable: bool,
     /// Whether tests can state it over HTTP and break no rule.
     pub(crate) stated: bool,
-    /// Whether a later change can make it refer to its own aggregate.
-    pub(crate) may_be_itself: bool,
     /// `catalog::`, or nothing without a context: where what it refers to belongs.
     pub(crate) target_path: String,
     /// `authors`: the collection that it refers to.
@@ -79,7 +77,6 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             optional: field.optional,
             settable: field.chosen.is_none(),
             stated: field.chosen.is_none() && !field.readonly,
-            may_be_itself: target.name == entity.name && !field.immutable,
             target_path: path_prefix(target.context.as_ref()),
             target_plural: target.plural.ident(),
             target: target.name.pascal(),

@@ -13,6 +13,9 @@ use tokio::runtime::Builder;
 /// What the database says of a table that is not there.
 pub const NO_TABLE: &str = "no such table";
 
+/// Makes the database believe that the files of its migrations were others.
+pub const CHANGE_MIGRATIONS: &str = "update _sqlx_migrations set checksum = x'00'";
+
 /// A database that is gone when this is dropped.
 #[derive(Debug)]
 pub struct TestDatabase {
@@ -62,6 +65,21 @@ impl TestDatabase {
             acquire_timeout: Duration::from_secs(30),
         };
         connect(&options).await.expect("the database opens")
+    }
+
+    /// Executes a statement.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub async fn execute(&self, statement: &'static str) {
+        let pool = SqlitePool::connect(&self.url())
+            .await
+            .expect("the database opens");
+        sqlx::query(statement)
+            .execute(&pool)
+            .await
+            .expect("the database does it");
+        pool.close().await;
     }
 
     /// All that it has been told to create.

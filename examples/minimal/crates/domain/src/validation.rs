@@ -39,14 +39,25 @@ pub struct Violation {
     pub invalid: Invalid,
 }
 
-/// All violations of one input, in the order of its fields.
+/// The most violations that are kept of one input.
+const MOST: usize = 100;
+
+/// The violations of one input, in the order of its fields. The first hundred are kept, which is
+/// more than anybody reads; the rest is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    kept: Vec<Violation>,
+    more: usize,
+}
 
 impl Violations {
     /// Adds one.
     pub fn add(&mut self, field: impl Into<String>, invalid: Invalid) {
-        self.0.push(Violation {
+        if self.is_full() {
+            self.more += 1;
+            return;
+        }
+        self.kept.push(Violation {
             field: field.into(),
             invalid,
         });
@@ -54,29 +65,46 @@ impl Violations {
 
     /// Whether nothing is violated.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kept.is_empty() && self.more == 0
     }
 
-    /// The violations one by one.
+    /// Whether further ones are only counted.
+    pub fn is_full(&self) -> bool {
+        self.kept.len() >= MOST
+    }
+
+    /// Those that are kept, one by one.
     pub fn iter(&self) -> impl Iterator<Item = &Violation> {
-        self.0.iter()
+        self.kept.iter()
     }
 
-    /// Keeps the violations whose field satisfies `keep`.
+    /// How many there are beside those that are kept.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    /// Keeps the violations whose field satisfies `keep`. Those that are only counted stay, for
+    /// nobody knows their fields any longer.
     pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
-        self.0.retain(|violation| keep(&violation.field));
+        self.kept.retain(|violation| keep(&violation.field));
+    }
+
+    /// Adds those of a part whose places follow upon `prefix`.
+    pub fn extend_after(&mut self, prefix: &str, part: Self) {
+        for Violation { field, invalid } in part.kept {
+            self.add(format!("{prefix}{field}"), invalid);
+        }
+        self.more += part.more;
     }
 
     /// Adds those of a part that stands at `place`.
     pub fn extend_within(&mut self, place: &str, part: Self) {
-        for Violation { field, invalid } in part.0 {
-            self.add(format!("{place}/{field}"), invalid);
-        }
+        self.extend_after(&format!("{place}/"), part);
     }
 
     /// Adds those of `other`.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.extend_after("", other);
     }
 }
 
@@ -85,6 +113,9 @@ impl Display for Violations {
         for (index, Violation { field, invalid }) in self.iter().enumerate() {
             let separator = if index == 0 { "" } else { "; " };
             write!(f, "{separator}{field} {invalid}")?;
+        }
+        if self.more > 0 {
+            write!(f, "; and {} more", self.more)?;
         }
         Ok(())
     }

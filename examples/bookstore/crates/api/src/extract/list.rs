@@ -114,7 +114,7 @@ fn parameter(name: &str, description: impl Into<String>, schema: ObjectBuilder) 
 
 fn schema(kind: ValueKind) -> ObjectBuilder {
     match kind {
-        ValueKind::Text => string(),
+        ValueKind::Text | ValueKind::Email => string(),
         ValueKind::Integer => of(Type::Integer),
         ValueKind::Decimal | ValueKind::Float => of(Type::Number),
         ValueKind::Boolean => of(Type::Boolean),
@@ -151,7 +151,7 @@ impl fmt::Display for Lookups {
         for lookup in ["gt", "gte", "lt", "lte", "in", "not_in"] {
             write!(f, ", `{name}__{lookup}`")?;
         }
-        if *kind == ValueKind::Text {
+        if kind.is_text() {
             write!(f, ", `{name}__like`, `{name}__ilike`")?;
         }
         if *nullable {

@@ -42,15 +42,36 @@ impl Members {
         }
     }
 
-    /// What is wrong with those that nobody took.
+    /// What is wrong with those that nobody took; the first of them is told what there is.
     pub(crate) fn unknown(self) -> Violations {
         let mut violations = Violations::default();
-        let message = format!("is unknown; use {}", self.taken.join(", "));
         for name in self.left.keys() {
             // As RFC 6901 has it, for the name may hold anything.
             let name = name.replace('~', "~0").replace('/', "~1");
-            violations.add(name, Invalid::new("unknown", message.clone()));
+            let message = if violations.is_empty() {
+                format!("is unknown; use {}", self.taken.join(", "))
+            } else {
+                String::from("is unknown")
+            };
+            violations.add(name, Invalid::new("unknown", message));
         }
         violations
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_once_what_there_is() {
+        let mut members = Members::parse(br#"{"a": "1", "b": 2, "c/d": 3}"#).expect("an object");
+        assert_eq!(members.take("a"), Input::Value(String::from("1")));
+        let unknown = members.unknown();
+        let found: Vec<_> = unknown
+            .iter()
+            .map(|fault| (fault.field.as_str(), fault.invalid.message.as_str()))
+            .collect();
+        assert_eq!(found, [("b", "is unknown; use a"), ("c~1d", "is unknown")]);
     }
 }

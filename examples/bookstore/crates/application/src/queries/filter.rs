@@ -78,7 +78,7 @@ impl Test {
     /// A lookup that does not exist or does not fit the kind; an operand of the wrong type.
     pub fn parse(name: &str, kind: ValueKind, text: &str) -> Result<Self, Invalid> {
         match name {
-            "like" | "ilike" if kind != ValueKind::Text => {
+            "like" | "ilike" if !kind.is_text() => {
                 Err(Invalid::new("lookup", format!("`{name}` is for text")))
             }
             "like" => Ok(Self::Contains(part(text)?, Case::Sensitive)),

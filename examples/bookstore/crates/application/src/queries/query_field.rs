@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound as _, Utc};
+use domain::decimal::decimal;
 use domain::validation::Invalid;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -61,6 +62,8 @@ impl FieldSpec {
 pub enum ValueKind {
     /// Text.
     Text,
+    /// An e-mail address, which is kept in lower case.
+    Email,
     /// A whole number.
     Integer,
     /// An exact decimal number.
@@ -112,8 +115,11 @@ impl ValueKind {
             Self::Text => Some(text)
                 .filter(|text| !text.contains('\0'))
                 .map(|text| Value::Text(text.to_owned())),
+            Self::Email => Some(text)
+                .filter(|text| !text.contains('\0'))
+                .map(|text| Value::Text(text.to_ascii_lowercase())),
             Self::Integer => text.parse().ok().map(Value::Integer),
-            Self::Decimal => text.parse().ok().map(Value::Decimal),
+            Self::Decimal => decimal(text).map(Value::Decimal),
             Self::Float => text
                 .parse()
                 .ok()
@@ -121,7 +127,10 @@ impl ValueKind {
                 .map(Value::Float),
             Self::Boolean => text.parse().ok().map(Value::Boolean),
             Self::Date => text.parse().ok().filter(within_years).map(Value::Date),
-            Self::Time => text.parse().ok().map(Value::Time),
+            Self::Time => text
+                .parse()
+                .ok()
+                .map(|time: NaiveTime| Value::Time(time.trunc_subsecs(6))),
             Self::Instant => text
                 .parse()
                 .ok()
@@ -132,9 +141,14 @@ impl ValueKind {
         value.ok_or_else(|| self.expected())
     }
 
+    /// Whether a part of it can be looked for.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Email)
+    }
+
     fn expected(self) -> Invalid {
         let expected = match self {
-            Self::Text => "text",
+            Self::Text | Self::Email => "text",
             Self::Integer => "a whole number",
             Self::Decimal | Self::Float => "a number",
             Self::Boolean => "`true` or `false`",

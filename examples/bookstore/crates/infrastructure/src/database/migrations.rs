@@ -61,7 +61,10 @@ impl fmt::Display for State {
 /// When one fails (it leaves nothing then), or an applied one was changed.
 pub async fn up(database: &Database) -> Result<Vec<Migration>, BoxError> {
     let statuses = status(database).await?;
-    migrator()?.run(&mut *database.migrator().await?).await?;
+    let mut migrator = migrator()?;
+    // What a newer build applied is no reason not to start: during an upgrade both of them run.
+    migrator.set_ignore_missing(true);
+    migrator.run(&mut *database.migrator().await?).await?;
     let pending = statuses
         .into_iter()
         .filter(|status| status.state == State::Pending);
@@ -117,6 +120,28 @@ pub async fn status(database: &Database) -> Result<Vec<MigrationStatus>, BoxErro
             state,
         });
     Ok(statuses.collect())
+}
+
+/// The applied migrations that this build does not know.
+///
+/// # Errors
+/// When an applied migration was changed, so nobody knows what is there; or the store fails.
+pub async fn verify(database: &Database) -> Result<Vec<Migration>, BoxError> {
+    let mut unknown = Vec::new();
+    for MigrationStatus { migration, state } in status(database).await? {
+        match state {
+            State::Applied | State::Pending => {}
+            State::Unknown => unknown.push(migration),
+            State::Changed => {
+                let Migration { version, name } = migration;
+                return Err(format!(
+                    "the migration `{version}_{name}` was changed after it was applied"
+                )
+                .into());
+            }
+        }
+    }
+    Ok(unknown)
 }
 
 /// How many migrations are pending.

@@ -1,7 +1,9 @@
 //! The migrations, there and back.
 
 use infrastructure::database::Database;
+use infrastructure::database::migrations::verify;
 use infrastructure::database::migrations::{State, down, status, up};
+use testing::CHANGE_MIGRATIONS;
 use testing::TestDatabase;
 
 async fn states(database: &Database) -> Vec<State> {
@@ -51,4 +53,51 @@ async fn go_back_one_at_a_time() {
         .into_iter()
         .filter(|state| *state == State::Pending);
     assert_eq!(pending.count(), undone.len());
+}
+
+#[tokio::test]
+async fn are_refused_if_they_were_changed_afterwards() {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
+    assert_eq!(verify(&database).await.expect("they are as they were"), []);
+    place.execute(CHANGE_MIGRATIONS).await;
+    let refused = verify(&database)
+        .await
+        .expect_err("they are others")
+        .to_string();
+    let first = status(&database)
+        .await
+        .expect("the database answers")
+        .remove(0)
+        .migration;
+    assert!(
+        refused.contains(&format!("{}_{}", first.version, first.name)),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn are_told_if_another_build_applied_them() {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
+    place
+        .execute("update _sqlx_migrations set version = version + 1000000000000")
+        .await;
+    let unknown = verify(&database).await.expect("none was changed");
+    assert_eq!(unknown.len(), states(&database).await.len() / 2);
+}
+
+#[tokio::test]
+async fn of_another_build_hold_up_none() {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
+    place
+        .execute(
+            "insert into _sqlx_migrations (version, description, success, checksum, execution_time) \
+             select version + 1000000000000, description, success, checksum, execution_time \
+             from _sqlx_migrations order by version desc limit 1",
+        )
+        .await;
+    assert_eq!(up(&database).await.expect("it starts all the same"), []);
+    assert_eq!(verify(&database).await.expect("none was changed").len(), 1);
 }

@@ -54,9 +54,10 @@ impl Problem {
 
     fn invalid(violations: &Violations, refused: impl FnMut(&Violation) -> Refused) -> Self {
         let errors: Vec<_> = violations.iter().map(refused).collect();
-        let detail = match errors.len() {
-            1 => String::from("1 value is refused"),
-            number => format!("{number} values are refused"),
+        let detail = match (errors.len(), violations.more()) {
+            (1, 0) => String::from("1 value is refused"),
+            (number, 0) => format!("{number} values are refused"),
+            (number, more) => format!("{number} values are refused, and {more} more"),
         };
         let mut problem = Self::new(Kind::Validation, detail);
         problem.errors = errors;

@@ -98,6 +98,46 @@ fn reports_all_that_is_wrong() {
 }
 
 #[test]
+fn says_once_what_there_is() {
+    let refused =
+        Query::<Sample>::parse([("colour", "red"), ("size", "1")]).expect_err("both are wrong");
+    let messages: Vec<_> = refused
+        .iter()
+        .map(|fault| fault.invalid.message.as_str())
+        .collect();
+    assert!(messages[0].contains("title, price"), "{messages:?}");
+    assert_eq!(messages[1..], ["is unknown"]);
+}
+
+#[test]
+fn bounds_the_number_of_parameters() {
+    let names: Vec<_> = (0..1000).map(|number| format!("p{number}")).collect();
+    let parameters = names.iter().map(|name| (name.as_str(), "1"));
+    let refused = Query::<Sample>::parse(parameters).expect_err("too many");
+    let found: Vec<_> = refused
+        .iter()
+        .map(|fault| (fault.field.as_str(), fault.invalid.rule))
+        .collect();
+    assert_eq!(found, [("p100", "length")]);
+}
+
+#[test]
+fn reads_operands_as_values_are_kept() {
+    let read = |kind: ValueKind, text: &str| kind.parse(text).ok();
+    let time = read(ValueKind::Time, "13:30:00.123456");
+    assert!(time.is_some());
+    assert_eq!(read(ValueKind::Time, "13:30:00.1234567"), time);
+    let decimal = read(ValueKind::Decimal, "12.5");
+    assert!(decimal.is_some());
+    assert_eq!(read(ValueKind::Decimal, "1.25e1"), decimal);
+    assert_eq!(read(ValueKind::Decimal, &"1".repeat(40)), None);
+    assert_eq!(
+        read(ValueKind::Decimal, &format!("0.{}", "1".repeat(40))),
+        None
+    );
+}
+
+#[test]
 fn bounds_the_values_of_all_filters_together() {
     let many = vec!["1"; 300].join(",");
     let query = |parameters: &[(&str, &str)]| Query::<Sample>::parse(parameters.iter().copied());

@@ -1,5 +1,6 @@
 //! Rules on values.
 
+use domain::decimal::decimal;
 use domain::validation::{Invalid, Pattern, Violations, count, length, matching, within};
 
 static DIGITS: Pattern = Pattern::new("^[0-9]+$");
@@ -72,4 +73,49 @@ fn reports_every_violation_with_its_place() {
         found,
         [("name", "required"), ("age", "range"), ("tags/1", "length")]
     );
+}
+
+#[test]
+fn keeps_a_hundred_violations_and_counts_the_rest() {
+    let mut violations = Violations::default();
+    let tags = vec![String::new(); 250];
+    violations.each("tags", Some(tags), |tag| length(tag, 1..));
+    assert_eq!((violations.iter().count(), violations.more()), (100, 150));
+    assert!(violations.is_full());
+    assert!(violations.to_string().ends_with("; and 150 more"));
+    let mut whole = Violations::default();
+    whole.extend(violations);
+    assert_eq!((whole.iter().count(), whole.more()), (100, 150));
+    whole.retain(|_| false);
+    assert!(!whole.is_empty());
+}
+
+#[test]
+fn reads_decimals_to_their_last_digit_or_not_at_all() {
+    let cases = [
+        ("1.50", Some("1.50")),
+        ("-0.1", Some("-0.1")),
+        ("1e3", Some("1000")),
+        ("1.25E+1", Some("12.5")),
+        ("120e-2", Some("1.20")),
+        (
+            "1234567890123456789012345678",
+            Some("1234567890123456789012345678"),
+        ),
+        ("1234567890123456789012345678901234567890", None),
+        ("1.234567890123456789012345678901234567890", None),
+        ("1.234567890123456789012345678901234567890e1", None),
+        ("1e99", None),
+        ("1e-29", None),
+        ("1_0", None),
+        ("", None),
+        ("e1", None),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(
+            decimal(text).map(|value| value.to_string()).as_deref(),
+            expected,
+            "{text}"
+        );
+    }
 }

@@ -3,6 +3,7 @@
 //! Nothing here knows how things are stored or shown: no database, no web framework, no runtime.
 
 pub mod audit;
+pub mod decimal;
 pub mod entities;
 pub mod events;
 pub mod ids;

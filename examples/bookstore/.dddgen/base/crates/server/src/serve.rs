@@ -28,6 +28,12 @@ pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
     telemetry::start(&settings.log)?;
     info!(environment = ?settings.environment, "starting");
     let database = connect(&settings.database.options()).await?;
+    for migration in migrations::verify(&database).await? {
+        warn!(
+            migration.version,
+            migration.name, "the database has a migration that is unknown here"
+        );
+    }
     if settings.database.migrate_at_start {
         for migration in migrations::up(&database).await? {
             info!(migration.version, migration.name, "migrated");

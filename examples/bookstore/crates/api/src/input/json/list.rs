@@ -13,12 +13,10 @@ impl<T: FromJson> FromJson for Vec<T> {
         for (index, element) in elements.iter().enumerate() {
             match T::from_json(element) {
                 Ok(value) => values.push(value),
-                Err(refused) => {
-                    for violation in refused.iter() {
-                        let place = format!("/{index}{}", violation.field);
-                        violations.add(place, violation.invalid.clone());
-                    }
-                }
+                Err(refused) => violations.extend_after(&format!("/{index}"), refused),
+            }
+            if violations.is_full() {
+                break;
             }
         }
         if violations.is_empty() {
@@ -39,5 +37,12 @@ mod tests {
         let refused = Vec::<String>::from_json(&json).expect_err("refused");
         let places: Vec<_> = refused.iter().map(|fault| fault.field.as_str()).collect();
         assert_eq!(places, ["/1", "/2"]);
+    }
+    #[test]
+    fn reads_no_further_than_anybody_wants_to_know() {
+        let json = format!("[{}1]", "1,".repeat(1000));
+        let json: Box<RawValue> = serde_json::from_str(&json).expect("JSON");
+        let refused = Vec::<String>::from_json(&json).expect_err("refused");
+        assert_eq!((refused.iter().count(), refused.more()), (100, 0));
     }
 }

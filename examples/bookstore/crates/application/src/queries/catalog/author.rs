@@ -83,7 +83,7 @@ impl QueryField for AuthorField {
         match self {
             Self::Id => FieldSpec::required("id", ValueKind::Id),
             Self::Name => FieldSpec::required("name", ValueKind::Text),
-            Self::Email => FieldSpec::optional("email", ValueKind::Text),
+            Self::Email => FieldSpec::optional("email", ValueKind::Email),
             Self::Website => FieldSpec::optional("website", ValueKind::Text),
             Self::BornOn => FieldSpec::optional("born_on", ValueKind::Date),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),

@@ -82,7 +82,7 @@ impl QueryField for CustomerField {
         match self {
             Self::Id => FieldSpec::required("id", ValueKind::Id),
             Self::Name => FieldSpec::required("name", ValueKind::Text),
-            Self::Email => FieldSpec::required("email", ValueKind::Text),
+            Self::Email => FieldSpec::required("email", ValueKind::Email),
             Self::Phone => FieldSpec::optional("phone", ValueKind::Text),
             Self::Newsletter => FieldSpec::required("newsletter", ValueKind::Boolean),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),

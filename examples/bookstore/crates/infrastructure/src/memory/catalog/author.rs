@@ -112,8 +112,6 @@ impl AuthorRepository for MemoryAuthorRepository<'_> {
 
     async fn remove(&mut self, author: &mut Author) -> Result<(), RepositoryError> {
         self.state.authors.expect_previous(author)?;
-        // First its place: what refers to itself is in nobody's way.
-        self.state.authors.insert(author.clone());
         self.check_unused(author.id())?;
         self.events.extend(author.saved());
         self.state.authors.insert(author.clone());

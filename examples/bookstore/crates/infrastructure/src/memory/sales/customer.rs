@@ -123,8 +123,6 @@ impl CustomerRepository for MemoryCustomerRepository<'_> {
 
     async fn remove(&mut self, customer: &mut Customer) -> Result<(), RepositoryError> {
         self.state.customers.expect_previous(customer)?;
-        // First its place: what refers to itself is in nobody's way.
-        self.state.customers.insert(customer.clone());
         self.check_unused(customer.id())?;
         self.events.extend(customer.saved());
         self.state.customers.insert(customer.clone());

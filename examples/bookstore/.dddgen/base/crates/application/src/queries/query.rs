@@ -1,8 +1,14 @@
 //! A question to a list: conditions, order and page, as read from a query string.
 
+use std::collections::BTreeSet;
+use std::mem;
+
 use domain::validation::{Invalid, Violations};
 
 use super::{Condition, PageRequest, QueryField, Sort, Test};
+
+/// The most parameters of one query.
+const MAX_PARAMETERS: usize = 100;
 
 /// The most values that the conditions of one query name together.
 const MAX_VALUES: usize = 500;
@@ -36,20 +42,24 @@ impl<F: QueryField> Query<F> {
     /// as `price__gte=10` (`price=10` is short for `price__eq=10`).
     ///
     /// # Errors
-    /// All parameters that are unknown, repeated or have a wrong value.
+    /// All parameters that are unknown, repeated or have a wrong value; or too many parameters, none
+    /// of which is looked at then.
     pub fn parse<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Violations> {
+        let parameters = bounded(parameters)?;
         let mut violations = Violations::default();
-        let mut seen: Vec<&str> = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut query = Self::default();
+        let mut told = false;
         for (name, text) in parameters {
-            let outcome = if seen.contains(&name) {
+            let outcome = if !seen.insert(name) {
                 Err(Invalid::new("repeated", "is given more than once"))
+            } else if is_unknown::<F>(name) && mem::replace(&mut told, true) {
+                Err(Invalid::new("unknown", "is unknown"))
             } else {
                 query.read(name, text)
             };
-            seen.push(name);
             if let Err(invalid) = outcome {
                 violations.add(name, invalid);
             }
@@ -68,7 +78,7 @@ impl<F: QueryField> Query<F> {
     pub fn conditions<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Violations> {
-        let parameters: Vec<_> = parameters.into_iter().collect();
+        let parameters = bounded(parameters)?;
         let mut violations = Violations::default();
         for (name, _) in &parameters {
             if ["page", "page_size", "sort"].contains(name) {
@@ -109,6 +119,20 @@ impl<F: QueryField> Query<F> {
     }
 }
 
+/// The parameters, unless there are too many.
+fn bounded<'a>(
+    parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<(&'a str, &'a str)>, Violations> {
+    let parameters: Vec<_> = parameters.into_iter().take(MAX_PARAMETERS + 1).collect();
+    let mut violations = Violations::default();
+    if let Some((name, _)) = parameters.get(MAX_PARAMETERS) {
+        let message = format!("is one parameter more than {MAX_PARAMETERS}, the most there may be");
+        violations.add(*name, Invalid::new("length", message));
+        return Err(violations);
+    }
+    Ok(parameters)
+}
+
 fn page(text: &str, size: u32) -> Result<PageRequest, Invalid> {
     let number = text.parse().ok();
     number
@@ -140,6 +164,13 @@ fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
         order.push(sort);
     }
     Ok(order)
+}
+
+/// Whether a parameter can only be a filter, and is on no field.
+fn is_unknown<F: QueryField>(name: &str) -> bool {
+    let (field, _) = name.split_once("__").unwrap_or((name, "eq"));
+    let other = ["page", "page_size", "sort"].contains(&name);
+    !other && F::named(field).is_none()
 }
 
 fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, Invalid> {

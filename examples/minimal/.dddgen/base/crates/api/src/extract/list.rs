@@ -130,7 +130,7 @@ impl fmt::Display for Lookups {
         for lookup in ["gt", "gte", "lt", "lte", "in", "not_in"] {
             write!(f, ", `{name}__{lookup}`")?;
         }
-        if *kind == ValueKind::Text {
+        if kind.is_text() {
             write!(f, ", `{name}__like`, `{name}__ilike`")?;
         }
         if *nullable {

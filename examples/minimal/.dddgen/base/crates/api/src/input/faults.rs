@@ -53,10 +53,7 @@ impl Faults {
                 FieldChange::Set(Some(value))
             }
             Input::Malformed(violations) => {
-                for violation in violations.iter() {
-                    let place = format!("{field}{}", violation.field);
-                    self.violations.add(place, violation.invalid.clone());
-                }
+                self.violations.extend_after(field, violations);
                 FieldChange::Keep
             }
         }

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound as _, Utc};
+use domain::decimal::decimal;
 use domain::validation::Invalid;
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -113,7 +114,7 @@ impl ValueKind {
                 .filter(|text| !text.contains('\0'))
                 .map(|text| Value::Text(text.to_owned())),
             Self::Integer => text.parse().ok().map(Value::Integer),
-            Self::Decimal => text.parse().ok().map(Value::Decimal),
+            Self::Decimal => decimal(text).map(Value::Decimal),
             Self::Float => text
                 .parse()
                 .ok()
@@ -121,7 +122,10 @@ impl ValueKind {
                 .map(Value::Float),
             Self::Boolean => text.parse().ok().map(Value::Boolean),
             Self::Date => text.parse().ok().filter(within_years).map(Value::Date),
-            Self::Time => text.parse().ok().map(Value::Time),
+            Self::Time => text
+                .parse()
+                .ok()
+                .map(|time: NaiveTime| Value::Time(time.trunc_subsecs(6))),
             Self::Instant => text
                 .parse()
                 .ok()
@@ -130,6 +134,11 @@ impl ValueKind {
             Self::Id => text.parse().ok().map(Value::Id),
         };
         value.ok_or_else(|| self.expected())
+    }
+
+    /// Whether a part of it can be looked for.
+    pub fn is_text(self) -> bool {
+        self == Self::Text
     }
 
     fn expected(self) -> Invalid {

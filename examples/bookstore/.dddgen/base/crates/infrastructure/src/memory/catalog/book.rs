@@ -142,8 +142,6 @@ impl BookRepository for MemoryBookRepository<'_> {
 
     async fn remove(&mut self, book: &mut Book) -> Result<(), RepositoryError> {
         self.state.books.expect_previous(book)?;
-        // First its place: what refers to itself is in nobody's way.
-        self.state.books.insert(book.clone());
         self.check_unused(book.id())?;
         self.events.extend(book.saved());
         self.state.books.insert(book.clone());
