@@ -1,8 +1,8 @@
 //! The small language of rules: `price > 1000 implies description is not empty`.
 //!
-//! A text becomes a [`Condition`] in three steps, each a module: words and signs ([`lexer`]), what
-//! belongs together ([`parser`]), and what it means for the fields there are ([`check`]). A
-//! condition is pure and total: it knows no clock, asks nobody, and always comes to an end.
+//! A text becomes a [`Condition`] in three steps, each a module: words and signs (`lexer`), what
+//! belongs together (`parser`), and what it means for the fields there are (`check`). A condition
+//! is pure and total: it knows no clock, asks nobody, and always comes to an end.
 //!
 //! # Meaning
 //!
@@ -13,7 +13,7 @@
 //!   against the rule instead of being rounded.
 //! - A division is by a constant that leaves no remainder without end, so that it is exact too.
 //!
-//! The same condition is judged by [`evaluate`], written as Rust by [`rust`] and as SQL by
+//! The same condition is judged by [`evaluate`], written as Rust by `rust` and as SQL by
 //! [`sql`]; a property test holds the first and the last against a database.
 
 mod check;
