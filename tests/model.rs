@@ -6,6 +6,7 @@
 )]
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use dddgen::model::problem::{Problem, render};
 use dddgen::model::{FieldType, Literal, Model, PredicateOperator, parse};
@@ -149,6 +150,34 @@ fn ten_mistakes_are_ten_good_messages() {
     let expected = include_str!("model/ten_mistakes.txt");
     assert!(shown == expected, "{shown}");
     assert!(problems.is_sorted_by_key(|problem| problem.span.start));
+}
+
+/// Each model of the folder, with the text that its problems are shown as.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the models stand in a folder, so that a new one needs no code"
+)]
+fn wrong_models_get_good_messages() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/model/wrong");
+    let mut report = String::new();
+    let mut count = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        count += 1;
+        let source = std::fs::read_to_string(&path).unwrap();
+        let problems = parse(&source).err().unwrap_or_default();
+        let shown = render(&problems, "dddgen.toml", &source);
+        let expected = std::fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+        if problems.is_empty() || shown != expected {
+            writeln!(report, "## {}\n{shown}", path.display()).unwrap();
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+    assert!(count >= 10, "{count} wrong models");
 }
 
 #[test]

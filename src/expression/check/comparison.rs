@@ -205,6 +205,14 @@ impl Checker<'_> {
             fault.hint("all that can be asked of it is `is empty`")
         } else if (text(&left.kind) && number(right)) || (text(&right.kind) && number(left)) {
             fault.hint("write numbers without quotes")
+        } else if let Some(scalar) = quoted(left, right).or_else(|| quoted(right, left)) {
+            let [example, _] = scalar.spec().examples;
+            fault.hint(format!("write `'{example}'`, in quotes"))
+        } else if matches!(
+            (&left.kind, &right.kind),
+            (Kind::Float, Kind::Decimal) | (Kind::Decimal, Kind::Float)
+        ) {
+            fault.hint("make both of them a `decimal`, which is exact")
         } else {
             fault
         })
@@ -235,6 +243,14 @@ impl Operand {
     /// Whether both are the same field.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
         self.field == other.field && self.part == other.part
+    }
+}
+
+/// The scalar of a field whose constants are written in quotes, if it meets a plain one.
+fn quoted(field: &Typed, constant: &Typed) -> Option<Scalar> {
+    match field.kind {
+        Kind::Scalar(scalar) if constant.is_constant() => Some(scalar),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::node::{Entry, Kind, Node};
 use super::problems::{Problems, did_you_mean};
 use super::table::{Table, text};
 use super::{Declaration, doc};
-use crate::model::{Enum, EnumValue};
+use crate::model::{Enum, EnumValue, Literal};
 use crate::naming::{Name, Role};
 
 pub(super) const KEYS: &[&str] = &["doc", "values", "final"];
@@ -108,9 +108,27 @@ fn named(node: &Node, values: &[EnumValue], problems: &mut Problems) -> Option<N
     let text = text(node, "final", problems)?;
     let found = values.iter().find(|value| value.name.snake() == text.value);
     if found.is_none() {
-        let names: Vec<_> = values.iter().map(|value| value.name.snake()).collect();
         let message = format!("unknown value `{}`", text.value.escape_debug());
-        problems.push(text.span(), message, did_you_mean(&text.value, &names));
+        problems.push(text.span(), message, nearest(&text.value, values));
     }
     found.map(|value| value.name.clone())
+}
+
+/// What is wrong with a constant that an enum does not have, and the way out.
+pub(super) fn fault(literal: &Literal, of: &Enum) -> Option<(String, Option<String>)> {
+    let Literal::Text(word) = literal else {
+        return None;
+    };
+    if of.values.iter().any(|value| value.name.snake() == word) {
+        return None;
+    }
+    let name = of.name.pascal();
+    let message = format!("`{}` is no value of `{name}`", word.escape_debug());
+    Some((message, nearest(word, &of.values)))
+}
+
+/// The value that was probably meant, or all of them.
+fn nearest(word: &str, values: &[EnumValue]) -> Option<String> {
+    let names: Vec<_> = values.iter().map(|value| value.name.snake()).collect();
+    did_you_mean(word, &names)
 }

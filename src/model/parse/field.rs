@@ -1,6 +1,7 @@
 //! One field: its type resolved, its rules and constants read, its modifiers held together.
 
 use super::constant::Target;
+use super::enumeration;
 use super::known::Known;
 use super::modifiers;
 use super::node::{Entry, Kind, Node};
@@ -143,9 +144,14 @@ impl Constants<'_> {
     ) -> Option<Literal> {
         let target = Target {
             scalar: Scalar::String,
-            rules: &self.known.enumeration(name)?.rules(),
+            rules: &Constraints::default(),
         };
-        target.read(node, what, problems)
+        let literal = target.read(node, what, problems)?;
+        if let Some((message, hint)) = enumeration::fault(&literal, self.known.enumeration(name)?) {
+            problems.push(node.span.clone(), message, hint);
+            return None;
+        }
+        Some(literal)
     }
 
     fn list(

@@ -139,10 +139,8 @@ pub(super) fn members(entities: &[Placed<ReadEntity>], problems: &mut Problems) 
         };
         if let Some(other) = members.iter().find(same) {
             let (other, root) = (other.entity.name.pascal(), root.name.pascal());
-            let message = format!(
-                "`{other}` is the collection `{}` of `{root}`",
-                member.collection
-            );
+            let (own, collection) = (member.entity.name.pascal(), &member.collection);
+            let message = format!("`{other}` and `{own}` are both the `{collection}` of `{root}`");
             let hint = "give one of them another `collection`";
             problems.hint(membership.collection_span.clone(), message, hint);
         }

@@ -7,9 +7,9 @@ use std::ops::Range;
 use super::known::Known;
 use super::node::Text;
 use super::problems::{Problems, did_you_mean};
-use super::{constant, modifiers};
+use super::{enumeration, modifiers};
 use crate::model::{
-    Enum, Field, FieldType, Literal, Predicate, PredicateOperator as Operator, PredicateTerm,
+    Field, FieldType, Literal, Predicate, PredicateOperator as Operator, PredicateTerm,
 };
 use crate::scalar::Scalar;
 use token::{Kind, Token};
@@ -155,14 +155,9 @@ impl Parser<'_> {
         let FieldType::Enum(name) = &field.ty else {
             return Ok(());
         };
-        let rules = self.known.enumeration(name).map(Enum::rules);
-        let wrong = rules.and_then(|rules| constant::fault(literal, Scalar::String, &rules));
-        match wrong {
-            Some(wrong) => Err(fault(
-                &self.range(at),
-                &format!("the constant {wrong}"),
-                None,
-            )),
+        let of = self.known.enumeration(name);
+        match of.and_then(|of| enumeration::fault(literal, of)) {
+            Some((message, hint)) => Err((self.range(at), message, hint)),
             None => Ok(()),
         }
     }

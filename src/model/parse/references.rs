@@ -104,5 +104,5 @@ fn report(cycle: &[Name], span: Range<usize>, problems: &mut Problems) {
         let first = names.first().map_or("", String::as_str);
         format!("none could ever be created: {chain} needs {first}")
     };
-    problems.hint(span, message, "make a reference of these `optional`");
+    problems.hint(span, message, "make one of these references `optional`");
 }

@@ -2,7 +2,7 @@
 
 use super::super::entity::ReadEntity;
 use super::super::node::Text;
-use super::super::problems::Problems;
+use super::super::problems::{Problems, did_you_mean};
 use super::super::table::Table;
 use super::{OwnDeclaration, Placed, listed, reachable};
 use crate::model::{Entity, Heard};
@@ -64,16 +64,18 @@ fn event(
             Some(word) => format!("`{shown}` has no event `{}`", word.escape_debug()),
             None => format!("`{shown}` is an entity, not one of its events"),
         };
-        problems.hint(text.span(), message, known(entity, &events));
+        problems.push(text.span(), message, meant(&text.value, entity, &events));
     }
     let event = found?.clone();
     let entity = entity.name.clone();
     Some(Heard { entity, event })
 }
 
-/// The events of an entity, as a handler names them.
-fn known(entity: &Entity, events: &[Name]) -> String {
+/// The event that was probably meant, or all of the entity's, as a handler names them.
+fn meant(word: &str, entity: &Entity, events: &[Name]) -> Option<String> {
     let entity = entity.name.pascal();
-    let events = events.iter().map(|event| format!("`{entity}.{event}`"));
-    format!("known here: {}", events.collect::<Vec<_>>().join(", "))
+    let events = events.iter().map(|event| format!("{entity}.{event}"));
+    let events: Vec<_> = events.collect();
+    let events: Vec<_> = events.iter().map(String::as_str).collect();
+    did_you_mean(word, &events)
 }
