@@ -105,6 +105,15 @@ Examples:
   dddgen add event sales/Order reminded reason:string:1..500
   dddgen add event catalog/Book reviewed --doc 'Somebody wrote what they think of it'";
 
+pub(super) const INDEX: &str = "\
+Examples:
+  dddgen add index sales/Order placed_at
+  dddgen add index catalog/Book stock --where 'stock < 10'
+  dddgen add index catalog/Book title author --unique
+
+A condition compares fields with constants, joined by `and`: = <> < <= > >=, `is null`, `is not null`.
+Stored rows that are not unique stop the migration of a `--unique` one.";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply
@@ -146,6 +155,23 @@ Examples:
   dddgen add entity Product name:string:1..100 price:decimal:min=0
   dddgen add entity sales/Order product:ref:Product quantity:int:min=1
   dddgen add entity crm/Person email:email:unique --plural people --doc \"Somebody we know\"
+
+{}",
+        fields()
+    )
+}
+
+/// For `add member`.
+pub(super) fn member() -> String {
+    format!(
+        "\
+Examples:
+  dddgen add member sales/OrderLine --of Order product:ref:Product quantity:int:1..100
+  dddgen add member sales/OrderLine --of Order --count 1..100 quantity:int:min=1
+  dddgen add member sales/Remark --of Order --collection remarks text:string:1..500
+
+A member has an id within its root, and no repository and no list of its own: `POST /orders` takes
+them, and `/orders/{{id}}/lines` is theirs. Nothing outside of the aggregate refers to one.
 
 {}",
         fields()

@@ -7,6 +7,8 @@
 mod argument;
 mod document;
 mod event;
+mod index;
+mod member;
 mod own;
 mod place;
 mod quote;
@@ -18,6 +20,8 @@ mod transition;
 pub use argument::FieldArg;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
 pub use event::{EventDraft, add_event};
+pub use index::{IndexDraft, add_index};
+pub use member::{MemberDraft, add_member};
 pub use own::{OwnDraft, add_own};
 pub use rule::{RuleDraft, add_rule};
 pub use target::EntityDraft;
@@ -96,18 +100,26 @@ pub fn add_context(text: &str, name: &Name, doc: &str) -> Result<String, EditErr
 ///
 /// When an entity or value object of that name exists, or the text is no TOML.
 pub fn add_entity(text: &str, draft: &EntityDraft<'_>) -> Result<String, EditError> {
-    let layout = Layout::read(text)?;
+    append_entity(&Layout::read(text)?, draft, &[])
+}
+
+/// Adds an entity with texts that say its place in an aggregate.
+fn append_entity(
+    layout: &Layout<'_>,
+    draft: &EntityDraft<'_>,
+    place: &[(&str, &str)],
+) -> Result<String, EditError> {
     let name = draft.name.pascal();
     layout.refuse_taken(&name)?;
     let group = group_path(draft.context, "entities");
     let path: Vec<_> = group.iter().copied().chain([name.as_str()]).collect();
-    let mut entity = Section::new(&path);
-    if !draft.doc.is_empty() {
-        entity = entity.with("doc", draft.doc);
-    }
-    if let Some(plural) = draft.plural {
-        entity = entity.with("plural", plural.snake());
-    }
+    let plural = draft.plural.map(Name::snake).unwrap_or_default();
+    let entity = Section::new(&path).with("doc", draft.doc);
+    let entity = place
+        .iter()
+        .fold(entity.with("plural", plural), |entity, (key, text)| {
+            entity.with(key, text)
+        });
     let fields: Vec<_> = path.iter().copied().chain(["fields"]).collect();
     let mut section = Section::new(&fields);
     for field in draft.fields {

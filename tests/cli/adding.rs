@@ -2,6 +2,25 @@
 
 use crate::support::{MODEL, Shop};
 
+/// Runs each line, and looks for what it adds to the model and for a file that it creates.
+fn add(shop: &Shop, cases: &[(&str, &str, &str)]) {
+    for (line, model, file) in cases {
+        let said = shop.run(line).ends(0);
+        let text = shop.read("dddgen.toml");
+        assert!(text.contains(model), "{line}:\n{text}");
+        assert!(shop.has(file), "{line}: {file}\n{}", said.out);
+    }
+    let text = shop.read("dddgen.toml");
+    for comment in MODEL
+        .lines()
+        .filter_map(|line| Some(line.split_once('#')?.1))
+    {
+        assert!(text.contains(comment), "{comment}");
+    }
+    shop.run("check").ends(0);
+    shop.run("apply").ends(0).says("nothing to do");
+}
+
 #[test]
 fn each_addition_edits_the_model_and_the_project() {
     let shop = Shop::new();
@@ -89,18 +108,45 @@ fn each_addition_edits_the_model_and_the_project() {
             "crates/domain/src/entities/catalog/book/rules.rs",
         ),
     ];
-    for (line, model, file) in cases {
-        shop.run(line).ends(0);
-        let text = shop.read("dddgen.toml");
-        assert!(text.contains(model), "{line}:\n{text}");
-        assert!(shop.has(file), "{line}: {file}");
-    }
-    let text = shop.read("dddgen.toml");
-    for comment in MODEL.lines().filter(|line| line.contains('#')) {
-        assert!(text.contains(comment), "{comment}");
-    }
-    shop.run("check").ends(0);
-    shop.run("apply").ends(0).says("nothing to do");
+    add(&shop, &cases);
+}
+
+#[test]
+fn members_and_indexes_are_added_to_what_is_there() {
+    let shop = Shop::new();
+    let cases = [
+        (
+            "add member catalog/book-note --of catalog/book text:string:1..80 --count ..9 --doc Remark",
+            "[contexts.catalog.entities.BookNote]\ndoc = \"Remark\"\npart_of = \"Book\"\ncount = \"..9\"\n\n[contexts.catalog.entities.BookNote.fields]\ntext = \"string:1..80\"\n",
+            "crates/api/src/v1/endpoints/catalog/book_note.rs",
+        ),
+        (
+            "add member Chapter --of book heading:string --collection chapters",
+            "[contexts.catalog.entities.Chapter]\npart_of = \"Book\"\ncollection = \"chapters\"\n",
+            "crates/domain/src/entities/catalog/chapter.rs",
+        ),
+        (
+            "add index catalog/book Title --where title<>'a'",
+            "# The heart of it.\n[contexts.catalog.entities.Book]\nindexes = [{ fields = [\"title\"], where = \"title<>'a'\" }]\n\n[contexts.catalog.entities.Book.fields]\n",
+            "migrations/20260102030408_change_books.up.sql",
+        ),
+        (
+            "add index Book title isbn",
+            "where = \"title<>'a'\" }, [\"title\", \"isbn\"]]\n",
+            "migrations/20260102030409_change_books.up.sql",
+        ),
+        (
+            "add index Book title vendor --unique",
+            "unique = [[\"title\", \"vendor\"]]\n",
+            "migrations/20260102030410_change_books.up.sql",
+        ),
+        (
+            "add index Vendor name --unique",
+            "name = \"string:1..80:unique\" # as on the bill\n",
+            "migrations/20260102030411_change_vendors.up.sql",
+        ),
+    ];
+    add(&shop, &cases);
 }
 
 #[test]
@@ -125,6 +171,8 @@ fn a_dry_run_says_what_the_run_says_and_writes_nothing() {
         "add enum Size small large",
         "add use-case sell --on Book",
         "add specification catalog/rare --on Book",
+        "add member catalog/BookReview --of Book stars:int:1..5 --count 1..9",
+        "add index Book title",
         "apply",
     ];
     let shop = Shop::new();
@@ -157,6 +205,9 @@ fn the_plural_is_told_where_it_is_not_plain() {
         .says(told);
     let plain = shop.run("add entity Author name:string --dry-run").ends(0);
     assert!(!plain.err.contains("plural"), "{}", plain.err);
+    shop.run("add member BookAuthor --of Book name:string --dry-run")
+        .ends(0)
+        .says("`Book` calls them `authors`");
     shop.run("add entity Person name:string --plural persons")
         .ends(0);
     assert!(shop.read("dddgen.toml").contains("plural = \"persons\""));
@@ -201,6 +252,37 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
             "write `/ping`",
         ),
         ("add endpoint ping --method gte --path /ping", 2, "get"),
+        ("add member Line --of Bok n:int", 2, "did you mean `Book`?"),
+        ("add member Line --of Book", 2, "add at least one"),
+        ("add member Line n:int", 2, "--of"),
+        (
+            "add member sales/Line --of Book n:int",
+            2,
+            "[contexts.catalog.entities.Line]",
+        ),
+        (
+            "add member Line --of Book n:int --count many",
+            2,
+            "write `1..100`",
+        ),
+        ("add member Vendor --of Book n:int", 4, "`Vendor` exists"),
+        (
+            "add member BookTitle --of Book n:int --collection title",
+            2,
+            "another `collection`",
+        ),
+        ("add index Book", 2, "required"),
+        ("add index Bok title", 2, "did you mean `Book`?"),
+        ("add index Book titel", 2, "did you mean `title`?"),
+        ("add index Book titel --unique", 2, "did you mean `title`?"),
+        ("add index Book isbn --unique", 4, "`unique` already"),
+        ("add index Book isbn", 2, "has an index already"),
+        ("add index Book title --where stok<1", 2, "unknown field"),
+        (
+            "add index Book title --unique --where isbn='1'",
+            2,
+            "cannot be used",
+        ),
         ("add nothing", 2, "unrecognized"),
     ];
     let shop = Shop::new();

@@ -5,6 +5,8 @@ mod entity;
 mod enumeration;
 mod event;
 mod field;
+mod index;
+mod member;
 mod own;
 mod rule;
 mod transition;
@@ -34,6 +36,8 @@ pub(super) enum Typed {
     Enum(enumeration::Typed),
     Event(event::Typed),
     Field(field::Typed),
+    Index(index::Typed),
+    Member(member::Typed),
     Rule(rule::Typed),
     Transition(transition::Typed),
     Value(value::Typed),
@@ -52,6 +56,8 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Enum(typed) => enumeration::run(typed, options, shell),
         Typed::Event(typed) => event::run(typed, options, shell),
         Typed::Field(typed) => field::run(typed, options, shell),
+        Typed::Index(typed) => index::run(typed, options, shell),
+        Typed::Member(typed) => member::run(typed, options, shell),
         Typed::Rule(typed) => rule::run(typed, options, shell),
         Typed::Transition(typed) => transition::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),

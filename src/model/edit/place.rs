@@ -88,7 +88,7 @@ impl<'a> Layout<'a> {
         self.keys(path).iter().any(|known| known == key)
     }
 
-    fn keys<S: AsRef<str>>(&self, path: &[S]) -> Vec<String> {
+    pub(super) fn keys<S: AsRef<str>>(&self, path: &[S]) -> Vec<String> {
         let table = self.item(path).and_then(Item::as_table_like);
         let keys = table.map(|table| table.iter().map(|(key, _)| key.to_owned()).collect());
         keys.unwrap_or_default()
@@ -164,6 +164,56 @@ impl<'a> Layout<'a> {
         let keys: Vec<_> = keys.collect();
         let line = format!("{} = {value}{}", dotted(&keys), self.newline);
         self.insert_lines(self.line_end(end), &line)
+    }
+
+    /// Adds a key to the table of an entity; one that has tables below it alone gets a header of
+    /// its own before them, under the comment that leads to it.
+    pub(super) fn add_own_key(
+        &self,
+        path: &[&str],
+        key: &str,
+        value: &str,
+    ) -> Result<String, EditError> {
+        let section = Section::new(path).with_value(key, value.to_owned());
+        let table = self.item(path).and_then(Item::as_table);
+        let open = table.filter(|table| table.is_implicit() && !table.is_dotted());
+        let mut headers = Vec::new();
+        if let Some(table) = open {
+            collect_headers(table, &mut headers);
+        }
+        if let Some(first) = headers.iter().map(|span| span.start).min() {
+            let lines = section.lines(self.newline);
+            return self.insert(first, &format!("{lines}{}", self.newline));
+        }
+        let value = value.to_owned();
+        self.add_member(
+            path,
+            Member {
+                key,
+                value,
+                section,
+            },
+        )
+    }
+
+    /// Adds to the text of a path, `at` bytes into it.
+    pub(super) fn insert_into_text(
+        &self,
+        path: &[&str],
+        at: usize,
+        new: &str,
+    ) -> Result<String, EditError> {
+        let item = self.item(path);
+        let span = item.and_then(Item::span).unwrap_or_default();
+        let written = self.text.get(span.start + 1..span.end.saturating_sub(1));
+        if written.is_none() || written != item.and_then(Item::as_str) {
+            let text = item.and_then(Item::as_str).unwrap_or_default();
+            return Err(EditError {
+                hint: Some(format!("add `{new}` to it by hand")),
+                ..EditError::new(format!("the text `{}` has escapes", text.escape_debug()))
+            });
+        }
+        self.insert(span.start + 1 + at, new)
     }
 
     fn is_dotted(&self, path: Option<&[&str]>) -> bool {

@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::argument::normal;
 use super::{
-    EntityDraft, FieldArg, OwnDraft, RuleDraft, StepArg, TransitionDraft, ValueDraft, add_context,
-    add_entity, add_field, add_own, add_rule, add_transitions, add_value, new_document,
-    set_dddgen_version,
+    EntityDraft, FieldArg, IndexDraft, MemberDraft, OwnDraft, RuleDraft, StepArg, TransitionDraft,
+    ValueDraft, add_context, add_entity, add_field, add_index, add_member, add_own, add_rule,
+    add_transitions, add_value, new_document, set_dddgen_version,
 };
 use crate::model::{Database, OwnKind, parse};
 use crate::naming::{Name, Role};
@@ -505,4 +505,198 @@ fn rules_take_the_form_of_those_that_are_there() {
         assert_eq!(model.entities[0].rules.last().unwrap().name, name("order"));
         assert!(add_rule(&edited, &draft).is_err_and(|error| error.exists));
     }
+}
+
+/// Adds an index over fields of `Book`.
+fn with_index(text: &str, fields: &[&str], predicate: Option<&str>, unique: bool) -> String {
+    let fields: Vec<_> = fields.iter().map(|field| name(field)).collect();
+    let draft = IndexDraft {
+        entity: &name("Book"),
+        fields: &fields,
+        predicate,
+        unique,
+    };
+    let edited = add_index(text, &draft).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let again = add_index(&edited, &draft).unwrap_err();
+    assert!(again.exists, "{again}");
+    edited
+}
+
+#[test]
+fn an_index_goes_into_every_layout() {
+    let fields = "title = \"string\"\nstock = \"int\"\n";
+    let cases = [
+        // A header of its own, before what stands below it.
+        (
+            format!("# The heart.\n[entities.Book.fields] # all\n{fields}"),
+            "# The heart.\n[entities.Book]\nindexes = [[\"stock\"]]\n\n[entities.Book.fields] # all\n",
+        ),
+        (
+            format!("[entities.Book]\ndoc = \"d\" # why\n\n[entities.Book.fields]\n{fields}"),
+            "doc = \"d\" # why\nindexes = [[\"stock\"]]\n\n[entities.Book.fields]\n",
+        ),
+        (
+            format!(
+                "[entities.Book]\nindexes = [[\"title\"]] # t\n[entities.Book.fields]\n{fields}"
+            ),
+            "indexes = [[\"title\"], [\"stock\"]] # t\n",
+        ),
+        (
+            format!("[entities.Book]\nindexes = [] # t\n[entities.Book.fields]\n{fields}"),
+            "indexes = [[\"stock\"]] # t\n",
+        ),
+        (
+            format!(
+                "[entities.Book.fields]\n{fields}\n[[entities.Book.indexes]]\nfields = [\"title\"]\n"
+            ),
+            "fields = [\"title\"]\n\n[[entities.Book.indexes]]\nfields = [\"stock\"]\n",
+        ),
+        (
+            "[entities]\nBook = { fields = { title = \"string\", stock = \"int\" } }\n".to_owned(),
+            "stock = \"int\" }, indexes = [[\"stock\"]] }\n",
+        ),
+        (
+            "[entities]\nBook.fields = { title = \"string\", stock = \"int\" } # b\n".to_owned(),
+            "\"int\" } # b\nBook.indexes = [[\"stock\"]]\n",
+        ),
+    ];
+    for (body, expected) in cases {
+        for newline in ["\n", "\r\n"] {
+            let text = format!("{SERVICE}\n{body}").replace('\n', newline);
+            let edited = with_index(&text, &["stock"], None, false);
+            assert!(
+                edited.contains(&expected.replace('\n', newline)),
+                "{edited}"
+            );
+            assert!(is_insertion(&text, &edited), "{edited}");
+            let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+            let book = model.entity(&name("Book")).unwrap();
+            assert_eq!(book.indexes.last().unwrap().fields, [name("stock")]);
+        }
+    }
+}
+
+#[test]
+fn an_index_has_conditions_and_combinations() {
+    let fields = "title = \"string\"\nstock = \"int\"\nauthor = \"string\"\n";
+    let text = format!("{SERVICE}\n[entities.Book]\n[entities.Book.fields]\n{fields}");
+    let edited = with_index(&text, &["title", "author"], None, true);
+    assert!(
+        edited.contains("[entities.Book]\nunique = [[\"title\", \"author\"]]\n"),
+        "{edited}"
+    );
+    let edited = with_index(&edited, &["author", "title"], None, true);
+    let edited = with_index(&edited, &["stock"], Some("title <> 'a \"b\"'"), false);
+    let edited = with_index(&edited, &["stock"], Some("stock < 10"), false);
+    let edited = with_index(&edited, &["stock"], None, false);
+    assert!(
+        edited.contains("{ fields = [\"stock\"], where = \"stock < 10\" }, [\"stock\"]]\n"),
+        "{edited}"
+    );
+    let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+    let book = model.entity(&name("Book")).unwrap();
+    assert_eq!((book.uniques.len(), book.indexes.len()), (2, 3));
+}
+
+#[test]
+fn a_field_that_is_unique_alone_says_so_itself() {
+    let cases = [
+        ("title = \"string\" # t", "title = \"string:unique\" # t"),
+        ("title = 'string:1..9'", "title = 'string:1..9:unique'"),
+        ("title = \"int:min=0\"", "title = \"int:unique:min=0\""),
+        (
+            "title = 'string:pattern=^a:b$'",
+            "title = 'string:unique:pattern=^a:b$'",
+        ),
+        (
+            "title = \"ref:Pen:on_delete=cascade\"",
+            "title = \"ref:Pen:unique:on_delete=cascade\"",
+        ),
+        (
+            "title = { type = \"string\" }",
+            "title = { type = \"string\", unique = true }",
+        ),
+        (
+            "[entities.Book.fields.title]\ntype = \"string\"",
+            "type = \"string\"\nunique = true",
+        ),
+    ];
+    for (field, expected) in cases {
+        let text = format!(
+            "{SERVICE}[entities.Pen.fields]\nink = \"int\"\n[entities.Book.fields]\n{field}\n"
+        );
+        let edited = with_index(&text, &["title"], None, true);
+        assert!(edited.contains(expected), "{edited}");
+        let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+        assert!(model.entity(&name("Book")).unwrap().fields[0].unique);
+    }
+    let text = format!("{SERVICE}[entities.Book.fields]\ntitle = \"str\\u0069ng\"\n");
+    let draft = IndexDraft {
+        entity: &name("Book"),
+        fields: &[name("title")],
+        predicate: None,
+        unique: true,
+    };
+    let error = add_index(&text, &draft).unwrap_err();
+    assert_eq!(error.message, "the text `string` has escapes");
+    let error = add_index(
+        &text,
+        &IndexDraft {
+            fields: &[name("titel")],
+            ..draft
+        },
+    )
+    .unwrap_err();
+    assert_eq!(error.message, "there is no field `titel`");
+    assert_eq!(error.hint.unwrap(), "did you mean `title`?");
+}
+
+#[test]
+fn a_member_stands_in_the_context_of_its_root() {
+    let texts = [
+        (
+            "[contexts.sales.entities.Order.fields]\nnote = \"string\"\n",
+            "contexts.sales.",
+        ),
+        (
+            "[contexts]\nsales.entities.Order.fields.note = \"string\"\n",
+            "contexts.sales.",
+        ),
+        (
+            "[contexts.sales]\nentities = { Order = { fields = { note = \"string\" } } }\n",
+            "",
+        ),
+        ("[entities.Order.fields]\nnote = \"string\"\n", ""),
+    ];
+    let own = fields(&["n:int"]);
+    let draft = MemberDraft {
+        entity: EntityDraft {
+            context: None,
+            name: &name("OrderLine"),
+            fields: &own,
+            doc: "What is bought",
+            plural: None,
+        },
+        root: &name("Order"),
+        collection: Some(&name("positions")),
+        count: Some("1..9"),
+    };
+    for (body, context) in texts {
+        let text = format!("{SERVICE}\n# Orders.\n{body}");
+        let edited = add_member(&text, &draft).unwrap();
+        assert!(is_insertion(&text, &edited), "{edited}");
+        if !context.is_empty() {
+            let header = format!("[{context}entities.OrderLine]\n");
+            let rest = "doc = \"What is bought\"\npart_of = \"Order\"\ncollection = \"positions\"\ncount = \"1..9\"\n";
+            assert!(edited.contains(&format!("{header}{rest}")), "{edited}");
+        }
+        let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+        let member = &model.members[0];
+        assert_eq!(member.entity.context, model.entities[0].context);
+        assert_eq!(member.collection.snake(), "positions");
+        assert_eq!(member.count.to_string(), "1..9");
+        assert!(add_member(&edited, &draft).unwrap_err().exists);
+    }
+    let error = add_member(SERVICE, &draft).unwrap_err();
+    assert_eq!(error.message, "there is no entity `Order`");
 }
