@@ -11,6 +11,7 @@
 pub mod check;
 pub mod cli;
 pub mod commit;
+pub mod diff;
 pub mod expression;
 pub mod format;
 pub mod graph;

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dddgen::commit::{self, Operation, Recovered, Unwatched, Watch};
 use dddgen::outcome::Outcome;
-use dddgen::plan::{Action, Base, Disk, DiskFile, Plan, PlanInput, make};
+use dddgen::plan::{Action, Asks, Base, Disk, DiskFile, Plan, PlanInput, make};
 use dddgen::project::{self, Project};
 use dddgen::tree::{File, Ownership, Tree};
 use tempfile::TempDir;
@@ -61,7 +61,7 @@ fn plan(base: &Base, disk: &Disk, render: Render, model: &str) -> Plan {
         render: &tree(render),
         model,
         version: "0.1.0",
-        restore: &BTreeSet::new(),
+        asks: &Asks::default(),
     };
     make(input).unwrap_or_else(|error| panic!("{error:#}"))
 }

@@ -1,10 +1,8 @@
 //! Each row of the table in which base, disk and render meet, and what holds for all of them.
 
-use std::collections::BTreeSet;
-
 use dddgen::outcome::Outcome;
 use dddgen::plan::{
-    Action, BASE, Base, Disk, DiskFile, MODEL, ONCE, Plan, PlanInput, Reason, Written, make,
+    Action, Asks, BASE, Base, Disk, DiskFile, MODEL, ONCE, Plan, PlanInput, Reason, Written, make,
     require_resolved, unresolved,
 };
 use dddgen::tree::{File, Ownership, Tree};
@@ -19,7 +17,7 @@ struct World {
     disk: Disk,
     render: Tree,
     model: String,
-    restore: BTreeSet<String>,
+    asks: Asks,
 }
 
 impl World {
@@ -29,7 +27,7 @@ impl World {
             disk: Disk::default(),
             render: Tree::default(),
             model: OLD_MODEL.to_owned(),
-            restore: BTreeSet::new(),
+            asks: Asks::default(),
         };
         world.base = world.base_of(MODEL, OLD_MODEL, Ownership::Managed);
         world.disk(MODEL, OLD_MODEL).disk(".dddgen/.gitignore", "")
@@ -84,7 +82,12 @@ impl World {
     }
 
     fn restore(mut self, path: &str) -> Self {
-        self.restore.insert(path.to_owned());
+        self.asks.restore.insert(path.to_owned());
+        self
+    }
+
+    fn reset(mut self, path: &str) -> Self {
+        self.asks.reset.insert(path.to_owned());
         self
     }
 
@@ -95,7 +98,7 @@ impl World {
             render: &self.render,
             model: &self.model,
             version: "0.1.0",
-            restore: &self.restore,
+            asks: &self.asks,
         })
     }
 
@@ -134,7 +137,7 @@ impl World {
                 }
             }
         }
-        self.restore.clear();
+        self.asks = Asks::default();
         (self, plan)
     }
 
@@ -355,13 +358,66 @@ fn a_file_written_once_stays_deleted() {
 }
 
 #[test]
-fn a_file_written_once_outlives_its_render() {
+fn a_file_written_once_goes_with_its_render_if_it_is_untouched() {
     let world = World::new().once("a.rs", A).disk("a.rs", A);
-    assert!(world.plan().is_ok_and(|plan| plan.is_noop()));
-    assert_eq!(
-        world.outcome(),
-        (None, Some(A.to_owned()), Some(A.to_owned()))
-    );
+    world.expect(Action::Delete, None, None);
+    let world = World::new().once("a.rs", A).disk("a.rs", B);
+    world.expect(Action::Orphan, Some(B), None);
+    let world = World::new().once("a.rs", A);
+    assert_eq!(world.outcome(), (None, None, None));
+}
+
+#[test]
+fn a_file_written_once_comes_back_on_request() {
+    let world = World::new()
+        .once("src/a.rs", A)
+        .render_as("src/a.rs", B, Ownership::Once)
+        .restore("src");
+    let (world, plan) = world.run();
+    assert_eq!(plan.steps[1].action, Action::Restore);
+    assert_eq!(world.disk.bytes("src/a.rs"), Some(B.as_bytes()));
+}
+
+#[test]
+fn an_edited_file_is_offered_anew_place_by_place() {
+    let reason = Reason::Overlap { places: 2 };
+    let base = "mod a;\nfn b() {}\nmod c;\n";
+    let ours = "mod mine;\nfn b() {}\nmod c;\nmod d;\n";
+    let marked = "<<<<<<< yours\nmod mine;\n||||||| base\nmod a;\n=======\nmod a;\n>>>>>>> dddgen 0.1.0\nfn b() {}\nmod c;\n<<<<<<< yours\nmod d;\n||||||| base\n=======\n>>>>>>> dddgen 0.1.0\n";
+    let world = World::new().base("a.rs", base).disk("a.rs", ours);
+    let world = world.render("a.rs", base).reset("a.rs");
+    world.expect(Action::Conflict { reason }, Some(marked), Some(base));
+}
+
+#[test]
+fn what_dddgen_alone_changed_is_no_conflict_of_a_reset() {
+    let world = World::new()
+        .base("a.rs", A)
+        .disk("a.rs", A)
+        .render("a.rs", B);
+    world.reset("a.rs").expect(Action::Update, Some(B), Some(B));
+    let world = World::new().base("a.rs", A).disk("a.rs", A);
+    world
+        .render("a.rs", A)
+        .reset("a.rs")
+        .expect(Action::Unchanged, Some(A), Some(A));
+}
+
+#[test]
+fn only_what_dddgen_keeps_can_be_reset() {
+    let own = World::new().once("a.rs", A).disk("a.rs", B);
+    let own = own.render_as("a.rs", A, Ownership::Once);
+    let deleted = World::new().base("a.rs", A).render("a.rs", A);
+    let unknown = World::new().disk("a.rs", A);
+    for (world, part) in [
+        (own, "it was written once and is yours"),
+        (deleted, "dddgen apply --restore"),
+        (unknown, "only what dddgen renders"),
+    ] {
+        let error = world.reset("a.rs").plan().unwrap_err();
+        assert_eq!(Outcome::of(&error), Outcome::Usage);
+        assert!(error.to_string().contains(part), "{error}");
+    }
 }
 
 #[test]
@@ -507,7 +563,16 @@ proptest! {
     }
 
     #[test]
-    fn what_the_user_wrote_is_never_lost(world in world()) {
+    fn what_the_user_wrote_is_never_lost(mut world in world(), reset in any::<bool>()) {
+        if reset {
+            let managed = |path: &String| {
+                let file = world.render.get(path);
+                file.is_some_and(|file| file.ownership == Ownership::Managed)
+                    && world.base.files.contains_key(path)
+            };
+            let paths = world.disk.files.keys().filter(|path| managed(path));
+            world.asks.reset = paths.cloned().collect();
+        }
         let before = world.clone();
         let (after, _) = world.run();
         for (path, file) in &before.disk.files {

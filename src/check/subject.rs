@@ -1,13 +1,13 @@
 //! What the rules look at, read once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 
 use super::mentions::Source;
 use crate::model::problem::Located;
 use crate::pipeline::{self, Impossible, Made, ModelProblems, Wanted};
-use crate::plan::{self, Disk, DiskFile, MODEL};
+use crate::plan::{self, Asks, Disk, DiskFile, MODEL};
 use crate::project::{self, Project};
 use crate::tree::Tree;
 
@@ -40,7 +40,7 @@ impl Subject {
             model: &project.model,
             file: MODEL,
             now,
-            restore: &BTreeSet::new(),
+            asks: &Asks::default(),
         };
         let (made, problems, impossible) = sort(pipeline::update(project, wanted))?;
         let disk = project.disk(&Tree::default())?;

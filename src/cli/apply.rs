@@ -1,7 +1,5 @@
 //! `dddgen apply`
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 use clap::Args;
 
@@ -9,6 +7,7 @@ use super::help;
 use super::options::Options;
 use super::project::{self, DryRun, Run};
 use super::shell::{Reply, Shell};
+use crate::plan::Asks;
 
 /// Brings the project up to date with `dddgen.toml`
 ///
@@ -23,15 +22,23 @@ pub(super) struct Typed {
     /// Brings back a file or folder that you deleted; may be repeated
     #[arg(long, value_name = "PATH")]
     restore: Vec<String>,
+    /// Offers the pristine text of an edited file or folder again; may be repeated
+    ///
+    /// Each place where your text differs is marked, with both versions, and you choose.
+    #[arg(long, value_name = "PATH")]
+    reset: Vec<String>,
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
     let plain = |path: &String| path.trim_start_matches("./").to_owned();
-    let restore: BTreeSet<String> = typed.restore.iter().map(plain).collect();
+    let asks = Asks {
+        restore: typed.restore.iter().map(plain).collect(),
+        reset: typed.reset.iter().map(plain).collect(),
+    };
     let run = Run {
         command: "apply",
         tense: typed.dry.tense(),
-        restore: &restore,
+        asks: &asks,
     };
     let edit = |text: &str| Ok(text.to_owned());
     Ok(project::write(&run, options, shell, edit)?.0)

@@ -119,6 +119,7 @@ Examples:
   dddgen apply
   dddgen apply --dry-run
   dddgen apply --restore crates/domain/src/entities/book.rs
+  dddgen apply --reset crates/api/src/v1/schemas --dry-run
 
 Exit codes:
   3  conflicts are left: resolve the markers, then run `dddgen check`
@@ -128,6 +129,7 @@ pub(super) const STATUS: &str = "\
 Examples:
   dddgen status
   dddgen status --all
+  dddgen status --diff crates/domain
   dddgen status --format json";
 
 pub(super) const SCHEMA: &str = "\

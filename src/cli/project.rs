@@ -1,8 +1,6 @@
 //! A run on a project, the same for every command: what an earlier run left is cleared up, the
 //! model is edited, and the plan is shown or carried out.
 
-use std::collections::BTreeSet;
-
 use anyhow::Result;
 use clap::Args;
 use serde::Serialize;
@@ -13,7 +11,7 @@ use super::shell::{Reply, Shell};
 use crate::commit::{self, Session};
 use crate::model::Model;
 use crate::pipeline::{self, Made, Wanted};
-use crate::plan::{self, MODEL};
+use crate::plan::{self, Asks, MODEL};
 use crate::project::Project;
 use crate::report::{self, Report, Tense};
 
@@ -42,8 +40,8 @@ pub(super) struct Run<'a> {
     pub(super) command: &'static str,
     /// Whether it really writes.
     pub(super) tense: Tense,
-    /// What the user wants back.
-    pub(super) restore: &'a BTreeSet<String>,
+    /// What the user asks for beyond the model.
+    pub(super) asks: &'a Asks,
 }
 
 /// A run on a project for programs.
@@ -78,7 +76,7 @@ pub(super) fn write(
         model: &edit(&project.model)?,
         file: MODEL,
         now: clock::now()?,
-        restore: run.restore,
+        asks: run.asks,
     };
     let made = pipeline::update(&project, wanted)?;
     plan::require_resolved(&project.base, &made.disk)?;

@@ -22,4 +22,4 @@ mod weave;
 pub use manifest::manifest;
 pub use markers::{Labels, unresolved};
 pub use syntax::Syntax;
-pub use weave::{Merged, Sides, file, text};
+pub use weave::{Merged, Sides, file, offer, text};

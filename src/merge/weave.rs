@@ -81,6 +81,23 @@ pub(super) fn conflict(sides: Sides<'_>, labels: &Labels) -> Merged {
     weave.write(&weave.one_conflict(), labels)
 }
 
+/// Offers dddgen's text anew: each place where ours differs from it is a conflict, also where only
+/// we changed anything, so that every line of ours is given up by hand or not at all.
+///
+/// ```
+/// use dddgen::merge::{self, Labels, Sides};
+/// let sides = Sides { base: "a\nb\n", ours: "a\nmine\n", theirs: "a\nb\n" };
+/// let offered = merge::offer(sides, &Labels::new("0.1.0"));
+/// assert_eq!(
+///     offered.text,
+///     "a\n<<<<<<< yours\nmine\n||||||| base\nb\n=======\nb\n>>>>>>> dddgen 0.1.0\n"
+/// );
+/// ```
+pub fn offer(sides: Sides<'_>, labels: &Labels) -> Merged {
+    let weave = Weave::of(sides);
+    weave.write(&weave.offered(), labels)
+}
+
 /// The result where only one side changed anything, or both the same.
 pub(super) fn trivial(sides: Sides<'_>) -> Option<String> {
     let Sides { base, ours, theirs } = sides;
@@ -129,6 +146,25 @@ impl<'a> Weave<'a> {
                 ChangedBy::Theirs => pieces.push(Piece::Lines(Pick::Theirs, region.theirs.clone())),
                 ChangedBy::Both => self.settle(region, syntax, &mut pieces),
             }
+        }
+        pieces.push(Piece::Lines(Pick::Ours, ours..self.ours.text.len()));
+        pieces
+    }
+
+    /// Takes what only they changed; wherever we changed anything is a conflict.
+    fn offered(&self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut ours = 0;
+        for region in &self.regions {
+            pieces.push(Piece::Lines(Pick::Ours, ours..region.ours.start));
+            ours = region.ours.end;
+            let same =
+                self.ours.text[region.ours.clone()] == self.theirs.text[region.theirs.clone()];
+            pieces.push(match region.changed_by {
+                ChangedBy::Both if same => Piece::Lines(Pick::Ours, region.ours.clone()),
+                ChangedBy::Theirs => Piece::Lines(Pick::Theirs, region.theirs.clone()),
+                ChangedBy::Both | ChangedBy::Ours => Piece::Conflict(region.clone()),
+            });
         }
         pieces.push(Piece::Lines(Pick::Ours, ours..self.ours.text.len()));
         pieces

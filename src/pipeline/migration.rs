@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use super::fault::Impossible;
 use crate::model::Model;
 use crate::outcome::Failure;
+use crate::plan::Base;
 use crate::project::{self, Project};
 use crate::schema::{self, migration_files, next_stamp};
 use crate::tree::{File, Ownership, Tree};
@@ -43,6 +44,27 @@ fn stamp_of(path: &str) -> Option<u64> {
     let (_, name) = path.rsplit_once('/')?;
     let (stamp, _) = name.split_once('_')?;
     stamp.parse().ok()
+}
+
+/// Adds the migrations of all runs before: what was written once stays part of the project, for
+/// databases have run it.
+pub(super) fn keep(tree: &mut Tree, base: &Base) {
+    let within = |path: &str| {
+        path.strip_prefix(FOLDER)
+            .is_some_and(|it| it.starts_with('/'))
+    };
+    let written = base.files.iter().filter(|(path, written)| {
+        written.ownership == Ownership::Once && within(path) && tree.get(path).is_none()
+    });
+    let written: Vec<_> = written.collect();
+    for (path, written) in written {
+        let file = File {
+            text: String::from_utf8_lossy(&written.bytes).into_owned(),
+            ownership: Ownership::Once,
+            executable: false,
+        };
+        tree.insert(path.clone(), file);
+    }
 }
 
 /// Adds the migration from `old` to `new` to the tree, if the database has anything to do.

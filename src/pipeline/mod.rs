@@ -11,14 +11,12 @@ mod known;
 mod migration;
 mod version;
 
-use std::collections::BTreeSet;
-
 use anyhow::{Context as _, Result};
 
 use crate::format;
 use crate::model::{self, Model, edit};
 use crate::outcome::Failure;
-use crate::plan::{self, Base, Disk, MODEL, Plan, PlanInput};
+use crate::plan::{self, Asks, Base, Disk, MODEL, Plan, PlanInput};
 use crate::project::Project;
 use crate::render::render;
 use crate::template::Templates;
@@ -36,8 +34,8 @@ pub struct Wanted<'a> {
     pub file: &'a str,
     /// The time of a new migration, in seconds since 1970.
     pub now: u64,
-    /// Files and folders that the user deleted and wants back.
-    pub restore: &'a BTreeSet<String>,
+    /// What the user asks for beyond the model.
+    pub asks: &'a Asks,
 }
 
 /// A plan, and what it was made from.
@@ -82,6 +80,7 @@ pub fn update(project: &Project, wanted: Wanted<'_>) -> Result<Made> {
     })?;
     let moment = migration::Moment::on(project, wanted.now)?;
     migration::add(&mut tree, applied.as_ref(), &model, moment)?;
+    migration::keep(&mut tree, &project.base);
     let disk = project.disk(&tree)?;
     let base = &project.base;
     finish(wanted, State { base, disk }, &tree, model)
@@ -115,7 +114,7 @@ fn finish(wanted: Wanted<'_>, state: State<'_>, tree: &Tree, model: Model) -> Re
         render: tree,
         model: &text,
         version: VERSION,
-        restore: wanted.restore,
+        asks: wanted.asks,
     })?;
     let disk = state.disk;
     Ok(Made { plan, model, disk })

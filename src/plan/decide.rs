@@ -15,6 +15,8 @@ pub(super) struct Known<'a> {
     pub(super) render: Option<&'a File>,
     /// Whether the user asked for it to come back.
     pub(super) restore: bool,
+    /// Whether the user asked for its pristine text.
+    pub(super) reset: bool,
 }
 
 /// What happens, and what the file holds afterwards if that is not what it holds now.
@@ -38,16 +40,15 @@ pub(super) fn decide(path: Known<'_>, labels: &Labels) -> Option<Decision> {
     match (path.base, path.render) {
         (None, None) => None,
         (None, Some(render)) => Some(first(path.disk, render)),
-        (Some(base), _) if is_once(base, path.render) => once(path),
         (Some(base), None) => without_render(base, path.disk),
+        (Some(_), Some(render)) if is_once(render) => Some(once(path, render)),
         (Some(base), Some(render)) => Some(managed(path, base, render, labels)),
     }
 }
 
-/// A file that was written once is the user's, whether it is still rendered or not.
-fn is_once(base: &Written, render: Option<&File>) -> bool {
-    let owner = render.map_or(base.ownership, |render| render.ownership);
-    owner == Ownership::Once
+/// A file that was written once is the user's, as long as what it stands for is in the model.
+fn is_once(render: &File) -> bool {
+    render.ownership == Ownership::Once
 }
 
 /// No base: dddgen has never written it.
@@ -63,13 +64,12 @@ fn first(disk: Option<&DiskFile>, render: &File) -> Decision {
     }
 }
 
-fn once(path: Known<'_>) -> Option<Decision> {
-    let render = path.render?;
-    Some(match path.disk {
+fn once(path: Known<'_>, render: &File) -> Decision {
+    match path.disk {
         None if path.restore => write(Action::Restore, &render.text),
         None => same(Action::DeletedByYou),
         Some(_) => same(Action::Unchanged),
-    })
+    }
 }
 
 fn without_render(base: &Written, disk: Option<&DiskFile>) -> Option<Decision> {
@@ -93,15 +93,15 @@ fn managed(path: Known<'_>, base: &Written, render: &File, labels: &Labels) -> D
         }
         Some(DiskFile::Regular(ours)) if *ours == base.bytes => same(Action::Unchanged),
         Some(DiskFile::Regular(ours)) if ours == theirs => same(Action::Adopt),
-        Some(_) if !is_new => same(Action::Keep),
-        Some(DiskFile::Regular(ours)) => both(path.path, [&base.bytes, ours], render, labels),
+        Some(_) if !is_new && !path.reset => same(Action::Keep),
+        Some(DiskFile::Regular(ours)) => both(path, [&base.bytes, ours], render, labels),
         Some(DiskFile::Symlink) => conflict(Reason::Symlink),
         Some(DiskFile::Other) => conflict(Reason::NoFile),
     }
 }
 
-/// Both sides changed it.
-fn both(path: &str, [base, ours]: [&[u8]; 2], render: &File, labels: &Labels) -> Decision {
+/// Both sides changed it, or the user did and is offered dddgen's text again.
+fn both(path: Known<'_>, [base, ours]: [&[u8]; 2], render: &File, labels: &Labels) -> Decision {
     let (Ok(base), Ok(ours)) = (std::str::from_utf8(base), std::str::from_utf8(ours)) else {
         return conflict(Reason::NotText);
     };
@@ -110,7 +110,11 @@ fn both(path: &str, [base, ours]: [&[u8]; 2], render: &File, labels: &Labels) ->
         ours,
         theirs: &render.text,
     };
-    let merged = merge::file(path, sides, labels);
+    let merged = if path.reset {
+        merge::offer(sides, labels)
+    } else {
+        merge::file(path.path, sides, labels)
+    };
     let action = match merged.conflicts {
         0 if merged.text == ours => Action::Keep,
         0 => Action::Merge,

@@ -8,6 +8,7 @@ use crate::merge::{self, Labels};
 use crate::outcome::Failure;
 use crate::tree::{File, Ownership, Tree};
 
+use super::asks::{Asks, Seen};
 use super::decide::{Decision, Known, Text, decide, same_text};
 use super::state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, ONCE, Written};
 use super::step::{Action, Change, Plan, Step};
@@ -25,39 +26,36 @@ pub struct PlanInput<'a> {
     pub model: &'a str,
     /// The version that renders.
     pub version: &'a str,
-    /// Files and folders that the user deleted and wants back.
-    pub restore: &'a BTreeSet<String>,
+    /// What the user asks for beyond that.
+    pub asks: &'a Asks,
 }
 
 /// Plans a run.
 ///
 /// # Errors
-/// If the render names a path that is not its own, or there is nothing to restore.
+/// If the render names a path that is not its own, or what the user asks for cannot be done.
 pub fn make(input: PlanInput<'_>) -> Result<Plan> {
     let labels = Labels::new(input.version);
     let mut plan = Plan::default();
-    let mut restored = BTreeSet::new();
-    for path in paths(&input)? {
-        let wanted = input.restore.iter().find(|it| covers(it, path));
+    let paths = paths(&input)?;
+    input.asks.require_possible(Seen {
+        base: input.base,
+        disk: input.disk,
+        render: input.render,
+    })?;
+    for path in paths {
         let known = Known {
             path,
             base: input.base.files.get(path),
             disk: input.disk.files.get(path),
             render: input.render.get(path),
-            restore: wanted.is_some(),
+            restore: input.asks.restores(path),
+            reset: input.asks.resets(path),
         };
         if let Some(decision) = decide(known, &labels) {
-            if decision.action == Action::Restore {
-                restored.extend(wanted);
-            }
             plan.add(known, decision);
         }
         plan.record(known);
-    }
-    if let Some(path) = input.restore.iter().find(|it| !restored.contains(it)) {
-        bail!(Failure::usage(format!(
-            "nothing to restore at `{path}`\nhint: only what dddgen renders and you deleted can be restored"
-        )));
     }
     plan.model(&input)?;
     plan.gitignore(input.disk);
@@ -118,13 +116,6 @@ fn is_plain(path: &str) -> bool {
     !path.contains(['\\', '\0']) && !path.split('/').any(odd)
 }
 
-/// Whether `wanted` is `path` or a folder around it.
-fn covers(wanted: &str, path: &str) -> bool {
-    let wanted = wanted.trim_end_matches('/');
-    path.strip_prefix(wanted)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
 impl Plan {
     fn add(&mut self, known: Known<'_>, decision: Decision) {
         let after = match decision.text {
@@ -155,7 +146,6 @@ impl Plan {
     fn record(&mut self, known: Known<'_>) {
         let old = known.base;
         let new = match (old, known.render) {
-            (Some(old), None) if old.ownership == Ownership::Once => return,
             (Some(old), Some(_)) if stays_once(old, known.render) => return,
             (_, render) => render,
         };

@@ -93,6 +93,109 @@ fn status_tells_what_became_of_each_file() {
 }
 
 #[test]
+fn status_tells_what_the_next_run_has_for_each_file() {
+    let shop = Shop::new();
+    shop.append(BOOK, "\n// mine\n");
+    shop.edit("dddgen.toml", "string:1..255", "string:1..300");
+    let said = shop.run("status").ends(0);
+    let book = format!("  outdated {BOOK} (and edited)\n");
+    assert!(said.out.contains(&book), "{}", said.out);
+    let schema = "crates/api/src/v1/schemas/catalog/book.rs";
+    assert!(said.out.contains(&format!("  outdated {schema}\n")));
+    let said = said.says("2 to create").says("`dddgen apply`");
+    assert!(!said.out.contains(VENDOR), "{}", said.out);
+    let json = shop.run("status --format json").ends(0).json();
+    assert_eq!(json["compared"], true);
+    let files = json["files"].as_array().expect("an array");
+    let book = files.iter().find(|file| file["path"] == BOOK);
+    let book = book.expect("the file");
+    assert_eq!(book["state"], "outdated");
+    assert_eq!(book["edited"], true);
+    shop.run("apply").ends(0);
+    let json = shop.run("status --format json").ends(0).json();
+    assert_eq!(json["counts"]["outdated"], 0);
+    assert_eq!(json["counts"]["edited"], 1);
+    shop.edit("dddgen.toml", "string:1..300", "strng");
+    let said = shop.run("status").ends(0);
+    said.says("it is not known which files are outdated")
+        .says(&format!("edited {BOOK}"));
+}
+
+#[test]
+fn status_shows_what_was_changed_in_a_file() {
+    let shop = Shop::new();
+    shop.append(BOOK, "\n// mine\n");
+    shop.remove(VENDOR);
+    let lines = shop.read(&format!(".dddgen/base/{BOOK}")).lines().count();
+    let said = shop.run(&format!("status --diff ./{BOOK}")).ends(0);
+    assert!(
+        said.out
+            .starts_with(&format!("--- a/{BOOK}\n+++ b/{BOOK}\n@@ -{},3", lines - 2))
+    );
+    assert!(said.out.ends_with("\n }\n+\n+// mine\n"), "{}", said.out);
+    let all = shop.run("status --diff").ends(0);
+    assert!(
+        all.out
+            .contains(&format!("--- a/{VENDOR}\n+++ /dev/null\n"))
+    );
+    let json = shop.run("status --diff --format json").ends(0).json();
+    let files = json["files"].as_array().expect("an array");
+    let with_diff = files.iter().filter(|file| file["diff"].is_string());
+    assert_eq!(with_diff.count(), 2);
+    // The patch undone gives what dddgen wrote.
+    shop.write("edits.patch", &all.out);
+    let mut git = std::process::Command::new("git");
+    let git = git.args(["apply", "--reverse", "edits.patch"]);
+    let done = git.current_dir(shop.root()).status().expect("git runs");
+    assert!(done.success());
+    for path in [BOOK, VENDOR] {
+        assert_eq!(shop.read(path), shop.read(&format!(".dddgen/base/{path}")));
+    }
+}
+
+#[test]
+fn a_pristine_text_is_offered_place_by_place() {
+    let shop = Shop::new();
+    let pristine = shop.read(BOOK);
+    shop.append(BOOK, "\n// mine\n");
+    shop.run(&format!("apply --reset ./{BOOK} --dry-run"))
+        .ends(3)
+        .says("1 place marked");
+    shop.run("apply --reset crates/domain").ends(3);
+    let marked = shop.read(BOOK);
+    assert!(marked.starts_with(&pristine), "{marked}");
+    assert!(marked.contains("<<<<<<< yours\n\n// mine\n||||||| base\n=======\n>>>>>>> dddgen"));
+    shop.run("check").ends(1).says("error[markers]");
+    shop.write(BOOK, &pristine);
+    shop.run("check").ends(0);
+    shop.run(&format!("apply --reset {BOOK}"))
+        .ends(0)
+        .says("nothing to do");
+    shop.remove(VENDOR);
+    shop.run(&format!("apply --reset {VENDOR}"))
+        .ends(2)
+        .says("dddgen apply --restore");
+    shop.run("apply --reset migrations/20260102030405_initial.up.sql")
+        .ends(2)
+        .says("written once and is yours");
+}
+
+#[test]
+fn folders_and_files_that_were_written_once_come_back() {
+    let shop = Shop::new();
+    shop.run("add service sales/pricing").ends(0);
+    let before = shop.snapshot();
+    for folder in ["crates/domain", "migrations"] {
+        std::fs::remove_dir_all(shop.root().join(folder)).expect("removed");
+    }
+    shop.run("apply").ends(0).says("deleted by you migrations/");
+    shop.run("apply --restore crates/domain/ --restore migrations")
+        .ends(0)
+        .says("restore crates/domain/src/services/sales/pricing.rs");
+    assert_eq!(shop.snapshot(), before);
+}
+
+#[test]
 fn two_runs_at_once_are_refused() {
     let shop = Shop::new();
     let lock = std::fs::OpenOptions::new();

@@ -12,8 +12,6 @@ mod rule;
 mod transition;
 mod value;
 
-use std::collections::BTreeSet;
-
 use anyhow::{Result, bail};
 use clap::Subcommand;
 
@@ -26,7 +24,7 @@ use crate::model::edit::{EditError, FieldArg};
 use crate::naming::{Name, Role};
 use crate::outcome::Failure;
 use crate::pipeline;
-use crate::plan::MODEL;
+use crate::plan::{Asks, MODEL};
 
 /// Adds to the model, and brings the project up to date with it
 #[derive(Debug, Subcommand)]
@@ -87,7 +85,7 @@ impl Adding<'_> {
         let run = Run {
             command: self.command,
             tense: self.dry.tense(),
-            restore: &BTreeSet::new(),
+            asks: &Asks::default(),
         };
         project::write(&run, self.options, self.shell, |text| {
             edit(text).map_err(|error| match pipeline::parse(text, MODEL) {

@@ -3,7 +3,6 @@
 mod overview;
 mod start;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -18,6 +17,7 @@ use super::{clock, help};
 use crate::commit;
 use crate::model::Database;
 use crate::pipeline::{self, Made, Wanted};
+use crate::plan::Asks;
 use crate::report::{self, Report, Tense};
 use start::Start;
 
@@ -89,7 +89,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         model: &start.model,
         file: &start.file,
         now: clock::now()?,
-        restore: &BTreeSet::new(),
+        asks: &Asks::default(),
     })?;
     let tense = typed.dry.tense();
     if tense == Tense::Did {
