@@ -12,7 +12,7 @@ use crate::pipeline;
 use crate::plan::MODEL;
 use crate::project::Project;
 
-/// Draws the model: contexts, aggregates, values, references, state machines
+/// Draws the model: contexts, aggregates with their members, values, references, state machines
 ///
 /// It reads `dddgen.toml` and nothing else, and writes to standard output.
 #[derive(Debug, Args)]

@@ -2,7 +2,7 @@
 
 use super::machine;
 use super::{Edge, Graph, Group, Kind, Link, Node, Row};
-use crate::model::{ElementType, Entity, Enum, Field, FieldType, Model, ValueObject};
+use crate::model::{Bounds, ElementType, Entity, Enum, Field, FieldType, Model, ValueObject};
 use crate::naming::Name;
 
 impl Graph {
@@ -16,7 +16,11 @@ impl Graph {
                 .map(|context| group(model, context))
                 .filter(|group| !group.nodes.is_empty())
                 .collect(),
-            edges: model.entities.iter().flat_map(edges).collect(),
+            edges: model
+                .entities
+                .iter()
+                .flat_map(|entity| edges(model, entity))
+                .collect(),
             machines: model
                 .entities
                 .iter()
@@ -27,7 +31,9 @@ impl Graph {
 }
 
 fn group(model: &Model, context: Option<&Name>) -> Group {
-    let entities = model.entities_in(context).map(aggregate);
+    let entities = model
+        .entities_in(context)
+        .map(|entity| aggregate(model, entity));
     let values = model.values_in(context).map(value);
     let enums = model
         .enums
@@ -40,14 +46,35 @@ fn group(model: &Model, context: Option<&Name>) -> Group {
     }
 }
 
-fn aggregate(entity: &Entity) -> Node {
-    let derived = entity.derived.iter().map(|derived| &derived.field);
-    let fields = entity.fields.iter().chain(derived);
+fn aggregate(model: &Model, root: &Entity) -> Node {
+    let members = || model.members_of(&root.name);
+    let collections = members().map(|member| Row {
+        name: member.collection.snake().to_owned(),
+        ty: format!("list of {}", member.entity.name.pascal()),
+        optional: false,
+    });
+    Node {
+        members: members()
+            .map(|member| entity(&member.entity, Kind::Member))
+            .collect(),
+        rows: rows(root).chain(collections).collect(),
+        ..entity(root, Kind::Aggregate)
+    }
+}
+
+fn entity(entity: &Entity, kind: Kind) -> Node {
     Node {
         name: entity.name.pascal(),
-        kind: Kind::Aggregate,
-        rows: fields.map(row).collect(),
+        kind,
+        rows: rows(entity).collect(),
+        members: Vec::new(),
     }
+}
+
+/// The fields, and what follows from them.
+fn rows(entity: &Entity) -> impl Iterator<Item = Row> {
+    let derived = entity.derived.iter().map(|derived| &derived.field);
+    entity.fields.iter().chain(derived).map(row)
 }
 
 fn value(value: &ValueObject) -> Node {
@@ -59,6 +86,7 @@ fn value(value: &ValueObject) -> Node {
             ty: value.scalar.keyword().to_owned(),
             optional: false,
         }],
+        members: Vec::new(),
     }
 }
 
@@ -72,6 +100,7 @@ fn enumeration(enumeration: &Enum) -> Node {
         name: enumeration.name.pascal(),
         kind: Kind::Enum,
         rows: rows.collect(),
+        members: Vec::new(),
     }
 }
 
@@ -94,17 +123,48 @@ fn type_name(ty: &FieldType) -> String {
     }
 }
 
-fn edges(entity: &Entity) -> Vec<Edge> {
-    let fields = entity.fields.iter().filter_map(|field| {
+/// What leads out of an aggregate: from its root, to its members, and from these.
+fn edges(model: &Model, root: &Entity) -> Vec<Edge> {
+    let members = || model.members_of(&root.name);
+    let parts = members().map(|member| Edge {
+        from: root.name.pascal(),
+        to: member.entity.name.pascal(),
+        label: member.collection.snake().to_owned(),
+        link: Link::Has,
+        count: number(member.count),
+    });
+    let of_members = members().flat_map(|member| references(&member.entity));
+    references(root).chain(parts).chain(of_members).collect()
+}
+
+/// How many there are, as diagrams write it.
+fn number(count: Bounds) -> String {
+    let least = count
+        .min
+        .map_or_else(|| "0".to_owned(), |min| min.to_string());
+    match count.max.map(|max| max.to_string()) {
+        Some(most) if most == least => most,
+        Some(most) => format!("{least}..{most}"),
+        None if least == "0" => "*".to_owned(),
+        None => format!("{least}..*"),
+    }
+}
+
+fn references(entity: &Entity) -> impl Iterator<Item = Edge> {
+    entity.fields.iter().filter_map(|field| {
         let (to, link) = leads_to(field)?;
         Some(Edge {
             from: entity.name.pascal(),
             to: to.pascal(),
             label: field.name.snake().to_owned(),
             link,
+            count: match link {
+                Link::One => "1".to_owned(),
+                Link::Optional => "0..1".to_owned(),
+                Link::Holds | Link::Has => String::new(),
+            },
         })
-    });
-    fields.collect()
+    })
 }
 
 fn leads_to(field: &Field) -> Option<(&Name, Link)> {

@@ -22,18 +22,27 @@ pub(super) fn document(graph: &Graph) -> String {
 
 fn cluster(group: &Group) -> String {
     let Some(name) = &group.name else {
-        return group
-            .nodes
-            .iter()
-            .map(|node| record(node, "    "))
-            .collect();
+        return aggregates(group, "    ");
     };
-    let nodes: String = group
-        .nodes
-        .iter()
-        .map(|node| record(node, "        "))
-        .collect();
+    let nodes = aggregates(group, "        ");
     format!("    subgraph cluster_{name} {{\n        label = \"{name}\";\n{nodes}    }}\n")
+}
+
+/// The nodes; a root stands with its members in a cluster of their own.
+fn aggregates(group: &Group, indent: &str) -> String {
+    let nodes = group.nodes.iter().map(|node| {
+        if node.members.is_empty() {
+            return record(node, indent);
+        }
+        let inner = format!("{indent}    ");
+        let parts = std::iter::once(node).chain(&node.members);
+        let parts: String = parts.map(|node| record(node, &inner)).collect();
+        let name = &node.name;
+        format!(
+            "{indent}subgraph cluster_of_{name} {{\n{inner}label = \"\";\n{inner}style = rounded;\n{parts}{indent}}}\n"
+        )
+    });
+    nodes.collect()
 }
 
 fn record(node: &Node, indent: &str) -> String {
@@ -50,14 +59,21 @@ fn record(node: &Node, indent: &str) -> String {
 }
 
 fn arrow(edge: &Edge) -> String {
-    let style = match edge.link {
-        Link::One => "",
-        Link::Optional => ", arrowtail = odot, dir = both",
-        Link::Holds => ", style = dashed",
-    };
     let Edge {
-        from, to, label, ..
+        from,
+        to,
+        label,
+        link,
+        count,
     } = edge;
+    let style = match link {
+        Link::One => String::new(),
+        Link::Optional => ", arrowtail = odot, dir = both".to_owned(),
+        Link::Holds => ", style = dashed".to_owned(),
+        Link::Has => {
+            format!(", arrowhead = none, arrowtail = diamond, dir = both, headlabel = \"{count}\"")
+        }
+    };
     format!("    {from} -> {to} [label = \"{label}\"{style}];\n")
 }
 

@@ -12,6 +12,8 @@ pub(super) const LINE: usize = 18;
 pub(super) const PAD: usize = 12;
 /// The space between boxes, through which arrows run.
 const GAP: usize = 72;
+/// How far an arrow goes out to the side on its way to what stands above or below.
+pub(super) const BEND: usize = 4 * PAD;
 /// The width of a character.
 const CHARACTER: usize = 7;
 /// The height from which on nodes stand in a further column.
@@ -45,6 +47,8 @@ impl Place {
 pub(super) struct Layout<'g> {
     /// The frame of each group that has a name.
     pub(super) frames: Vec<(&'g str, Place)>,
+    /// The frame around each aggregate that has members.
+    pub(super) boundaries: Vec<Place>,
     /// The nodes by name.
     pub(super) nodes: BTreeMap<&'g str, Place>,
     /// The machines, with their frames and their states.
@@ -79,6 +83,7 @@ impl<'g> Layout<'g> {
     pub(super) fn of(graph: &'g Graph) -> Self {
         let mut layout = Self {
             frames: Vec::new(),
+            boundaries: Vec::new(),
             nodes: BTreeMap::new(),
             machines: Vec::new(),
             width: 2 * PAD,
@@ -95,13 +100,43 @@ impl<'g> Layout<'g> {
             layout.machines.push(diagram);
         }
         // Arrows between nodes that stand below each other bend to the right of them.
-        layout.width += 4 * PAD;
+        layout.width += BEND;
         layout
     }
 
     fn include(&mut self, place: Place) {
         self.width = self.width.max(place.right() + PAD);
         self.height = self.height.max(place.bottom() + PAD);
+    }
+
+    /// Puts a node at a place, its members below it.
+    fn aggregate(&mut self, node: &'g Node, x: usize, y: usize) -> Place {
+        let (width, height) = aggregate_size(node);
+        let whole = Place {
+            x,
+            y,
+            width,
+            height,
+        };
+        let inset = if node.members.is_empty() {
+            0
+        } else {
+            self.boundaries.push(whole);
+            PAD
+        };
+        let (x, mut y) = (x + inset, y + inset);
+        for part in std::iter::once(node).chain(&node.members) {
+            let (width, height) = size(part);
+            let place = Place {
+                x,
+                y,
+                width,
+                height,
+            };
+            self.nodes.insert(&part.name, place);
+            y = place.bottom() + 2 * PAD;
+        }
+        whole
     }
 
     /// Puts the nodes of a group into columns, to the right of what stands already.
@@ -115,18 +150,11 @@ impl<'g> Layout<'g> {
         let (mut x, mut y, mut right) = (left + PAD, top, left + PAD);
         let mut bottom = top;
         for node in &group.nodes {
-            let size = size(node);
-            if y > top && y + size.1 > TALL {
+            let height = aggregate_size(node).1;
+            if y > top && y + height > TALL {
                 (x, y) = (right + GAP, top);
             }
-            let (width, height) = size;
-            let place = Place {
-                x,
-                y,
-                width,
-                height,
-            };
-            self.nodes.insert(&node.name, place);
+            let place = self.aggregate(node, x, y);
             y = place.bottom() + 2 * PAD;
             right = right.max(place.right());
             bottom = bottom.max(place.bottom());
@@ -142,6 +170,22 @@ impl<'g> Layout<'g> {
             self.frames.push((name, frame));
         }
     }
+}
+
+/// The width and height of a node with its members below it, in a frame if there are any.
+fn aggregate_size(node: &Node) -> (usize, usize) {
+    let (width, height) = size(node);
+    if node.members.is_empty() {
+        return (width, height);
+    }
+    let members = node.members.iter().map(size);
+    let (mut widest, mut total) = (width, height);
+    for (width, height) in members {
+        widest = widest.max(width);
+        total += 2 * PAD + height;
+    }
+    // Arrows from the root to its members bend to the right of them.
+    (widest + 2 * PAD + BEND, total + 2 * PAD)
 }
 
 /// The width and height of a node: its kind, its name, and a line for each row.

@@ -4,6 +4,22 @@ use std::fmt::Write as _;
 
 use super::{Edge, Graph, Group, Link, Machine, Node};
 
+/// What no state can be called in a state diagram.
+const STATE_WORDS: &[&str] = &[
+    "class", "classdef", "click", "default", "href", "note", "scale", "state", "style",
+];
+
+/// What no namespace can be called in a class diagram.
+const NAMESPACE_WORDS: &[&str] = &[
+    "callback",
+    "click",
+    "href",
+    "link",
+    "namespace",
+    "note",
+    "o",
+];
+
 /// A Markdown document.
 pub(super) fn document(graph: &Graph) -> String {
     format!("# The model of {}\n\n{}", graph.title, diagrams(graph))
@@ -34,25 +50,36 @@ fn classes(graph: &Graph) -> String {
 /// A state diagram as a fenced block.
 fn states(machine: &Machine) -> String {
     let mut text = "```mermaid\nstateDiagram-v2\n".to_owned();
-    let _ = writeln!(text, "    [*] --> {}", machine.initial);
+    let named = |state| word(state, STATE_WORDS);
+    for state in machine.states.iter().filter(|it| named(it) != **it) {
+        let _ = writeln!(text, "    state \"{state}\" as {}", named(state));
+    }
+    let _ = writeln!(text, "    [*] --> {}", named(&machine.initial));
     for step in &machine.steps {
-        let _ = writeln!(text, "    {} --> {} : {}", step.from, step.to, step.label);
+        let (from, to) = (named(&step.from), named(&step.to));
+        let _ = writeln!(text, "    {from} --> {to} : {}", step.label);
     }
     for state in machine.finals() {
-        let _ = writeln!(text, "    {state} --> [*]");
+        let _ = writeln!(text, "    {} --> [*]", named(state));
     }
     text + "```\n"
 }
 
+/// A name that Mermaid does not take for one of its own words.
+fn word(name: &str, taken: &[&str]) -> String {
+    if taken.contains(&name) {
+        format!("{name}_")
+    } else {
+        name.to_owned()
+    }
+}
+
 fn namespace(group: &Group) -> String {
     let Some(name) = &group.name else {
-        return group.nodes.iter().map(|node| class(node, "    ")).collect();
+        return group.all().map(|node| class(node, "    ")).collect();
     };
-    let nodes: String = group
-        .nodes
-        .iter()
-        .map(|node| class(node, "        "))
-        .collect();
+    let name = word(name, NAMESPACE_WORDS);
+    let nodes: String = group.all().map(|node| class(node, "        ")).collect();
     format!("    namespace {name} {{\n{nodes}    }}\n")
 }
 
@@ -72,12 +99,16 @@ fn class(node: &Node, indent: &str) -> String {
 
 fn arrow(edge: &Edge) -> String {
     let Edge {
-        from, to, label, ..
+        from,
+        to,
+        label,
+        link,
+        count,
     } = edge;
-    let arrow = match edge.link {
-        Link::One => "--> \"1\"",
-        Link::Optional => "--> \"0..1\"",
-        Link::Holds => "..>",
+    let arrow = match link {
+        Link::One | Link::Optional => format!("--> \"{count}\""),
+        Link::Holds => "..>".to_owned(),
+        Link::Has => format!("*-- \"{count}\""),
     };
     format!("    {from} {arrow} {to} : {label}\n")
 }

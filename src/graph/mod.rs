@@ -50,15 +50,17 @@ pub struct Group {
     pub nodes: Vec<Node>,
 }
 
-/// An aggregate or a part of one, a value object or an enum.
+/// The root of an aggregate or a member of one, a value object or an enum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Node {
     /// Its name, `OrderItem`; unique in the model.
     pub name: String,
     /// What it is.
     pub kind: Kind,
-    /// Its fields, parts or values.
+    /// Its fields, parts or values, and what it calls its members.
     pub rows: Vec<Row>,
+    /// The members of the aggregate that it is the root of.
+    pub members: Vec<Node>,
 }
 
 /// What a [`Node`] is.
@@ -67,6 +69,8 @@ pub struct Node {
 pub enum Kind {
     /// The root of an aggregate.
     Aggregate,
+    /// A part of one, saved and read with its root.
+    Member,
     /// A value object.
     Value,
     /// An enum.
@@ -78,6 +82,7 @@ impl Kind {
     pub fn stereotype(self) -> &'static str {
         match self {
             Self::Aggregate => "aggregate",
+            Self::Member => "member",
             Self::Value => "value",
             Self::Enum => "enum",
         }
@@ -106,6 +111,8 @@ pub struct Edge {
     pub label: String,
     /// What it means.
     pub link: Link,
+    /// How many it leads to, `0..1`; empty where that says nothing.
+    pub count: String,
 }
 
 /// What an [`Edge`] means.
@@ -118,6 +125,8 @@ pub enum Link {
     Optional,
     /// It holds a value of that type.
     Holds,
+    /// It is the root of their aggregate.
+    Has,
 }
 
 /// The states of a field and the steps between them.
@@ -142,6 +151,14 @@ pub struct Step {
     pub to: String,
     /// The transition, `confirm`.
     pub label: String,
+}
+
+impl Group {
+    /// All nodes, members after their roots.
+    pub fn all(&self) -> impl Iterator<Item = &Node> {
+        let nodes = self.nodes.iter();
+        nodes.flat_map(|node| std::iter::once(node).chain(&node.members))
+    }
 }
 
 impl Machine {
@@ -182,9 +199,9 @@ impl Graph {
         mermaid::diagrams(self)
     }
 
-    /// All nodes.
+    /// All nodes, members after their roots.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
-        self.groups.iter().flat_map(|group| &group.nodes)
+        self.groups.iter().flat_map(Group::all)
     }
 }
 

@@ -2,19 +2,21 @@
 
 use std::fmt::Write as _;
 
-use super::layout::{Diagram, LINE, Layout, PAD, Place, shown};
+use super::layout::{BEND, Diagram, LINE, Layout, PAD, Place, shown};
 use super::{Edge, Graph, Link, Node};
 
 const STYLE: &str = "\
     text { font: 12px monospace; fill: #24292f; }\n\
     .page { fill: #ffffff; }\n\
     .frame { fill: #f6f8fa; stroke: #d0d7de; }\n\
+    .boundary { fill: #eaeef2; stroke: #8c959f; }\n\
     .node { fill: #ffffff; stroke: #57606a; }\n\
     .value, .enum { stroke-dasharray: 4 2; }\n\
     .title { font-weight: bold; }\n\
     .quiet { fill: #6e7781; }\n\
     .edge { fill: none; stroke: #0969da; }\n\
     .holds { stroke: #8c959f; stroke-dasharray: 4 3; }\n\
+    .has { stroke: #57606a; }\n\
     .label { font-size: 10px; fill: #0969da; }\n";
 
 /// An SVG document.
@@ -42,6 +44,9 @@ pub(super) fn document(graph: &Graph) -> String {
     );
     for (name, place) in &layout.frames {
         out += &frame(name, *place);
+    }
+    for place in &layout.boundaries {
+        out += &rectangle("boundary", *place, 6);
     }
     for edge in &graph.edges {
         out += &arrow(graph, &layout, edge).unwrap_or_default();
@@ -104,6 +109,7 @@ fn arrow(graph: &Graph, layout: &Layout<'_>, edge: &Edge) -> Option<String> {
     let class = match edge.link {
         Link::One | Link::Optional => "edge",
         Link::Holds => "edge holds",
+        Link::Has => "edge has",
     };
     let end = to.y + LINE;
     let path = if from.right() < to.x {
@@ -112,16 +118,19 @@ fn arrow(graph: &Graph, layout: &Layout<'_>, edge: &Edge) -> Option<String> {
         curve((from.x, y), (to.right(), end))
     } else {
         // Above or below, or itself: out to the right and back.
-        let bend = from.right().max(to.right()) + 4 * PAD;
+        let bend = from.right().max(to.right()) + BEND;
         format!(
             "M{} {y} C{bend} {y} {bend} {end} {} {end}",
             from.right(),
             to.right()
         )
     };
-    Some(format!(
-        "<path class=\"{class}\" d=\"{path}\" marker-end=\"url(#arrow)\"/>\n"
-    ))
+    let drawn = format!("<path class=\"{class}\" d=\"{path}\" marker-end=\"url(#arrow)\"/>\n");
+    Some(match edge.link {
+        // At the end of the arrow, which comes in from the right.
+        Link::Has => drawn + &text("label", to.right() + PAD / 3, end - PAD / 3, &edge.count),
+        _ => drawn,
+    })
 }
 
 /// From one side to the other, level at both ends.
