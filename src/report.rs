@@ -37,6 +37,9 @@ pub struct Report<'p> {
     pub unchanged: usize,
     /// How many files conflict.
     pub conflicts: usize,
+    /// What stored data loses when the migration runs.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub losses: &'p [String],
     /// How the run ends.
     pub outcome: Outcome,
 }
@@ -60,6 +63,7 @@ pub fn data(plan: &Plan) -> Report<'_> {
         steps,
         unchanged: unchanged.len(),
         conflicts: plan.conflicts().count(),
+        losses: &plan.losses,
         outcome: outcome(plan),
     }
 }
@@ -81,10 +85,20 @@ pub fn text(plan: &Plan, tense: Tense, colour: Colour) -> String {
     if !report.steps.is_empty() {
         text.push('\n');
     }
+    text.push_str(&losses(report.losses));
     text.push_str(&summary(&report));
     text.push('\n');
     text.push_str(&hints(&conflicts));
     text
+}
+
+fn losses(losses: &[String]) -> String {
+    if losses.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<_> = losses.iter().map(|loss| format!("  {loss}")).collect();
+    let lines = lines.join("\n");
+    format!("data is lost when the migration runs:\n{lines}\n\n")
 }
 
 /// What became of an interrupted run, if there was one.
@@ -210,6 +224,7 @@ mod tests {
         Plan {
             steps: steps.collect(),
             changes: Vec::new(),
+            losses: Vec::new(),
         }
     }
 

@@ -9,6 +9,7 @@ use crate::model::problem::Located;
 use crate::pipeline::{self, Impossible, Made, ModelProblems, Wanted};
 use crate::plan::{self, Asks, Disk, DiskFile, MODEL};
 use crate::project::{self, Project};
+use crate::schema::Losses;
 use crate::tree::Tree;
 
 /// A project as the rules see it.
@@ -41,6 +42,7 @@ impl Subject {
             file: MODEL,
             now,
             asks: &Asks::default(),
+            losses: Losses::Refused,
         };
         let (made, problems, impossible) = sort(pipeline::update(project, wanted))?;
         let disk = project.disk(&Tree::default())?;

@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::help;
 use super::options::Options;
-use super::project::{self, DryRun, Run};
+use super::project::{self, DataLoss, DryRun, Run};
 use super::shell::{Reply, Shell};
 use crate::plan::Asks;
 
@@ -27,6 +27,8 @@ pub(super) struct Typed {
     /// Each place where your text differs is marked, with both versions, and you choose.
     #[arg(long, value_name = "PATH")]
     reset: Vec<String>,
+    #[command(flatten)]
+    data_loss: DataLoss,
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
@@ -39,6 +41,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         command: "apply",
         tense: typed.dry.tense(),
         asks: &asks,
+        losses: typed.data_loss.losses(),
     };
     let edit = |text: &str| Ok(text.to_owned());
     Ok(project::write(&run, options, shell, edit)?.0)

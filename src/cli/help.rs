@@ -120,10 +120,16 @@ Examples:
   dddgen apply --dry-run
   dddgen apply --restore crates/domain/src/entities/book.rs
   dddgen apply --reset crates/api/src/v1/schemas --dry-run
+  dddgen apply --allow-data-loss --dry-run
+
+What would lose stored data is refused until `--allow-data-loss`. Where a value has to give way, the
+row has none from then on, if the field is `optional`, or its `default`; where it has neither, the
+migration stops at the first such row, and changes nothing.
 
 Exit codes:
   3  conflicts are left: resolve the markers, then run `dddgen check`
-  4  refused: markers of an earlier run are left, or stored data could not follow the model";
+  4  refused: markers of an earlier run are left, or stored data could not follow the model, or
+     would be lost";
 
 pub(super) const STATUS: &str = "\
 Examples:

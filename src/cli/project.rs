@@ -14,6 +14,7 @@ use crate::pipeline::{self, Made, Wanted};
 use crate::plan::{self, Asks, MODEL};
 use crate::project::Project;
 use crate::report::{self, Report, Tense};
+use crate::schema::Losses;
 
 /// The option of every command that writes.
 #[derive(Debug, Args)]
@@ -33,6 +34,24 @@ impl DryRun {
     }
 }
 
+/// The option of every command that can take something away.
+#[derive(Debug, Args)]
+pub(super) struct DataLoss {
+    /// Lets the migration lose stored data; the plan says what, table by table
+    #[arg(long)]
+    allow_data_loss: bool,
+}
+
+impl DataLoss {
+    pub(super) fn losses(&self) -> Losses {
+        if self.allow_data_loss {
+            Losses::Allowed
+        } else {
+            Losses::Refused
+        }
+    }
+}
+
 /// A command that writes.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
@@ -42,6 +61,8 @@ pub(super) struct Run<'a> {
     pub(super) tense: Tense,
     /// What the user asks for beyond the model.
     pub(super) asks: &'a Asks,
+    /// Whether stored data may be lost.
+    pub(super) losses: Losses,
 }
 
 /// A run on a project for programs.
@@ -77,6 +98,7 @@ pub(super) fn write(
         file: MODEL,
         now: clock::now()?,
         asks: run.asks,
+        losses: run.losses,
     };
     let made = pipeline::update(&project, wanted)?;
     plan::require_resolved(&project.base, &made.disk)?;

@@ -15,6 +15,7 @@ use crate::pipeline::{self, Made, Wanted};
 use crate::plan::{Action, Asks, MODEL, covers};
 use crate::project::Project;
 use crate::report::Colour;
+use crate::schema::Losses;
 use crate::status::{self, Managed, State};
 use crate::tree::Tree;
 
@@ -83,6 +84,7 @@ fn next(project: &Project, shell: &Shell) -> Result<Option<Made>> {
         file: MODEL,
         now: clock::now()?,
         asks: &Asks::default(),
+        losses: Losses::Refused,
     };
     let made = pipeline::update(project, wanted);
     if made.is_err() {

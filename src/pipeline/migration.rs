@@ -7,27 +7,32 @@ use crate::model::Model;
 use crate::outcome::Failure;
 use crate::plan::Base;
 use crate::project::{self, Project};
-use crate::schema::{self, migration_files, next_stamp};
+use crate::schema::{self, Losses, Refusal, migration_files, next_stamp};
 use crate::tree::{File, Ownership, Tree};
 
 const FOLDER: &str = "migrations";
 
-/// When a migration is made: the time, and the stamp of the one before.
+/// When a migration is made: the time, and the stamp of the one before; and what it may do.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Moment {
     now: u64,
     latest: Option<u64>,
+    losses: Losses,
 }
 
 impl From<u64> for Moment {
     fn from(now: u64) -> Self {
-        Self { now, latest: None }
+        Self {
+            now,
+            latest: None,
+            losses: Losses::Refused,
+        }
     }
 }
 
 impl Moment {
     /// After all migrations of a project.
-    pub(super) fn on(project: &Project, now: u64) -> Result<Self> {
+    pub(super) fn on(project: &Project, now: u64, losses: Losses) -> Result<Self> {
         let files = project::files(&project.root, FOLDER)?;
         if project.base.model().is_none() && !files.is_empty() {
             bail!(Failure::refused(
@@ -35,7 +40,11 @@ impl Moment {
             ));
         }
         let latest = files.iter().filter_map(|path| stamp_of(path)).max();
-        Ok(Self { now, latest })
+        Ok(Self {
+            now,
+            latest,
+            losses,
+        })
     }
 }
 
@@ -67,8 +76,14 @@ pub(super) fn keep(tree: &mut Tree, base: &Base) {
     }
 }
 
-/// Adds the migration from `old` to `new` to the tree, if the database has anything to do.
-pub(super) fn add(tree: &mut Tree, old: Option<&Model>, new: &Model, at: Moment) -> Result<()> {
+/// Adds the migration from `old` to `new` to the tree, if the database has anything to do; says
+/// what it loses.
+pub(super) fn add(
+    tree: &mut Tree,
+    old: Option<&Model>,
+    new: &Model,
+    at: Moment,
+) -> Result<Vec<String>> {
     let database = new.service.database;
     if let Some(old) = old.filter(|old| old.service.database != database) {
         bail!(Failure::refused(format!(
@@ -78,9 +93,10 @@ pub(super) fn add(tree: &mut Tree, old: Option<&Model>, new: &Model, at: Moment)
         )));
     }
     let before = old.map(schema::of).unwrap_or_default();
-    let difference = schema::difference(&before, &schema::of(new)).map_err(Impossible)?;
+    let difference =
+        schema::difference(&before, &schema::of(new), at.losses).map_err(Impossible)?;
     let Some(migration) = schema::migration(database, &difference) else {
-        return Ok(());
+        return Ok(Vec::new());
     };
     for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {
         let file = File {
@@ -90,5 +106,5 @@ pub(super) fn add(tree: &mut Tree, old: Option<&Model>, new: &Model, at: Moment)
         };
         tree.insert(path, file);
     }
-    Ok(())
+    Ok(difference.losses.iter().map(Refusal::loss).collect())
 }

@@ -19,6 +19,7 @@ use crate::outcome::Failure;
 use crate::plan::{self, Asks, Base, Disk, MODEL, Plan, PlanInput};
 use crate::project::Project;
 use crate::render::render;
+use crate::schema::Losses;
 use crate::template::Templates;
 use crate::tree::Tree;
 
@@ -36,6 +37,8 @@ pub struct Wanted<'a> {
     pub now: u64,
     /// What the user asks for beyond the model.
     pub asks: &'a Asks,
+    /// Whether the migration may lose stored data.
+    pub losses: Losses,
 }
 
 /// A plan, and what it was made from.
@@ -78,12 +81,14 @@ pub fn update(project: &Project, wanted: Wanted<'_>) -> Result<Made> {
     format::rust(&mut tree, |path, text| {
         known::text(&project.base, &raw, path, text)
     })?;
-    let moment = migration::Moment::on(project, wanted.now)?;
-    migration::add(&mut tree, applied.as_ref(), &model, moment)?;
+    let moment = migration::Moment::on(project, wanted.now, wanted.losses)?;
+    let losses = migration::add(&mut tree, applied.as_ref(), &model, moment)?;
     migration::keep(&mut tree, &project.base);
     let disk = project.disk(&tree)?;
     let base = &project.base;
-    finish(wanted, State { base, disk }, &tree, model)
+    let mut made = finish(wanted, State { base, disk }, &tree, model)?;
+    made.plan.losses = losses;
+    Ok(made)
 }
 
 /// Reads a model.

@@ -9,6 +9,8 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// What is written, project files and base, in the order of paths.
     pub changes: Vec<Change>,
+    /// What stored data loses when the migration runs.
+    pub losses: Vec<String>,
 }
 
 impl Plan {

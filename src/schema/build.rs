@@ -30,6 +30,7 @@ fn table(model: &Model, entity: &Entity) -> Table {
     let indexes = indexes(entity, &columns);
     Table {
         entity: entity.name.pascal(),
+        was: None,
         name: entity.table.clone(),
         rules: rules(model, entity, &columns),
         columns,
@@ -88,6 +89,7 @@ fn member_table(model: &Model, member: &Member) -> Option<Table> {
     });
     Some(Table {
         entity: entity.name.pascal(),
+        was: None,
         name: name.clone(),
         indexes: indexes.collect(),
         rules: Vec::new(),

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::table::{Check, Column, ColumnType, Computed, ForeignKey, Rule};
+use super::table::{Check, Choice, Column, ColumnType, Computed, ForeignKey, Rule};
 use super::{dialect, name, quote_ident};
 use crate::expression::Operand;
 use crate::model::{
@@ -69,12 +69,15 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
     Column {
         name: name.to_owned(),
         field: None,
+        was: None,
         ty: ColumnType::Scalar(scalar),
         nullable,
         primary_key: None,
         references: None,
         checks: vec![],
+        choices: vec![],
         fill: None,
+        placeholder: None,
         computed: None,
     }
 }
@@ -120,12 +123,15 @@ fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
     });
     Column {
         field: Some(field.name.snake().to_owned()),
+        was: None,
         ty: type_of(model, &field.ty),
         nullable: field.optional,
         primary_key: None,
         references: reference(model, entity, field),
         checks: checks.collect(),
+        choices: choices(model, &field.ty),
         fill: fill(field),
+        placeholder: model.usual_examples(field).into_iter().next(),
         computed: None,
         name,
     }
@@ -141,6 +147,25 @@ fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
         FieldType::List(ElementType::Enum(_)) => ColumnType::List(Scalar::String),
         FieldType::List(ElementType::Value(value)) => ColumnType::List(scalar_of(model, value)),
     }
+}
+
+/// The values of the enum of a field or of its elements, in the order of the alphabet: another
+/// order in the model is no change to the database.
+fn choices(model: &Model, ty: &FieldType) -> Vec<Choice> {
+    let (FieldType::Enum(name) | FieldType::List(ElementType::Enum(name))) = ty else {
+        return Vec::new();
+    };
+    let values = model
+        .enumeration(name)
+        .into_iter()
+        .flat_map(|it| &it.values);
+    let choices = values.map(|value| Choice {
+        text: value.name.snake().to_owned(),
+        was: None,
+    });
+    let mut choices: Vec<_> = choices.collect();
+    choices.sort_by(|one, other| one.text.cmp(&other.text));
+    choices
 }
 
 /// Every name of a model resolves; text holds whatever a value would be.

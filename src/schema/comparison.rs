@@ -1,68 +1,132 @@
 //! The difference of two schemas.
 
 use super::change::{Change, ColumnChange, Difference, TableChange};
-use super::refusal::{Reason, Refusal};
-use super::table::{Column, ColumnType, Index, Rule, Schema, Table};
-use crate::model::Bounds;
-use crate::scalar::Scalar;
+use super::conversion::{Conversion, broken, gone_choices, replacement};
+use super::order::by_dependency;
+use super::pairing;
+use super::refusal::{Instead, Reason, Refusal};
+use super::table::{Column, Index, RowRule, Rule, Schema, Table};
+
+/// Whether stored data may be lost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Losses {
+    /// A change that would lose any is refused.
+    Refused,
+    /// What is lost is said, and lost.
+    Allowed,
+}
 
 /// What leads from `old` to `new`, or everything that stands in the way.
 ///
-/// Tables and columns are known by their names: a new name is one thing dropped and another added.
-///
 /// # Errors
 ///
-/// All changes that would lose data or that stored rows cannot follow.
-pub fn difference(old: &Schema, new: &Schema) -> Result<Difference, Vec<Refusal>> {
+/// All changes that stored rows cannot follow, and those that would lose data unless that is
+/// allowed.
+pub fn difference(old: &Schema, new: &Schema, losses: Losses) -> Result<Difference, Vec<Refusal>> {
+    let pairs = pairing::tables(old, new);
+    let renamed = |name: &str| -> String {
+        let mut both = pairs.iter().zip(&new.tables);
+        let found = both.find(|(before, _)| before.is_some_and(|it| it.name == name));
+        found.map_or(name, |(_, after)| &after.name).to_owned()
+    };
     let gone = old
         .tables
         .iter()
-        .filter(|table| new.table(&table.name).is_none());
-    let mut refusals: Vec<_> = gone.map(Refusal::of_table).collect();
-    let (mut changes, mut altered) = (Vec::new(), Vec::new());
-    for after in &new.tables {
-        let Some(before) = old.table(&after.name) else {
-            changes.push(Change::Create(after.clone()));
+        .filter(|table| !pairs.contains(&Some(table)));
+    let gone: Vec<_> = gone.cloned().collect();
+    let mut found: Vec<_> = gone.iter().map(Refusal::of_table).collect();
+    let mut difference = Difference {
+        initial: old.tables.is_empty(),
+        ..Difference::default()
+    };
+    let mut altered = Vec::new();
+    for (before, after) in pairs.iter().zip(&new.tables) {
+        let Some(before) = before else {
+            difference.changes.push(Change::Create(after.clone()));
             continue;
         };
-        let change = compare(before, after);
-        refusals.extend(refused(&change));
-        if !change.is_empty() {
+        let comparison = Comparison {
+            before,
+            after,
+            renamed: &renamed,
+        };
+        let change = comparison.change(losses);
+        found.extend(refused(&change, &comparison));
+        if change.is_empty() {
+            difference.unchanged.push(after.clone());
+        } else {
             altered.push(Change::Alter(change));
         }
     }
-    changes.append(&mut altered);
-    if refusals.is_empty() {
-        let initial = old.tables.is_empty();
-        Ok(Difference { initial, changes })
-    } else {
-        Err(refusals)
+    difference.changes.append(&mut altered);
+    let gone = by_dependency(gone).into_iter().rev();
+    difference.changes.extend(gone.map(Change::Drop));
+    let (lost, impossible): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|it| it.reason.is_loss());
+    if impossible.is_empty() && (lost.is_empty() || losses == Losses::Allowed) {
+        difference.losses = lost;
+        return Ok(difference);
     }
+    Err(match losses {
+        Losses::Refused => lost.into_iter().chain(impossible).collect(),
+        Losses::Allowed => impossible,
+    })
 }
 
-fn compare(before: &Table, after: &Table) -> TableChange {
-    let dropped = before
-        .columns
-        .iter()
-        .filter(|old| after.column(&old.name).is_none());
-    let dropped = dropped.cloned().map(ColumnChange::Drop);
-    let others = after
-        .columns
-        .iter()
-        .filter_map(|new| match before.column(&new.name) {
+/// Two tables, and what the tables of before are called from now on.
+struct Comparison<'a> {
+    before: &'a Table,
+    after: &'a Table,
+    renamed: &'a dyn Fn(&str) -> String,
+}
+
+impl Comparison<'_> {
+    fn change(&self, losses: Losses) -> TableChange {
+        let (before, after) = (self.before, self.after);
+        let pairs = pairing::columns(before, after);
+        let dropped = before
+            .columns
+            .iter()
+            .filter(|old| !pairs.contains(&Some(old)));
+        let dropped = dropped.cloned().map(ColumnChange::Drop);
+        let others = pairs.iter().zip(&after.columns);
+        let others = others.filter_map(|(old, new)| match old {
             None => Some(ColumnChange::Add(new.clone())),
-            Some(old) if old.is_same(new) => None,
-            Some(old) => Some(ColumnChange::Change {
-                before: old.clone(),
-                after: new.clone(),
-            }),
+            Some(old) => self.column(old, new),
         });
-    TableChange {
-        before: before.clone(),
-        after: after.clone(),
-        columns: dropped.chain(others).collect(),
-        dropped_indexes: missing(&before.indexes, &after.indexes),
-        added_indexes: missing(&after.indexes, &before.indexes),
+        TableChange {
+            before: before.clone(),
+            after: after.clone(),
+            columns: dropped.chain(others).collect(),
+            dropped_indexes: missing(&before.indexes, &after.indexes),
+            added_indexes: missing(&after.indexes, &before.indexes),
+            lossy: losses == Losses::Allowed,
+        }
+    }
+
+    fn column(&self, before: &Column, after: &Column) -> Option<ColumnChange> {
+        if before.is_same(after) {
+            return None;
+        }
+        Some(ColumnChange::Change {
+            before: before.clone(),
+            after: after.clone(),
+            conversion: if self.has_same_target(before, after) {
+                Conversion::between(before.ty, after.ty)
+            } else {
+                Conversion::Lost
+            },
+        })
+    }
+
+    /// Whether ids of the one are ids of the other.
+    fn has_same_target(&self, before: &Column, after: &Column) -> bool {
+        let old = before
+            .references
+            .as_ref()
+            .map(|key| (self.renamed)(&key.table));
+        let new = after.references.as_ref().map(|key| key.table.clone());
+        old == new
     }
 }
 
@@ -75,24 +139,40 @@ impl TableChange {
     fn is_empty(&self) -> bool {
         let same_rules = self.before.conditions().eq(self.after.conditions());
         let same_indexes = self.dropped_indexes.is_empty() && self.added_indexes.is_empty();
-        self.columns.is_empty() && same_indexes && same_rules
+        let same_name = self.before.name == self.after.name;
+        let same_values = self.recomputed().next().is_none();
+        self.columns.is_empty() && same_indexes && same_rules && same_name && same_values
     }
 }
 
-fn refused(change: &TableChange) -> Vec<Refusal> {
-    let refusal = |column: &ColumnChange| {
-        let (column, reason) = match column {
-            ColumnChange::Drop(column) => (column, Some(Reason::DropsColumn)),
-            ColumnChange::Add(column) => (column, refused_addition(change, column)),
-            ColumnChange::Change { before, after } => (after, refused_change(before, after)),
-        };
-        reason.map(|reason| Refusal::of_column(&change.after, column, reason))
-    };
-    let columns = change.columns.iter().filter_map(refusal);
-    columns
-        .chain(unchecked(change))
-        .chain(uncomputed(change))
-        .collect()
+fn refused(change: &TableChange, tables: &Comparison<'_>) -> Vec<Refusal> {
+    let mut found: Vec<_> = change
+        .columns
+        .iter()
+        .flat_map(|column| match column {
+            ColumnChange::Drop(column) => vec![Refusal::of_column(
+                &change.before,
+                column,
+                Reason::DropsColumn,
+            )],
+            ColumnChange::Add(column) => {
+                let reason = refused_addition(change, column);
+                let refusal = reason.map(|it| Refusal::of_column(&change.after, column, it));
+                refusal.into_iter().collect()
+            }
+            ColumnChange::Change {
+                before,
+                after,
+                conversion,
+            } => {
+                let retargeted = !tables.has_same_target(before, after);
+                refused_change(change, [before, after], *conversion, retargeted)
+            }
+        })
+        .collect();
+    found.extend(unchecked(change));
+    found.extend(uncomputed(change));
+    found
 }
 
 /// What the database cannot compute for the rows that are there.
@@ -110,7 +190,14 @@ fn unchecked(change: &TableChange) -> impl Iterator<Item = Refusal> {
         .rules
         .iter()
         .filter(|rule| rule.condition.is_none());
-    let new = silent.filter(|rule| !change.before.rules.iter().any(|old| old.is_same(rule)));
+    let is_old = |rule: &RowRule| {
+        change
+            .before
+            .rules
+            .iter()
+            .any(|old| old.condition.is_none() && change.spelled(&old.text) == rule.text)
+    };
+    let new = silent.filter(move |rule| !is_old(rule));
     new.map(|rule| Refusal::of_rule(&change.after, rule))
 }
 
@@ -119,11 +206,8 @@ fn refused_addition(change: &TableChange, column: &Column) -> Option<Reason> {
         return (!column.nullable).then_some(Reason::NoDefault);
     }
     let is_filled = |name: &String| {
-        let new = change.before.column(name).is_none();
-        new && change
-            .after
-            .column(name)
-            .is_some_and(|column| column.fill.is_some())
+        let column = change.after.column(name);
+        column.is_some_and(|column| change.origin(column).is_none() && column.fill.is_some())
     };
     let mut shared = change.added_indexes.iter().filter(|index| {
         index.unique && index.columns.contains(&column.name) && index.columns.iter().all(is_filled)
@@ -131,75 +215,50 @@ fn refused_addition(change: &TableChange, column: &Column) -> Option<Reason> {
     shared.next().map(|_| Reason::SharedDefault)
 }
 
-fn refused_change(before: &Column, after: &Column) -> Option<Reason> {
-    let new = after.checks.iter().map(|check| &check.rule);
-    let narrower = new.filter(|new| {
-        let mut rules = before.checks.iter().map(|old| &old.rule);
-        !rules.any(|old| implies(old, new))
-    });
-    let narrower = narrower.collect::<Vec<_>>();
-    if !fits(before.ty, after.ty) {
-        Some(Reason::ChangesType)
-    } else if target(before) != target(after) {
-        Some(Reason::ChangesReference)
-    } else if let Some(rule) = narrower.first() {
-        Some(match rule {
-            Rule::OneOf(_) => Reason::Excludes,
-            _ => Reason::Narrows,
-        })
-    } else if before.nullable && !after.nullable && after.fill.is_none() {
-        Some(Reason::NoDefault)
-    } else {
-        None
-    }
-}
-
-/// The table that a column refers to.
-fn target(column: &Column) -> Option<&str> {
-    column.references.as_ref().map(|key| key.table.as_str())
-}
-
-/// Whether every stored value of one type is a value of the other as it stands.
-fn fits(old: ColumnType, new: ColumnType) -> bool {
-    let scalar_fits = |old, new| {
-        let texts = [
-            Scalar::String,
-            Scalar::Text,
-            Scalar::Email,
-            Scalar::Url,
-            Scalar::Phone,
-            Scalar::Currency,
-        ];
-        old == new
-            || (old == Scalar::Int && new == Scalar::BigInt)
-            || (texts.contains(&old) && matches!(new, Scalar::String | Scalar::Text))
+fn refused_change(
+    change: &TableChange,
+    [before, after]: [&Column; 2],
+    conversion: Conversion,
+    retargeted: bool,
+) -> Vec<Refusal> {
+    let of = |reason| Refusal::of_column(&change.after, after, reason);
+    let instead = replacement(after, change.is_unique(after));
+    let lost = |reason| Refusal {
+        instead: instead.clone(),
+        ..of(reason)
     };
-    match (old, new) {
-        (ColumnType::Scalar(old), ColumnType::Scalar(new))
-        | (ColumnType::List(old), ColumnType::List(new)) => scalar_fits(old, new),
-        _ => false,
+    if conversion == Conversion::Lost {
+        let reason = if retargeted {
+            Reason::ChangesReference
+        } else {
+            Reason::ChangesType
+        };
+        let impossible = change.lossy && instead == Instead::Stop;
+        return vec![if impossible {
+            of(Reason::NoDefault)
+        } else {
+            lost(reason)
+        }];
     }
-}
-
-/// Whether what keeps the old rule keeps the new one.
-fn implies(old: &Rule, new: &Rule) -> bool {
-    let within = |old: Bounds, new: Bounds| {
-        let above = new
-            .min
-            .is_none_or(|new| old.min.is_some_and(|old| old >= new));
-        let below = new
-            .max
-            .is_none_or(|new| old.max.is_some_and(|old| old <= new));
-        above && below
-    };
-    match (old, new) {
-        (Rule::Length(old), Rule::Length(new))
-        | (Rule::Range(old), Rule::Range(new))
-        | (Rule::Count(old), Rule::Count(new)) => within(*old, *new),
-        (Rule::OneOf(old), Rule::OneOf(new)) => old.iter().all(|text| new.contains(text)),
-        (Rule::OneOf(old), Rule::Length(new)) => old
-            .iter()
-            .all(|text| new.contains(text.chars().count().into())),
-        (old, new) => old == new,
+    let mut found = Vec::new();
+    if conversion == Conversion::Partial {
+        found.push(lost(Reason::ShrinksType));
     }
+    let gone = gone_choices(before, after);
+    let rules: Vec<_> = broken(before, after).collect();
+    let was_free =
+        before.choices.is_empty() && rules.iter().any(|rule| matches!(rule, Rule::OneOf(_)));
+    if !gone.is_empty() || was_free {
+        let values = gone.into_iter().map(str::to_owned).collect();
+        found.push(Refusal {
+            values,
+            ..lost(Reason::Excludes)
+        });
+    } else if !rules.is_empty() {
+        found.push(lost(Reason::Narrows));
+    }
+    if before.nullable && !after.nullable && after.fill.is_none() {
+        found.push(of(Reason::NoDefault));
+    }
+    found
 }

@@ -24,14 +24,28 @@ impl Migration {
         let (up, down) = (statements(difference), statements(&back));
         (!up.is_empty()).then(|| Self {
             slug: slug(difference),
-            up: script(&sentence(difference), &up),
-            down: script(&sentence(&back), &down),
+            up: script(&sentence(difference), &notes(difference), &up),
+            down: script(&sentence(&back), &notes(&back), &down),
         })
     }
 }
 
-fn script(sentence: &str, statements: &[String]) -> String {
-    format!("-- {sentence}\n\n{}\n", statements.join("\n\n"))
+/// What a reader must know of data that is lost.
+fn notes(difference: &Difference) -> Vec<String> {
+    let loses = difference.losses.iter();
+    let loses = loses.map(|it| format!("Loses data: {}.", it.loss()));
+    let lost = difference.lost.iter();
+    let lost = lost.map(|it| format!("Not given back: {}.", it.loss()));
+    loses.chain(lost).collect()
+}
+
+fn script(sentence: &str, notes: &[String], statements: &[String]) -> String {
+    let notes = notes.iter().map(|note| format!("-- {note}"));
+    let head: Vec<_> = [format!("-- {sentence}")]
+        .into_iter()
+        .chain(notes)
+        .collect();
+    format!("{}\n\n{}\n", head.join("\n"), statements.join("\n\n"))
 }
 
 /// The path and the text of both files: up, then down.

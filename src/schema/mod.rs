@@ -17,10 +17,12 @@ mod change;
 mod column;
 mod comparison;
 mod constant;
+mod conversion;
 mod dialect;
 mod files;
 mod name;
 mod order;
+mod pairing;
 mod refusal;
 mod reserved;
 mod sql;
@@ -32,13 +34,14 @@ pub mod postgres;
 pub mod sqlite;
 pub use build::of;
 pub use change::{Change, ColumnChange, Difference, TableChange};
-pub use comparison::difference;
+pub use comparison::{Losses, difference};
+pub use conversion::Conversion;
 pub use dialect::{error_name, migration};
 pub use files::{Migration, migration_files};
 pub use name::quote_ident;
-pub use refusal::{Reason, Refusal};
+pub use refusal::{Instead, Reason, Refusal};
 pub use stamp::{next_stamp, stamp};
 pub use table::{
-    Check, Column, ColumnType, Comparison, Computed, ForeignKey, Index, RowRule, Rule, Schema,
-    Table,
+    Check, Choice, Column, ColumnType, Comparison, Computed, ForeignKey, Index, RowRule, Rule,
+    Schema, Table,
 };

@@ -20,8 +20,10 @@ impl Schema {
 /// The table of one entity or member. Its primary key is the column `id`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// The entity's type name, `OrderItem`, for messages.
+    /// The entity's type name, `OrderItem`.
     pub entity: String,
+    /// The type name that the entity had before, if the model says one.
+    pub was: Option<String>,
     /// Its name, `order_items`.
     pub name: String,
     /// `id`, the fields in the order of the model, then the version and the audit columns; for
@@ -81,6 +83,8 @@ pub struct Column {
     pub name: String,
     /// The field that it holds, `author`; none for the columns that every table has.
     pub field: Option<String>,
+    /// The name that the field had before, if the model says one.
+    pub was: Option<String>,
     /// What it holds.
     pub ty: ColumnType,
     /// Whether null is allowed.
@@ -91,9 +95,13 @@ pub struct Column {
     pub references: Option<ForeignKey>,
     /// The rules that every value keeps.
     pub checks: Vec<Check>,
+    /// The values of the enum that it, or each element of it, is one of; empty for other types.
+    pub choices: Vec<Choice>,
     /// What rows get that were there before the column. No default of the database: a row that
     /// is inserted states every value.
     pub fill: Option<Literal>,
+    /// A valid value that says nothing: for the way back to a column whose values are lost.
+    pub placeholder: Option<Literal>,
     /// What its values follow from; none for values of their own.
     pub computed: Option<Box<Computed>>,
 }
@@ -116,14 +124,31 @@ impl Column {
             .map(|computed| computed.text.as_str())
     }
 
-    /// Whether the database sees no difference between the two: what old rows would get is none.
+    /// Whether the database sees no difference between the two: what old rows would get is none,
+    /// and what values follow from is none of the column itself.
     pub fn is_same(&self, other: &Self) -> bool {
         self.name == other.name
             && self.ty == other.ty
             && self.nullable == other.nullable
             && self.references == other.references
             && self.checks == other.checks
-            && self.text() == other.text()
+            && self.choices == other.choices
+    }
+}
+
+/// A value of an enum, as its text is stored.
+#[derive(Debug, Clone, Eq)]
+pub struct Choice {
+    /// Its text, `pending`.
+    pub text: String,
+    /// The text that stood for it before, if the model says one.
+    pub was: Option<String>,
+}
+
+impl PartialEq for Choice {
+    /// What it was called before is no part of what it is.
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
     }
 }
 

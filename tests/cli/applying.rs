@@ -47,6 +47,43 @@ fn a_change_that_loses_data_is_refused() {
 }
 
 #[test]
+fn what_is_lost_is_said_and_lost_where_that_is_allowed() {
+    let shop = Shop::new();
+    shop.edit("dddgen.toml", "title = \"string:1..255\"\n", "");
+    shop.edit("dddgen.toml", "string:1..80", "string:1..40");
+    let loss = "the column `books.title` is dropped with all its values";
+    shop.run("apply")
+        .ends(4)
+        .says(loss)
+        .says("--allow-data-loss");
+    let dry = shop.run("apply --allow-data-loss --dry-run").ends(0);
+    let dry = dry
+        .says("data is lost when the migration runs:\n")
+        .says(loss);
+    let twin = shop.duplicate();
+    let done = shop.run("apply --allow-data-loss").ends(0);
+    assert_eq!(dry.out, format!("would:\n{}", done.out));
+    let json = twin.run("apply --allow-data-loss --format json").ends(0);
+    assert_eq!(json.json()["losses"].as_array().map(Vec::len), Some(2));
+    assert_eq!(twin.snapshot(), shop.snapshot());
+    let migrations = std::fs::read_dir(shop.root().join("migrations")).expect("a folder");
+    let texts = migrations.map(|it| std::fs::read_to_string(it.expect("a file").path()));
+    let texts: Vec<_> = texts.map(|text| text.expect("a text")).collect();
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.contains(&format!("-- Loses data: {loss}.")))
+    );
+    assert!(
+        texts
+            .iter()
+            .any(|text| text.contains(&format!("-- Not given back: {loss}.")))
+    );
+    shop.run("apply").ends(0).says("nothing to do");
+    shop.run("check").ends(0);
+}
+
+#[test]
 fn a_deleted_file_stays_deleted_until_it_is_wanted_back() {
     let shop = Shop::new();
     let text = shop.read(VENDOR);

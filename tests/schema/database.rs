@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use dddgen::scalar::Scalar;
 use dddgen::schema::{
-    Column, ColumnType, Difference, Migration, Schema, Table, difference, quote_ident, sqlite,
+    Column, ColumnType, Difference, Losses, Migration, Schema, Table, difference, quote_ident,
+    sqlite,
 };
 use rusqlite::Connection;
 use rusqlite::types::Value;
@@ -41,7 +42,7 @@ pub(crate) fn run(database: &mut Connection, script: &str) {
 }
 
 pub(crate) fn diff(old: &Schema, new: &Schema) -> Difference {
-    difference(old, new).unwrap_or_else(|refusals| panic!("{refusals:#?}"))
+    difference(old, new, Losses::Refused).unwrap_or_else(|refusals| panic!("{refusals:#?}"))
 }
 
 pub(crate) fn migration(old: &Schema, new: &Schema) -> Migration {

@@ -9,6 +9,8 @@ mod evolution;
 #[cfg(test)]
 mod invariants;
 #[cfg(test)]
+mod losses;
+#[cfg(test)]
 mod models;
 #[cfg(test)]
 mod postgres;
@@ -20,3 +22,5 @@ mod refusals;
 mod rules;
 #[cfg(test)]
 mod sql;
+#[cfg(test)]
+mod store;

@@ -19,17 +19,18 @@ use crate::models::{
     bookstore, bounded, default, entity, index, indexed, int, list, optional, reference, scalar,
     schema, string, term, unique, unique_together,
 };
-use crate::properties::pair;
+use crate::properties::{as_strict_as, pair};
+use crate::store::losing;
 
 static NAMESPACES: AtomicU32 = AtomicU32::new(0);
 
 /// A namespace, which goes when this is dropped.
-struct Server {
+pub(crate) struct Server {
     namespace: String,
 }
 
 impl Server {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let number = NAMESPACES.fetch_add(1, Ordering::Relaxed);
         let namespace = format!("schema_{}_{number}", std::process::id());
         let server = Self { namespace };
@@ -45,7 +46,7 @@ impl Server {
     }
 
     /// Runs a script in a transaction, as sqlx does.
-    fn try_run(&self, script: &str) -> Result<String, String> {
+    pub(crate) fn try_run(&self, script: &str) -> Result<String, String> {
         let url = std::env::var("TEST_DATABASE_URL").unwrap_or_else(|_| {
             panic!("TEST_DATABASE_URL is not set; `tests/postgres cargo test` starts a server")
         });
@@ -73,7 +74,7 @@ impl Server {
     }
 
     #[track_caller]
-    fn run(&self, script: &str) -> String {
+    pub(crate) fn run(&self, script: &str) -> String {
         let done = self.try_run(script);
         done.unwrap_or_else(|error| panic!("{error} in:\n{script}"))
     }
@@ -178,7 +179,7 @@ fn evolve(old: Vec<Entity>, new: Vec<Entity>) -> Server {
 
 impl Server {
     /// The shape as every namespace has it.
-    fn shape_alone(&self) -> String {
+    pub(crate) fn shape_alone(&self) -> String {
         self.shape().replace(&format!("{}.", self.namespace), "")
     }
 }
@@ -336,6 +337,29 @@ proptest! {
     fn a_model_that_grows_takes_its_rows_along((old, new) in pair()) {
         if !old.is_empty() {
             evolve(old, new);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_goes_takes_nothing_else_along((few, many) in pair()) {
+        let many = schema(as_strict_as(&few, many));
+        let few = schema(few);
+        prop_assume!(!few.tables.is_empty());
+        let server = Server::built(&many);
+        server.fill(&many, 2);
+        let (shape, kept) = (server.shape(), server.rows(&few));
+        let expected = Server::built(&few).shape_alone();
+        if let Some(Migration { up, down, .. }) = postgres::migration(&losing(&many, &few)) {
+            server.run(&up);
+            prop_assert_eq!(server.shape_alone(), expected);
+            prop_assert_eq!(server.rows(&few), kept.clone());
+            server.run(&down);
+            prop_assert_eq!(server.shape(), shape);
+            prop_assert_eq!(server.rows(&few), kept);
         }
     }
 }

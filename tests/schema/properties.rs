@@ -1,7 +1,10 @@
 //! What holds for any two models, of which the second one has more.
 
+use std::collections::BTreeMap;
+
 use dddgen::model::{Entity, Field, FieldType};
 use dddgen::scalar::{SCALARS, Scalar};
+use dddgen::schema::{Schema, sqlite};
 use proptest::prelude::*;
 
 use crate::database::{built, fill, migration, open, rows, run, shape};
@@ -9,6 +12,7 @@ use crate::models::{
     bounded, default, entity, index, indexed, int, list, optional, reference, scalar, schema,
     unique,
 };
+use crate::store::losing;
 
 const ENTITIES: [&str; 4] = ["Author", "Book", "Order", "Review"];
 
@@ -96,5 +100,47 @@ proptest! {
         prop_assert_eq!((shape(&database), rows(&database, &old)), before);
         run(&mut database, &migration.up);
         prop_assert_eq!(shape(&database), shape(&built(&new)));
+    }
+
+    #[test]
+    fn what_goes_takes_nothing_else_along((few, many) in pair()) {
+        let many = schema(as_strict_as(&few, many));
+        let few = schema(few);
+        prop_assume!(few != many);
+        let mut database = built(&many);
+        fill(&mut database, &many, 2);
+        let (shape_before, kept) = (shape(&database), rows(&database, &few));
+        let migration = sqlite::migration(&losing(&many, &few)).expect("there is something to do");
+        run(&mut database, &migration.up);
+        prop_assert_eq!(shape(&database), built_shape(&few));
+        prop_assert_eq!(rows(&database, &few), kept.clone());
+        run(&mut database, &migration.down);
+        prop_assert_eq!(shape(&database), shape_before);
+        let back = rows(&database, &few);
+        for (table, rows) in kept {
+            prop_assert!(back[&table] == rows || back[&table].is_empty());
+        }
+        run(&mut database, &migration.up);
+        prop_assert_eq!(shape(&database), built_shape(&few));
+    }
+}
+
+/// The second model with what the first one requires.
+pub(crate) fn as_strict_as(few: &[Entity], mut many: Vec<Entity>) -> Vec<Entity> {
+    for entity in &mut many {
+        let known = few.iter().find(|other| other.name == entity.name);
+        if let Some(first) = known.and_then(|known| known.fields.first()) {
+            entity.fields[0] = first.clone();
+        }
+    }
+    many
+}
+
+/// The shape of a database with the tables of a schema, of which there may be none.
+fn built_shape(schema: &Schema) -> BTreeMap<String, Vec<String>> {
+    if schema.tables.is_empty() {
+        BTreeMap::new()
+    } else {
+        shape(&built(schema))
     }
 }

@@ -25,6 +25,7 @@ use crate::naming::{Name, Role};
 use crate::outcome::Failure;
 use crate::pipeline;
 use crate::plan::{Asks, MODEL};
+use crate::schema::Losses;
 
 /// Adds to the model, and brings the project up to date with it
 #[derive(Debug, Subcommand)]
@@ -86,6 +87,7 @@ impl Adding<'_> {
             command: self.command,
             tense: self.dry.tense(),
             asks: &Asks::default(),
+            losses: Losses::Refused,
         };
         project::write(&run, self.options, self.shell, |text| {
             edit(text).map_err(|error| match pipeline::parse(text, MODEL) {

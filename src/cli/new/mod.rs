@@ -19,6 +19,7 @@ use crate::model::Database;
 use crate::pipeline::{self, Made, Wanted};
 use crate::plan::Asks;
 use crate::report::{self, Report, Tense};
+use crate::schema::Losses;
 use start::Start;
 
 /// Starts a service
@@ -90,6 +91,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         file: &start.file,
         now: clock::now()?,
         asks: &Asks::default(),
+        losses: Losses::Refused,
     })?;
     let tense = typed.dry.tense();
     if tense == Tense::Did {

@@ -3,10 +3,13 @@
 //! Texts have the collation `C`: they compare by their bytes, whatever the locale of the server,
 //! and so in every adapter of a service alike.
 
+mod column;
 mod literal;
 mod migration;
+mod names;
 mod rule;
 mod table;
+mod values;
 
 pub use literal::literal;
 pub use migration::migration;

@@ -64,25 +64,25 @@ pub(super) fn references(key: &ForeignKey) -> String {
 
 /// A named rule; none where the type of the column says it all.
 pub(super) fn check(column: &Column, check: &Check) -> Option<String> {
-    let condition = condition(column, &check.rule)?;
+    let condition = condition(&quote_ident(&column.name), column.ty, &check.rule)?;
     Some(format!(
         "constraint {} check ({condition})",
         quote_ident(&check.name)
     ))
 }
 
-fn condition(column: &Column, rule: &Rule) -> Option<String> {
-    let name = quote_ident(&column.name);
+/// What a rule asks of a value of a type; nothing where the type says it all.
+pub(super) fn condition(value: &str, ty: ColumnType, rule: &Rule) -> Option<String> {
     Some(match rule {
-        Rule::Length(bounds) => within(&format!("length({name})"), *bounds),
-        Rule::Count(bounds) => within(&format!("jsonb_array_length({name})"), *bounds),
-        Rule::Range(bounds) => within(&name, *bounds),
+        Rule::Length(bounds) => within(&format!("length({value})"), *bounds),
+        Rule::Count(bounds) => within(&format!("jsonb_array_length({value})"), *bounds),
+        Rule::Range(bounds) => within(value, *bounds),
         Rule::OneOf(texts) => {
-            let text = |text: &String| literal(&Literal::Text(text.clone()), column.ty);
+            let text = |text: &String| literal(&Literal::Text(text.clone()), ty);
             let texts: Vec<_> = texts.iter().map(text).collect();
-            format!("{name} in ({})", texts.join(", "))
+            format!("{value} in ({})", texts.join(", "))
         }
-        Rule::Array => format!("jsonb_typeof({name}) = 'array'"),
+        Rule::Array => format!("jsonb_typeof({value}) = 'array'"),
         Rule::Bool | Rule::Json => return None,
     })
 }

@@ -1,11 +1,14 @@
 //! A difference as two scripts, the way there and the way back.
 
+use std::collections::BTreeSet;
+
 use super::literal::literal;
-use super::rebuild;
+use super::rebuild::{self, Rebuild};
 use super::table::{column, create_index, create_table};
+use super::values;
+use crate::schema::order::by_dependency;
 use crate::schema::{
-    Change, Column, ColumnChange, Difference, Index, Migration, Table, TableChange, quote_ident,
-    sql,
+    Column, ColumnChange, Difference, Index, Migration, Table, TableChange, quote_ident, sql,
 };
 
 /// Holds until the end of the transaction.
@@ -19,68 +22,98 @@ pub fn migration(difference: &Difference) -> Option<Migration> {
     Migration::of(difference, statements)
 }
 
-/// Indexes go first and come last, since their names are free only then: an index of one table
-/// may take the name that an index of another had.
+/// Tables that are made anew step aside before any table goes: a row that goes with its table
+/// would take those along that refer to it. Indexes go first and come last, since their names are
+/// free only then: an index of one table may take the name that an index of another had.
 fn statements(difference: &Difference) -> Vec<String> {
-    let altered = difference.changes.iter().filter_map(|change| match change {
-        Change::Alter(change) => Some(change),
-        Change::Create(_) | Change::Drop(_) => None,
-    });
-    let altered: Vec<_> = altered.collect();
-    let rebuilt = altered.iter().any(|change| rebuild::is_needed(change));
-    let deferral = (rebuilt || drops_in_a_circle(difference)).then(|| DEFER.to_owned());
-    let gone = altered.iter().flat_map(|change| &change.dropped_indexes);
+    let rebuilt = rebuild::all(difference);
+    let names: BTreeSet<_> = rebuilt.iter().map(|it| it.before.name.as_str()).collect();
+    let stays = |change: &&TableChange| !names.contains(change.before.name.as_str());
+    let deferral = (!rebuilt.is_empty() || drops_in_a_circle(difference)).then(|| DEFER.to_owned());
+    let gone = difference
+        .altered()
+        .filter(stays)
+        .flat_map(|it| &it.dropped_indexes);
     let gone = gone.map(|index| format!("drop index {};", quote_ident(&index.name)));
-    let tables = difference.changes.iter().flat_map(of_table);
-    let come = altered
+    let aside = rebuilt.iter().flat_map(Rebuild::aside);
+    let away = rebuilt
         .iter()
-        .flat_map(|it| create_indexes(&it.after, &it.added_indexes));
+        .map(|it| it.before)
+        .chain(difference.dropped());
+    let away = by_dependency(away.cloned().collect());
+    let away = away
+        .iter()
+        .rev()
+        .map(|it| format!("drop table {};", quote_ident(&it.name)));
+    let altered = difference.altered().filter(stays).flat_map(alter);
+    let computed = difference.altered().flat_map(sql::compute);
+    let whole = rebuilt
+        .iter()
+        .flat_map(|it| create_indexes(it.after, &it.after.indexes));
+    let added = difference.altered().filter(stays);
+    let added = added.flat_map(|it| create_indexes(&it.after, &it.added_indexes));
     deferral
         .into_iter()
         .chain(gone)
-        .chain(tables)
-        .chain(come)
+        .chain(aside)
+        .chain(away.collect::<Vec<_>>())
+        .chain(create_tables(difference, &rebuilt))
+        .chain(altered)
+        .chain(computed)
+        .chain(whole)
+        .chain(added)
         .collect()
 }
 
-fn of_table(change: &Change) -> Vec<String> {
-    match change {
-        Change::Create(table) => {
-            let indexes = create_indexes(table, &table.indexes);
-            [create_table(table)].into_iter().chain(indexes).collect()
-        }
-        Change::Drop(table) => vec![format!("drop table {};", quote_ident(&table.name))],
-        Change::Alter(change) => alter(change),
-    }
+/// New tables with their indexes, and those that are made anew, in an order in which each comes
+/// after those that it refers to; then the rows come back.
+fn create_tables(difference: &Difference, rebuilt: &[Rebuild<'_>]) -> Vec<String> {
+    let tables = rebuilt
+        .iter()
+        .map(|it| it.after)
+        .chain(difference.created());
+    let tables = by_dependency(tables.cloned().collect());
+    let anew = |table: &Table| rebuilt.iter().find(|it| it.after.name == table.name);
+    let create = |table: &Table| {
+        let is_new = anew(table).is_none();
+        let indexes = is_new.then(|| create_indexes(table, &table.indexes));
+        [create_table(table)]
+            .into_iter()
+            .chain(indexes.into_iter().flatten())
+    };
+    let back = tables.iter().filter_map(anew).flat_map(Rebuild::back);
+    tables.iter().flat_map(create).chain(back).collect()
 }
 
 /// Whether a table goes while rows may refer to it: its own, or those of a table that goes later.
 fn drops_in_a_circle(difference: &Difference) -> bool {
-    let dropped = difference.changes.iter().filter_map(|change| match change {
-        Change::Drop(table) => Some(table),
-        Change::Create(_) | Change::Alter(_) => None,
-    });
-    let dropped: Vec<_> = dropped.collect();
+    let dropped = by_dependency(difference.dropped().cloned().collect());
     dropped.iter().enumerate().any(|(at, table)| {
-        let mut remaining = dropped[at..].iter();
-        remaining.any(|other| other.refers_to(&table.name))
+        let mut earlier = dropped[..=at].iter();
+        earlier.any(|other| other.refers_to(&table.name))
     })
 }
 
-/// The columns, and the indexes that went with the table and are to stay: rows of other tables
-/// are found by them when the next table is made anew.
+/// What `alter table` can do.
 fn alter(change: &TableChange) -> Vec<String> {
-    let TableChange { after, columns, .. } = change;
-    if !rebuild::is_needed(change) {
-        let columns = columns.iter().flat_map(|it| alter_column(after, it));
-        return columns.chain(sql::compute(change)).collect();
-    }
-    let mut kept = after.indexes.clone();
-    kept.retain(|index| !change.added_indexes.contains(index));
-    let mut statements = rebuild::statements(change);
-    statements.extend(sql::compute(change));
-    statements.extend(create_indexes(after, &kept));
-    statements
+    let columns = change.columns.iter();
+    let gone = columns.clone().filter_map(|it| match it {
+        ColumnChange::Drop(column) => Some(drop_column(&change.after, column)),
+        ColumnChange::Add(_) | ColumnChange::Change { .. } => None,
+    });
+    let changed = change.changed().flat_map(|(before, after, _)| {
+        let renamed =
+            (before.name != after.name).then(|| rename_column(&change.after, before, after));
+        let table = quote_ident(&change.after.name);
+        renamed
+            .into_iter()
+            .chain(values::updates(change, &table, before, after))
+    });
+    let come = columns.filter_map(|it| match it {
+        ColumnChange::Add(column) => Some(add_column(&change.after, column)),
+        ColumnChange::Drop(_) | ColumnChange::Change { .. } => None,
+    });
+    gone.chain(changed).chain(come.flatten()).collect()
 }
 
 fn create_indexes(table: &Table, indexes: &[Index]) -> Vec<String> {
@@ -90,21 +123,22 @@ fn create_indexes(table: &Table, indexes: &[Index]) -> Vec<String> {
         .collect()
 }
 
-fn alter_column(table: &Table, change: &ColumnChange) -> Vec<String> {
+fn drop_column(table: &Table, dropped: &Column) -> String {
+    let (table, column) = (quote_ident(&table.name), quote_ident(&dropped.name));
+    format!("alter table {table} drop column {column};")
+}
+
+fn rename_column(table: &Table, before: &Column, after: &Column) -> String {
+    let table = quote_ident(&table.name);
+    let (before, after) = (quote_ident(&before.name), quote_ident(&after.name));
+    format!("alter table {table} rename column {before} to {after};")
+}
+
+fn add_column(table: &Table, added: &Column) -> Vec<String> {
+    let definition = column(added, "    ");
     let name = quote_ident(&table.name);
-    match change {
-        ColumnChange::Add(added) => {
-            let definition = column(added, "    ");
-            let add = format!("alter table {name} add column\n{definition};");
-            [add].into_iter().chain(fill(table, added)).collect()
-        }
-        ColumnChange::Drop(dropped) => {
-            let column = quote_ident(&dropped.name);
-            vec![format!("alter table {name} drop column {column};")]
-        }
-        // The words differ in the model only: an e-mail address that becomes a plain text.
-        ColumnChange::Change { .. } => vec![],
-    }
+    let add = format!("alter table {name} add column\n{definition};");
+    [add].into_iter().chain(fill(table, added)).collect()
 }
 
 /// Gives the rows that are there a value in a new column.

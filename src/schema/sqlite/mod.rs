@@ -8,6 +8,7 @@ mod migration;
 mod rebuild;
 mod rule;
 mod table;
+mod values;
 
 pub use literal::literal;
 pub use migration::migration;

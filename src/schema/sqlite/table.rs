@@ -48,29 +48,29 @@ fn constraints(column: &Column) -> Vec<String> {
         let name = quote_ident(&check.name);
         format!(
             "constraint {name} check ({})",
-            condition(column, &check.rule)
+            condition(&quote_ident(&column.name), column.ty, &check.rule)
         )
     });
     reference.chain(checks).collect()
 }
 
-fn condition(column: &Column, rule: &Rule) -> String {
-    let name = quote_ident(&column.name);
+/// What a rule asks of a value of a type.
+pub(super) fn condition(value: &str, ty: ColumnType, rule: &Rule) -> String {
     match rule {
-        Rule::Length(bounds) => within(&format!("length({name})"), *bounds, Scalar::Int),
-        Rule::Count(bounds) => within(&format!("json_array_length({name})"), *bounds, Scalar::Int),
+        Rule::Length(bounds) => within(&format!("length({value})"), *bounds, Scalar::Int),
+        Rule::Count(bounds) => within(&format!("json_array_length({value})"), *bounds, Scalar::Int),
         Rule::Range(bounds) => {
-            let (ColumnType::Scalar(scalar) | ColumnType::List(scalar)) = column.ty;
-            within(&name, *bounds, scalar)
+            let (ColumnType::Scalar(scalar) | ColumnType::List(scalar)) = ty;
+            within(value, *bounds, scalar)
         }
-        Rule::Bool => format!("{name} in (0, 1)"),
+        Rule::Bool => format!("{value} in (0, 1)"),
         Rule::OneOf(texts) => {
-            let text = |text: &String| literal(&Literal::Text(text.clone()), column.ty);
+            let text = |text: &String| literal(&Literal::Text(text.clone()), ty);
             let texts: Vec<_> = texts.iter().map(text).collect();
-            format!("{name} in ({})", texts.join(", "))
+            format!("{value} in ({})", texts.join(", "))
         }
-        Rule::Json => format!("json_valid({name})"),
-        Rule::Array => format!("json_valid({name}) and json_type({name}) = 'array'"),
+        Rule::Json => format!("json_valid({value})"),
+        Rule::Array => format!("json_valid({value}) and json_type({value}) = 'array'"),
     }
 }
 

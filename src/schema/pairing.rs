@@ -1,0 +1,62 @@
+//! Which table and column of a new schema is which of the old one.
+//!
+//! What the model says counts first: an entity or field that `was` another one is that one. Then
+//! names decide, those of tables before those of entities, so that an entity that is renamed in
+//! the file alone keeps its rows with `table = "…"`, and one whose table is renamed keeps them, too.
+
+use super::table::{Column, Schema, Table};
+
+/// For each new table, in their order, the old one that it was.
+pub(super) fn tables<'s>(old: &'s Schema, new: &'s Schema) -> Vec<Option<&'s Table>> {
+    let said = |table: &Table, after: &Table| after.was.as_ref() == Some(&table.entity);
+    let named = |table: &Table, after: &Table| after.name == table.name;
+    let of_entity = |table: &Table, after: &Table| after.entity == table.entity;
+    pairs(&old.tables, &new.tables, &[&said, &named, &of_entity])
+}
+
+/// For each new column, in their order, the old one that it was.
+pub(super) fn columns<'t>(before: &'t Table, after: &'t Table) -> Vec<Option<&'t Column>> {
+    let named = |old: &Column, new: &Column| old.name == new.name;
+    pairs(&before.columns, &after.columns, &[&was, &named])
+}
+
+/// Whether a new column holds what an old one held under the field's name of before, or the same
+/// part of it.
+fn was(old: &Column, new: &Column) -> bool {
+    let Some(former) = &new.was else {
+        return false;
+    };
+    let holds = old.field.as_ref().unwrap_or(&old.name) == former;
+    let part = |column: &Column, field: &str| {
+        let rest = column.name.strip_prefix(field)?;
+        Some(rest.trim_end_matches("_id").to_owned())
+    };
+    let field = new.field.as_ref().unwrap_or(&new.name);
+    holds && part(old, former) == part(new, field)
+}
+
+/// Whether an old one may be what a new one was.
+type Test<'a, T> = &'a dyn Fn(&T, &T) -> bool;
+
+/// Finds a partner for each of `new`: the tests are made one after the other, each among those of
+/// `old` that are still free.
+fn pairs<'s, T: PartialEq>(
+    old: &'s [T],
+    new: &'s [T],
+    tests: &[Test<'_, T>],
+) -> Vec<Option<&'s T>> {
+    let mut found = vec![None; new.len()];
+    let mut free = vec![true; old.len()];
+    for test in tests {
+        for (partner, after) in found.iter_mut().zip(new) {
+            let mut candidates = old.iter().enumerate();
+            if partner.is_none()
+                && let Some((at, before)) = candidates.find(|(at, it)| free[*at] && test(it, after))
+            {
+                *partner = Some(before);
+                free[at] = false;
+            }
+        }
+    }
+    found
+}
