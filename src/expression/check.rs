@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod comparison;
+mod gathering;
 
 use super::fault::Fault;
 use super::scope::Scope;
@@ -111,6 +112,9 @@ impl Typed {
         let keyword = match (&self.term, &self.kind) {
             (Term::Constant(Literal::Integer(_) | Literal::Decimal(_)), _) => {
                 return "a number".to_owned();
+            }
+            (Term::Length(operand), _) if operand.aggregate.is_some() => {
+                return "a number of members".to_owned();
             }
             (Term::Length(_), _) => return "a length".to_owned(),
             (_, Kind::Integer(_)) => match integer {
@@ -235,6 +239,7 @@ impl Checker<'_> {
                 plain(Term::Constant(literal), Kind::Scalar(*scalar))
             }
             Node::Length(of) => self.length(of),
+            Node::Aggregate(aggregate, of) => self.gathered(*aggregate, of),
             Node::Negate(of) => self.negate(of),
             Node::Arithmetic(operation, left, right) => self.arithmetic(*operation, left, right),
             _ => self.fault(Fault::new(

@@ -11,11 +11,14 @@
 //! - Arithmetic is exact. Whole numbers are computed in a type that holds every result that the
 //!   ranges of the fields allow; of decimals, a result that has more than 28 digits speaks
 //!   against the rule instead of being rounded.
+//! - `count`, `sum`, `min` and `max` are made of all members of a collection; those without a value
+//!   do not count, a sum of none is zero, and there is no least or greatest of none.
 //! - A division is by a constant that leaves no remainder without end, so that it is exact too.
 //!
 //! The same condition is judged by [`evaluate`], written as Rust by `rust` and as SQL by
 //! [`sql`]; a property test holds the first and the last against a database.
 
+mod aggregate;
 mod check;
 mod constants;
 mod fault;
@@ -30,8 +33,11 @@ pub mod evaluate;
 pub(crate) mod rust;
 pub mod sql;
 
+pub use aggregate::{Unclear, gathered};
 pub use check::{condition, derivation};
 pub use fault::Fault;
 pub use numbers::{difference, product, sum};
-pub use scope::{Scope, Subject};
-pub use tree::{Comparison, Condition, Derivation, Domain, Operand, Operation, Span, Term, Type};
+pub use scope::{Collection, Scope, Subject};
+pub use tree::{
+    Aggregate, Comparison, Condition, Derivation, Domain, Operand, Operation, Span, Term, Type,
+};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fault::Fault;
 use super::lexer::{self, Kind, Token};
 use super::syntax::{Junction, Node, Syntax};
-use super::tree::Operation;
+use super::tree::{Aggregate, Operation};
 use crate::scalar::Scalar;
 
 /// The most words and signs of an expression.
@@ -14,6 +14,10 @@ const LONGEST: usize = 200;
 const DEEPEST: usize = 24;
 
 type Parsed = Result<Syntax, Fault>;
+
+/// What there is beside signs.
+const FUNCTIONS: &str =
+    "there are `length(…)`, and `count(…)`, `sum(…)`, `min(…)` and `max(…)` of members";
 
 /// Words that are no names of fields.
 const RESERVED: &[&str] = &[
@@ -211,6 +215,12 @@ impl Parser {
                 range.end = self.expect(')', "what has a length")?.end;
                 Node::Length(Box::new(of))
             }
+            (_, Some(Kind::Sign('('))) if aggregate(&word).is_some() => {
+                self.at += 1;
+                let of = Box::new(self.deeper(Self::addition)?);
+                range.end = self.expect(')', "what is gathered")?.end;
+                Node::Aggregate(aggregate(&word).unwrap_or(Aggregate::Count), of)
+            }
             (_, Some(Kind::Text(text))) if typed(&word).is_some() => {
                 let node = Node::Typed(typed(&word).unwrap_or(Scalar::Date), text.clone());
                 range.end = self.here().end;
@@ -219,7 +229,7 @@ impl Parser {
             }
             (_, Some(Kind::Sign('('))) => {
                 let fault = Fault::new(&range, format!("there is no function `{word}`"));
-                return Err(fault.hint("there is `length(…)`"));
+                return Err(fault.hint(FUNCTIONS));
             }
             _ if RESERVED.contains(&word.as_str()) => {
                 return Err(Fault::new(&range, format!("`{word}` cannot stand here")));
@@ -310,6 +320,12 @@ fn unexpected(token: &Token) -> Fault {
         Kind::Sign(sign) => Fault::new(&token.range, format!("`{sign}` cannot stand here")),
         Kind::Comparison(_) => Fault::new(&token.range, "there is nothing to compare here"),
     }
+}
+
+/// What is made of members by the function of that name.
+fn aggregate(word: &str) -> Option<Aggregate> {
+    let mut all = Aggregate::ALL.into_iter();
+    all.find(|aggregate| aggregate.keyword() == word)
 }
 
 /// The type that a word before a text states.

@@ -43,12 +43,15 @@ pub(crate) fn write(condition: &Condition, place: &dyn Place) -> String {
 /// exact.
 pub(crate) fn write_value(derivation: &Derivation, scalar: Scalar, place: &dyn Place) -> String {
     let writer = Writer { place };
-    let Derivation { term, domain } = derivation;
+    let Derivation { term, domain, .. } = derivation;
     let value = match domain {
         Domain::Integer(_) => writer.whole_as(term, domain, scalar),
         // What is computed has no zeros at its end.
-        _ if matches!(term, Term::Negate(_)) && !derivation.may_fail() => {
-            format!("({}).normalize()", writer.decimal(term))
+        _ if matches!(term, Term::Negate(_) | Term::Operand(_)) && !derivation.may_fail() => {
+            match term {
+                Term::Operand(_) => format!("{}.normalize()", writer.decimal(term)),
+                _ => format!("({}).normalize()", writer.decimal(term)),
+            }
         }
         _ => writer.decimal(term),
     };
@@ -60,7 +63,11 @@ pub(crate) fn write_value(derivation: &Derivation, scalar: Scalar, place: &dyn P
         let Access {
             held, lent, name, ..
         } = place.access(operand);
-        format!("{held}{lent}.{method}(|{name}| {inner})")
+        if inner == name {
+            format!("{held}{lent}")
+        } else {
+            format!("{held}{lent}.{method}(|{name}| {inner})")
+        }
     };
     let method = if derivation.may_fail() {
         "and_then"
@@ -86,7 +93,7 @@ pub(crate) fn write_exact(derivation: &Derivation, place: &dyn Place) -> String 
 fn optional<'t>(terms: &[&'t Term]) -> Vec<&'t Operand> {
     let mut optional: Vec<&Operand> = Vec::new();
     for operand in terms.iter().flat_map(|term| term.operands()) {
-        if operand.optional && !optional.iter().any(|known| known.is_same(operand)) {
+        if operand.may_be_none() && !optional.iter().any(|known| known.is_same(operand)) {
             optional.push(operand);
         }
     }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::fault::Fault;
-use super::tree::Operand;
+use super::tree::{Operand, Span};
 use crate::model::nearest;
+use crate::naming::Name;
 
 /// All that an expression may speak of.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,19 @@ pub struct Scope {
     pub subjects: Vec<Subject>,
     /// Names that were reported where they stand, about which nothing more is said.
     pub broken: Vec<String>,
+    /// The members of which something can be made.
+    pub collections: Vec<Collection>,
+}
+
+/// The members of one kind that an entity has.
+#[derive(Debug, Clone)]
+pub struct Collection {
+    /// What the entity calls them, `lines`.
+    pub name: Name,
+    /// How many of them there are.
+    pub count: Span,
+    /// What each of them says.
+    pub scope: Scope,
 }
 
 /// A name of a [`Scope`].
@@ -51,6 +65,12 @@ impl Scope {
         if !parts.is_empty() {
             let message = format!("`{name}` has several parts");
             return Fault::new(range, message).hint(format!("name one: {}", parts.join(", ")));
+        }
+        let first = name.split_once('.').map_or(name, |(first, _)| first);
+        if self.collections.iter().any(|it| it.name.snake() == first) {
+            let message = format!("`{first}` are many");
+            let hint = format!("write `count({first})`, or `sum({first}.…)`");
+            return Fault::new(range, message).hint(hint);
         }
         if let Some((field, part)) = name.split_once('.')
             && paths.iter().any(|path| path == field)

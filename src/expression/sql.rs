@@ -22,14 +22,18 @@ pub trait Dialect {
     fn computes_decimals(&self) -> bool;
 }
 
-/// The condition; none if the database cannot say it.
+/// The condition; none if the database cannot say it. A condition on a row knows no other rows.
 pub fn write(condition: &Condition, dialect: &dyn Dialect) -> Option<String> {
+    let mut operands = condition.operands().into_iter();
+    if operands.any(|operand| operand.aggregate.is_some()) {
+        return None;
+    }
     Writer { dialect }.condition(condition, false)
 }
 
 /// What is computed; none if the database cannot compute it.
 pub fn write_value(derivation: &Derivation, dialect: &dyn Dialect) -> Option<String> {
-    let Derivation { term, domain } = derivation;
+    let Derivation { term, domain, .. } = derivation;
     if *domain == Domain::Decimal && !dialect.computes_decimals() {
         return None;
     }
@@ -199,6 +203,8 @@ impl Writer<'_> {
     fn length(&self, operand: &Operand) -> String {
         let column = self.dialect.column(operand);
         match operand.ty {
+            // The column counts already.
+            _ if operand.aggregate.is_some() => column,
             Type::List(_) => self.dialect.elements(&column),
             _ => format!("length({column})"),
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::tree::{Comparison, Operation};
+use super::tree::{Aggregate, Comparison, Operation};
 use crate::scalar::Scalar;
 
 /// A part of an expression with its bytes.
@@ -26,6 +26,8 @@ pub(super) enum Node {
     Typed(Scalar, String),
     /// `length(title)`.
     Length(Box<Syntax>),
+    /// `sum(lines.quantity)`.
+    Aggregate(Aggregate, Box<Syntax>),
     Negate(Box<Syntax>),
     Arithmetic(Operation, Box<Syntax>, Box<Syntax>),
     Compare(Comparison, Box<Syntax>, Box<Syntax>),

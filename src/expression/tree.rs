@@ -139,6 +139,25 @@ pub struct Operand {
     pub ty: Type,
     /// Whether it may be absent.
     pub optional: bool,
+    /// Whether it is computed, and may have more digits than its type holds, which another rule
+    /// reports.
+    pub inexact: bool,
+    /// What is made of all members of a collection; none for a field of the entity itself.
+    pub aggregate: Option<Aggregate>,
+}
+
+/// What is made of what all members of a collection say: the operand's field is the collection
+/// then, and its part the field of the members. Absent values do not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aggregate {
+    /// How many they are.
+    Count,
+    /// What they add up to; zero without any.
+    Sum,
+    /// The least of them; absent without any.
+    Min,
+    /// The greatest of them; absent without any.
+    Max,
 }
 
 /// What an operand holds.
@@ -229,13 +248,42 @@ impl Type {
     }
 }
 
+impl Aggregate {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Count, Self::Sum, Self::Min, Self::Max];
+
+    /// As expressions write it.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Sum => "sum",
+            Self::Min => "min",
+            Self::Max => "max",
+        }
+    }
+}
+
 impl Operand {
     /// As the rule writes it.
     pub fn path(&self) -> String {
-        match &self.part {
+        let path = match &self.part {
             Some(part) => format!("{}.{part}", self.field),
             None => self.field.to_string(),
+        };
+        match self.aggregate {
+            Some(aggregate) => format!("{}({path})", aggregate.keyword()),
+            None => path,
         }
+    }
+
+    /// Whether there may be nothing in its place.
+    pub(super) fn may_be_none(&self) -> bool {
+        self.optional || self.inexact
+    }
+
+    /// Whether it is a sum of decimals, which may have too many digits.
+    pub fn is_decimal_sum(&self) -> bool {
+        self.aggregate == Some(Aggregate::Sum) && self.ty == Type::Decimal
     }
 }
 
@@ -246,12 +294,20 @@ pub struct Derivation {
     pub term: Term,
     /// As what it is computed.
     pub domain: Domain,
+    /// What a whole number that comes out lies in; none for a decimal.
+    pub span: Option<Span>,
 }
 
 impl Derivation {
     /// Whether it is absent where one of its operands is.
     pub fn is_optional(&self) -> bool {
         self.term.operands().iter().any(|operand| operand.optional)
+    }
+
+    /// Whether it follows from members alone.
+    pub fn is_of_members(&self) -> bool {
+        let operands = self.term.operands();
+        !operands.is_empty() && operands.iter().all(|operand| operand.aggregate.is_some())
     }
 
     /// Whether it may have more digits than its type holds.
@@ -261,12 +317,13 @@ impl Derivation {
 }
 
 impl Term {
-    /// Whether two numbers are put together.
+    /// Whether numbers are put together.
     pub fn is_arithmetic(&self) -> bool {
         match self {
             Self::Arithmetic(..) => true,
             Self::Negate(of) => of.is_arithmetic(),
-            Self::Operand(_) | Self::Constant(_) | Self::Length(_) => false,
+            Self::Operand(operand) => operand.is_decimal_sum(),
+            Self::Constant(_) | Self::Length(_) => false,
         }
     }
 
@@ -284,6 +341,26 @@ impl Term {
     pub fn is_computed(&self) -> bool {
         matches!(self, Self::Negate(_) | Self::Arithmetic(..))
     }
+
+    /// The same with other terms in the place of operands: of those that are derived, what they
+    /// follow from.
+    #[must_use]
+    pub fn inlined(&self, derived: &impl Fn(&Operand) -> Option<Self>) -> Self {
+        match self {
+            Self::Operand(operand) => derived(operand).unwrap_or_else(|| self.clone()),
+            Self::Constant(_) | Self::Length(_) => self.clone(),
+            Self::Negate(of) => Self::Negate(Box::new(of.inlined(derived))),
+            Self::Arithmetic(operation, left, right) => Self::Arithmetic(
+                *operation,
+                Box::new(left.inlined(derived)),
+                Box::new(right.inlined(derived)),
+            ),
+        }
+    }
+
+    fn takes_functions(&self) -> bool {
+        self.is_computed() || self.is_arithmetic()
+    }
 }
 
 impl Condition {
@@ -296,6 +373,38 @@ impl Condition {
             Self::All(parts) | Self::Any(parts) => {
                 parts.iter().flat_map(Condition::operands).collect()
             }
+        }
+    }
+
+    /// The same with other terms in the place of operands.
+    #[must_use]
+    pub fn inlined(&self, derived: &impl Fn(&Operand) -> Option<Term>) -> Self {
+        match self {
+            Self::Compare {
+                comparison,
+                domain,
+                left,
+                right,
+            } => Self::Compare {
+                comparison: *comparison,
+                domain: domain.clone(),
+                left: left.inlined(derived),
+                right: right.inlined(derived),
+            },
+            Self::OneOf {
+                term,
+                domain,
+                among,
+                negated,
+            } => Self::OneOf {
+                term: term.inlined(derived),
+                domain: domain.clone(),
+                among: among.clone(),
+                negated: *negated,
+            },
+            Self::All(parts) => Self::All(parts.iter().map(|it| it.inlined(derived)).collect()),
+            Self::Any(parts) => Self::Any(parts.iter().map(|it| it.inlined(derived)).collect()),
+            Self::Holds { .. } | Self::Empty { .. } => self.clone(),
         }
     }
 
@@ -324,8 +433,10 @@ impl Condition {
                 left,
                 right,
                 ..
-            } => *domain == Domain::Decimal && (left.is_computed() || right.is_computed()),
-            Self::OneOf { domain, term, .. } => *domain == Domain::Decimal && term.is_computed(),
+            } => *domain == Domain::Decimal && (left.takes_functions() || right.takes_functions()),
+            Self::OneOf { domain, term, .. } => {
+                *domain == Domain::Decimal && term.takes_functions()
+            }
             Self::All(parts) | Self::Any(parts) => parts.iter().any(Condition::computes_decimals),
             Self::Holds { .. } | Self::Empty { .. } => false,
         }

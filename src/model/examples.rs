@@ -2,8 +2,10 @@
 //!
 //! All of it is deterministic: the same rules give the same values on every machine.
 
+pub mod following;
 pub mod keeping;
 mod pattern;
+pub mod sampled;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;

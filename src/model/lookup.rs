@@ -1,8 +1,9 @@
 //! Questions that every stage asks a model.
 
+use crate::expression::{Condition, Derivation, Operand, Term};
 use crate::model::{
-    Bounds, Constraints, Context, ElementType, Entity, Enum, EnumValue, Field, FieldType, Literal,
-    Member, Model, Transition, ValueObject, examples,
+    Bounds, Constraints, Context, Derived, ElementType, Entity, Enum, EnumValue, Field, FieldType,
+    Literal, Member, Model, Transition, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -197,6 +198,46 @@ impl Entity {
     pub fn drives(&self, field: &Name) -> bool {
         let mut transitions = self.transitions.iter();
         transitions.any(|transition| transition.field == *field)
+    }
+
+    /// A term with what they follow from in the place of derived fields.
+    #[must_use]
+    pub fn inlined(&self, term: &Term) -> Term {
+        term.inlined(&|operand| self.followed(operand))
+    }
+
+    /// A condition with what they follow from in the place of derived fields.
+    #[must_use]
+    pub fn followed_by(&self, condition: &Condition) -> Condition {
+        condition.inlined(&|operand| self.followed(operand))
+    }
+
+    /// The same of all that a derived field follows from.
+    #[must_use]
+    pub fn expanded(&self, derived: &Derived) -> Derivation {
+        Derivation {
+            term: self.inlined(&derived.derivation.term),
+            ..derived.derivation.clone()
+        }
+    }
+
+    /// What a derived field follows from in the end, if the operand is one.
+    pub fn followed(&self, operand: &Operand) -> Option<Term> {
+        let derived = self
+            .derived
+            .iter()
+            .find(|it| it.field.name == operand.field);
+        let derived = derived.filter(|_| operand.aggregate.is_none())?;
+        Some(self.inlined(&derived.derivation.term))
+    }
+
+    /// The field of a name, of its own or derived.
+    pub fn said(&self, name: &Name) -> Option<&Field> {
+        let derived = self.derived.iter().map(|derived| &derived.field);
+        self.fields
+            .iter()
+            .chain(derived)
+            .find(|field| field.name == *name)
     }
 
     /// The field of a name.

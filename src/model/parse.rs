@@ -137,12 +137,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
             .collect(),
     };
     let known = Known::new(&declared, &types);
-    let mut read_entities = Vec::new();
-    for declaration in &declared.entities {
-        read_entities.extend(entity::read(declaration, &known, problems));
-    }
-    // Roots first, in the order of the file.
-    read_entities.sort_by_key(|entity| entity.item.membership.is_some());
+    let read_entities = read_entities(&declared.entities, &known, problems);
     let members = member::members(&read_entities, problems);
     let is_root = |entity: &Placed<entity::ReadEntity>| entity.item.membership.is_none();
     let roots = read_entities.partition_point(is_root);
@@ -179,6 +174,30 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     invariant::choose(&mut model, &rules_at, problems);
     derived::choose(&mut model);
     Some(model)
+}
+
+/// Reads members before the roots that may speak of them; returns roots first, in the order of the
+/// file.
+fn read_entities(
+    declared: &[Declaration<'_>],
+    known: &Known<'_>,
+    problems: &mut Problems,
+) -> Vec<Placed<entity::ReadEntity>> {
+    let is_member = |it: &&Declaration<'_>| member::is_declared(it.entry);
+    let (members, roots): (Vec<_>, Vec<_>) = declared.iter().partition(is_member);
+    let mut read = |them: &[&Declaration<'_>], read: &[Placed<entity::ReadEntity>]| {
+        let entities = them.iter().filter_map(|declaration| {
+            let collections = member::collections(&declaration.name, read);
+            entity::read(declaration, known, &collections, problems)
+        });
+        entities.collect::<Vec<_>>()
+    };
+    let members = read(&members, &[]);
+    let mut entities = read(&roots, &members);
+    entities.extend(members);
+    // One that says wrongly what it is part of counts among the roots.
+    entities.sort_by_key(|entity| entity.item.membership.is_some());
+    entities
 }
 
 fn read_contexts<'a>(

@@ -5,7 +5,7 @@ use super::conversion::{Conversion, broken, gone_choices, replacement};
 use super::order::by_dependency;
 use super::pairing;
 use super::refusal::{Instead, Reason, Refusal};
-use super::table::{Column, Index, RowRule, Rule, Schema, Table};
+use super::table::{Column, Computed, Index, RowRule, Rule, Schema, Table};
 
 /// Whether stored data may be lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn difference(old: &Schema, new: &Schema, losses: Losses) -> Result<Differen
             renamed: &renamed,
         };
         let change = comparison.change(losses);
-        found.extend(refused(&change, &comparison));
+        found.extend(refused(&change, &comparison, old));
         if change.is_empty() {
             difference.unchanged.push(after.clone());
         } else {
@@ -145,7 +145,7 @@ impl TableChange {
     }
 }
 
-fn refused(change: &TableChange, tables: &Comparison<'_>) -> Vec<Refusal> {
+fn refused(change: &TableChange, tables: &Comparison<'_>, old: &Schema) -> Vec<Refusal> {
     let mut found: Vec<_> = change
         .columns
         .iter()
@@ -171,15 +171,18 @@ fn refused(change: &TableChange, tables: &Comparison<'_>) -> Vec<Refusal> {
         })
         .collect();
     found.extend(unchecked(change));
-    found.extend(uncomputed(change));
+    found.extend(uncomputed(change, old));
     found
 }
 
 /// What the database cannot compute for the rows that are there.
-fn uncomputed(change: &TableChange) -> impl Iterator<Item = Refusal> {
+fn uncomputed(change: &TableChange, old: &Schema) -> impl Iterator<Item = Refusal> {
+    let is_new = |table: &String| old.table(table).is_none();
+    // Of members that are new there are none yet, which the column is filled for.
+    let is_filled = move |it: &Computed| it.is_of_members && it.members.iter().all(is_new);
     let silent = change
         .recomputed()
-        .filter(|(_, it)| it.expression.is_none());
+        .filter(move |(_, it)| it.expression.is_none() && !is_filled(it));
     silent.map(|(column, _)| Refusal::of_column(&change.after, column, Reason::Uncomputed))
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{ColumnType, Comparison, Index, Table, TableChange, quote_ident};
+use super::{ColumnType, Comparison, Difference, Index, Table, quote_ident};
 use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 
 /// Statements up to this length stay on one line.
@@ -29,14 +29,22 @@ pub(super) fn within(value: &str, bounds: Bounds, number: impl Fn(Decimal) -> St
     }
 }
 
-/// The statements that compute what follows from something new.
-pub(super) fn compute(change: &TableChange) -> impl Iterator<Item = String> {
-    let table = quote_ident(&change.after.name);
-    change.recomputed().filter_map(move |(column, computed)| {
-        let expression = computed.expression.as_ref()?;
-        let column = quote_ident(&column.name);
-        Some(format!("update {table} set {column} = {expression};"))
-    })
+/// The statements that compute what follows from something new: first what follows from the row
+/// itself, then what follows from rows of members.
+pub(super) fn compute(difference: &Difference) -> Vec<String> {
+    let statements = |of_members: bool| {
+        difference.altered().flat_map(move |change| {
+            let table = quote_ident(&change.after.name);
+            let computed = change.recomputed();
+            computed.filter_map(move |(column, computed)| {
+                let expression = computed.expression.as_ref()?;
+                let column = quote_ident(&column.name);
+                let statement = format!("update {table} set {column} = {expression};");
+                (of_members != computed.members.is_empty()).then_some(statement)
+            })
+        })
+    };
+    statements(false).chain(statements(true)).collect()
 }
 
 /// The statement that makes an index.

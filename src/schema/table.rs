@@ -110,10 +110,14 @@ pub struct Column {
 /// for the rows that are there when the column comes, or when it follows from something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Computed {
-    /// As the model says it.
+    /// As the model says it, with all that this follows from.
     pub text: String,
     /// The same in SQL; none where the database cannot compute it exactly.
     pub expression: Option<String>,
+    /// The tables of members from whose rows it follows.
+    pub members: Vec<String>,
+    /// Whether it follows from nothing else.
+    pub is_of_members: bool,
 }
 
 impl Column {

@@ -37,7 +37,11 @@ pub(crate) struct DerivationView {
 
 impl DerivationsView {
     pub(super) fn new(model: &Model, entity: &Entity, fields: &[FieldView]) -> Self {
-        let details = Details { model, entity };
+        let details = Details {
+            model,
+            entity,
+            derived: "",
+        };
         let all = entity.derived.iter();
         let all: Vec<_> = all.map(|it| DerivationView::new(&details, it)).collect();
         let mut imports = details.imports(all.iter().map(|it| it.value.as_str()));

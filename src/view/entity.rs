@@ -11,6 +11,7 @@ use super::kind::FieldKind;
 use super::member::{MemberReferrerView, MemberView, member_referrers, needed};
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
+use super::recomputed::RecomputedView;
 use super::related::RelationsView;
 use super::relations::{
     ReferenceView, ReferrerView, TargetView, is_needed, references, referrers, targets,
@@ -55,6 +56,8 @@ pub(crate) struct EntityView {
     pub(crate) derived: Vec<FieldView>,
     /// What they follow from.
     pub(crate) derivations: DerivationsView,
+    /// What follows from members, computed in another way.
+    pub(crate) recomputed: RecomputedView,
     /// The fields that statistics add up.
     pub(crate) numbers: Vec<NumberView>,
     /// What has to be unique, in the order in which it is checked.
@@ -100,6 +103,8 @@ pub(crate) struct EntityView {
     pub(crate) rule_tests_name_decimals: bool,
     /// What holds across its fields.
     pub(crate) rules: RulesView,
+    /// Whether it judges rules, its own or those of its members.
+    pub(crate) keeps_rules: bool,
     /// A valid body for tests, an expression over `app`.
     pub(crate) valid_body: &'static str,
     /// A second valid body for tests that shares no unique value with the first.
@@ -245,6 +250,7 @@ impl EntityView {
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(|field| field.tests.name_decimals()),
             rule_tests_name_decimals: rules.name_decimals(),
+            keeps_rules: !rules.all.is_empty() || members.iter().any(|it| it.entity.keeps_rules),
             rules,
             valid_body: if needs_targets {
                 "valid(&app).await"
@@ -278,6 +284,7 @@ impl EntityView {
             numbers: numbers(&fields, &derived),
             derived,
             derivations,
+            recomputed: RecomputedView::new(model, entity),
             fields,
         }
     }

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::entity::{EntityView, route};
 use super::names::{NameView, article, path_prefix, variable};
 use super::rust;
+use super::totals::MemberTotalsView;
+use crate::model::examples::sampled::{is_sampled, required};
 use crate::model::{Entity, Field, Member, Model};
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -50,10 +52,14 @@ pub(crate) struct MemberView {
     pub(crate) most: u32,
     /// The fields that two of them with the same values are refused for.
     pub(crate) first_shared: Vec<String>,
+    /// Whether a revision of it can be refused.
+    pub(crate) revision_fails: bool,
     /// Whether it refers to an aggregate of the kind of its root.
     pub(crate) refers_to_root: bool,
     /// What no two of one root share.
     pub(crate) shared: Vec<SharedView>,
+    /// What its root says that follows from such members.
+    pub(crate) totals: MemberTotalsView,
 }
 
 /// The root of an aggregate, as its members see it.
@@ -144,6 +150,8 @@ impl MemberView {
                 types.iter().any(|name| name.contains("DateTime<"))
             }),
             is_sampled,
+            totals: MemberTotalsView::new(model, root, member, &entity.fields),
+            revision_fails: entity.has_immutable || entity.rules.reaches,
             shared,
             refers_to_root: member
                 .entity
@@ -304,32 +312,4 @@ fn can_vary(entity: &Entity) -> bool {
         fields.any(refers)
     });
     single && combined
-}
-
-fn required(entity: &Entity) -> impl Iterator<Item = &Name> {
-    let fields = entity.fields.iter().filter(|field| !field.optional);
-    fields.filter_map(Field::target)
-}
-
-/// Whether the aggregates of tests begin with such a member: not where it needs what needs its
-/// root.
-fn is_sampled(model: &Model, member: &Member) -> bool {
-    if member.count.min.is_some_and(|min| min >= 1.into()) {
-        return true;
-    }
-    let mut seen: Vec<&Name> = Vec::new();
-    let mut waiting: Vec<&Name> = required(&member.entity).collect();
-    while let Some(name) = waiting.pop() {
-        if *name == member.root {
-            return false;
-        }
-        if seen.contains(&name) {
-            continue;
-        }
-        seen.push(name);
-        waiting.extend(model.entity(name).into_iter().flat_map(required));
-        let members = model.members_of(name);
-        waiting.extend(members.flat_map(|member| required(&member.entity)));
-    }
-    true
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::entity::{has_another, route};
 use super::names::{path_prefix, variable};
+use super::rule::reaches;
 use crate::model::{Entity, Field, Model, OnDelete};
 use crate::naming::Name;
 
@@ -41,6 +42,8 @@ pub(crate) struct RelationsView {
     pub(crate) refers_to_self: bool,
     /// Whether a new version of what it says can be refused for what the old one says.
     pub(crate) revision_fails: bool,
+    /// Whether some changes of single fields are refused.
+    pub(crate) refuses_changes: bool,
     /// A draft that can stand beside the first, by the name of its function.
     pub(crate) distinct_draft: &'static str,
     /// A body that can stand beside the first.
@@ -95,6 +98,9 @@ impl RelationsView {
                 sources.push(reference.target.clone());
             }
         }
+        let mut fields = entity.fields.iter();
+        let refuses_changes =
+            fields.any(|field| field.immutable || field.target() == Some(&entity.name));
         Self {
             distinct_draft: if other { "other_draft" } else { "draft" },
             distinct_body: match (other, needs_targets) {
@@ -103,10 +109,8 @@ impl RelationsView {
                 (false, true) => "valid(&app).await",
                 (false, false) => "valid()",
             },
-            revision_fails: entity
-                .fields
-                .iter()
-                .any(|field| field.immutable || field.target() == Some(&entity.name)),
+            revision_fails: refuses_changes || reaches(entity),
+            refuses_changes,
             is_followed: is_followed(model, &entity.name),
             takes_along: following.iter().any(|it| it.cascades),
             is_let_go: following.iter().any(|it| it.empties),

@@ -1,6 +1,7 @@
 //! The rules across the fields of an aggregate as the templates see them.
 
 mod place;
+mod reach;
 mod trial;
 
 use serde::Serialize;
@@ -12,15 +13,24 @@ use crate::expression;
 use crate::model::examples::keeping::{Values, breaking, overflowing};
 use crate::model::{Derived, Entity, Field, Literal, Model, Rule};
 pub(super) use place::Details;
+pub(super) use reach::{exact_functions, reaches, speaks_of_members};
 
 pub(super) use trial::settle;
 
 /// All rules of an aggregate.
 #[derive(Debug, Default, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct RulesView {
     pub(crate) all: Vec<RuleView>,
     /// What judging them takes.
     pub(crate) imports: Imports,
+    /// Whether one of them speaks of members.
+    pub(crate) over_members: bool,
+    /// Whether one of them speaks of what a revision does not replace.
+    pub(crate) reaches: bool,
     /// Whether a test breaks one of them.
     pub(crate) has_broken: bool,
     /// Whether what breaks one of them leaves something to the valid sample.
@@ -66,7 +76,11 @@ pub(crate) struct ChangeView {
 impl RulesView {
     /// The rules of an entity with those fields: its own, and that what it computes is exact.
     pub(super) fn new(model: &Model, entity: &Entity, fields: &[FieldView]) -> Self {
-        let details = Details { model, entity };
+        let details = Details {
+            model,
+            entity,
+            derived: "derived::",
+        };
         let present = trial::present(entity);
         let all = entity.rules.iter();
         let all: Vec<_> = all
@@ -80,6 +94,8 @@ impl RulesView {
             .collect();
         Self {
             imports: details.imports(all.iter().map(|rule| rule.condition.as_str())),
+            over_members: speaks_of_members(entity),
+            reaches: reaches(entity),
             has_broken: all.iter().any(|rule| !rule.broken.is_empty()),
             has_rest: all
                 .iter()
@@ -98,20 +114,9 @@ impl RulesView {
     }
 }
 
-/// Whether a rule or a derived field of the entity computes decimals.
-pub(super) fn computes(entity: &Entity) -> bool {
-    if entity.derived.iter().any(|it| it.derivation.may_fail()) {
-        return true;
-    }
-    entity
-        .rules
-        .iter()
-        .any(|rule| rule.condition.computes_decimals())
-}
-
 impl RuleView {
     fn new(details: &Details<'_>, rule: &Rule, present: &Values) -> Self {
-        let Details { model, entity } = details;
+        let Details { model, entity, .. } = details;
         let broken = breaking(model, entity, rule, present).unwrap_or_default();
         let changed = |field: &&Field| {
             let value = broken.get(&field.name);
@@ -142,19 +147,22 @@ impl RuleView {
     /// That a field that is computed is exact, if it may be something else.
     fn exact(details: &Details<'_>, derived: &Derived) -> Option<Self> {
         let derivation = &derived.derivation;
-        let first = derivation.term.operands().into_iter().next()?;
-        let member = details.entity.field(&first.field)?.member();
+        let expanded = details.entity.expanded(derived);
+        let operands = expanded.term.operands();
+        let first = &operands.first()?.field;
+        let field = details.entity.field(first);
+        let member = field.map_or_else(|| first.clone(), Field::member);
         let name = &derived.field.name;
-        let Details { model, entity } = details;
+        let Details { model, entity, .. } = details;
         let largest = overflowing(model, entity, derived).unwrap_or_default();
-        let operands = derivation.term.operands();
         let said = |field: &&Field| operands.iter().any(|it| it.field == field.name);
         let changes = entity.fields.iter().filter(said).filter_map(|field| {
             let value = largest.get(&field.name);
             value.map(|value| ChangeView::new(model, field, Some(value)))
         });
         let changes: Vec<_> = changes.collect();
-        let condition = if derivation.is_optional() {
+        let mut direct = derivation.term.operands().into_iter();
+        let condition = if direct.any(|it| it.optional || it.inexact) {
             expression::rust::write_exact(derivation, details)
         } else {
             format!("derived::{}(details).is_some()", name.ident())

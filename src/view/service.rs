@@ -12,6 +12,7 @@ use super::guard::GuardView;
 use super::member::MemberView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
+use super::recomputed::RecomputedView;
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{
@@ -199,7 +200,7 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     };
     let fields = || kept().chain(parts()).chain(said());
     let events = || model.entities.iter().flat_map(|entity| &entity.events);
-    let derived = || model.entities.iter().flat_map(|it| &it.derived);
+    let derived = || aggregates(model).flat_map(|it| &it.derived);
     let derived = || derived().map(|derived| &derived.field);
     let told = || events().flat_map(|event| &event.fields);
     let any = |test: &dyn Fn(&Field) -> bool| fields().any(test);
@@ -231,12 +232,7 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let steps = || model.entities.iter().flat_map(|entity| &entity.transitions);
     uses.insert("transition", steps().next().is_some());
     uses.insert("guard", steps().any(|step| step.guard.is_some()));
-    let computes = model.entities.iter().any(super::rule::computes);
-    uses.insert("exact", computes);
-    uses.insert(
-        "rules",
-        model.entities.iter().any(|entity| !entity.rules.is_empty()),
-    );
+    uses.extend(computing(model));
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(
@@ -288,6 +284,30 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
                 .any(|entity| !entity.uniques.is_empty()),
     );
     uses
+}
+
+/// The entities, and the members of aggregates.
+fn aggregates(model: &Model) -> impl Iterator<Item = &Entity> {
+    let members = model.members.iter().map(|member| &member.entity);
+    model.entities.iter().chain(members)
+}
+
+/// What is computed and judged.
+fn computing(model: &Model) -> Vec<(&'static str, bool)> {
+    let exact = super::rule::exact_functions(model);
+    let has_rules = aggregates(model).any(|entity| !entity.rules.is_empty());
+    let recomputed = |entity| !RecomputedView::new(model, entity).members.is_empty();
+    let mut roots = model.entities.iter();
+    vec![
+        ("exact", !exact.is_empty()),
+        ("exact_sum", exact.contains("sum")),
+        ("exact_difference", exact.contains("difference")),
+        ("exact_product", exact.contains("product")),
+        ("exact_total", exact.contains("total")),
+        ("rules", has_rules),
+        ("totals", model.entities.iter().any(recomputed)),
+        ("member_rule", roots.any(super::rule::speaks_of_members)),
+    ]
 }
 
 /// The scalar that a field holds, also as an element; none for a reference or a value object,

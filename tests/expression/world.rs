@@ -75,12 +75,15 @@ pub(crate) fn scope() -> Scope {
             part: None,
             ty,
             optional,
+            inexact: false,
+            aggregate: None,
         },
         refused: None,
     });
     Scope {
         subjects: subjects.collect(),
         broken: Vec::new(),
+        collections: Vec::new(),
     }
 }
 

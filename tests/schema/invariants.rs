@@ -167,3 +167,73 @@ fn what_the_database_cannot_compute_is_refused() {
             .is_empty()
     );
 }
+
+/// Orders with lines, and what they derive from them.
+fn orders(derived: &str, subtotal: &str) -> Schema {
+    let model = format!(
+        "[service]\nname = 'x'\n[entities.Order.fields]\nfee = 'int:0..10'\n{derived}\n\
+         [entities.OrderLine]\npart_of = 'Order'\ncount = '..50'\n[entities.OrderLine.fields]\n\
+         size = 'int:1..100'\nextra = 'int:1..100:optional'\nprice = 'decimal:min=0'\n{subtotal}\n"
+    );
+    let parsed = dddgen::model::parse(&model);
+    schema::of(&parsed.unwrap_or_else(|problems| panic!("{problems:?}")))
+}
+
+#[test]
+fn stored_rows_get_what_follows_from_their_members() {
+    let plain = orders("", "");
+    let twice = "twice = { type = 'int', derived = 'size * 2' }";
+    let totals = "least = { type = 'int', derived = 'min(lines.extra)' }\n\
+                  all = { type = 'int', derived = 'sum(lines.twice) + fee' }";
+    let derived = orders(totals, twice);
+    let mut database = built(&plain);
+    for order in [1, 2] {
+        let sql = format!(
+            "insert into orders (id, fee, version, created_at, created_by, updated_at, updated_by) \
+             values (x'0{order}', {order}, 1, '', 'x', '', 'x')"
+        );
+        database.execute(&sql, []).unwrap();
+    }
+    for (position, size, extra) in [(0, 3, "null"), (1, 4, "9"), (2, 5, "8")] {
+        let sql = format!(
+            "insert into order_lines (id, order_id, position, size, extra, price) \
+             values (randomblob(16), x'02', {position}, {size}, {extra}, '1')"
+        );
+        database.execute(&sql, []).unwrap();
+    }
+    let found = |database: &Connection| -> Vec<(i64, Option<i64>)> {
+        let mut rows = database
+            .prepare("select \"all\", least from orders order by fee")
+            .unwrap();
+        let rows = rows
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap();
+        rows.collect::<Result<_, _>>().unwrap()
+    };
+    run(&mut database, &migration(&plain, &derived).up);
+    assert_eq!(found(&database), [(1, None), (26, Some(8))]);
+    assert_eq!(shape(&database), shape(&built(&derived)));
+    // What the total follows from changes, though not its own words.
+    let thrice = orders(totals, &twice.replace("* 2", "* 3"));
+    run(&mut database, &migration(&derived, &thrice).up);
+    assert_eq!(found(&database), [(1, None), (38, Some(8))]);
+    run(&mut database, &migration(&plain, &derived).down);
+    assert_eq!(shape(&database), shape(&built(&plain)));
+    let lines = database.query_row("select count(*) from order_lines", [], |row| row.get(0));
+    assert_eq!(lines, Ok(3));
+}
+
+#[test]
+fn totals_of_decimals_wait_for_members_that_are_new() {
+    let alone =
+        dddgen::model::parse("[service]\nname = 'x'\n[entities.Order.fields]\nfee = 'int:0..10'\n");
+    let alone = schema::of(&alone.unwrap());
+    let total = "total = { type = 'decimal', derived = 'sum(lines.price)' }";
+    let total = orders(total, "");
+    assert!(difference(&alone, &total, Losses::Refused).is_ok());
+    let refusals = difference(&orders("", ""), &total, Losses::Refused).unwrap_err();
+    let reasons: Vec<_> = refusals.iter().map(|it| it.reason).collect();
+    assert_eq!(reasons, [Reason::Uncomputed]);
+    let more = "more = { type = 'decimal', derived = 'sum(lines.price) + fee' }";
+    assert!(difference(&alone, &orders(more, ""), Losses::Refused).is_err());
+}

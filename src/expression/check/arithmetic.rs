@@ -5,7 +5,7 @@ use crate::expression::constants::{as_number, negated};
 use crate::expression::fault::Fault;
 use crate::expression::numbers::{computed, inverse, spanned};
 use crate::expression::syntax::Syntax;
-use crate::expression::tree::{Derivation, Domain, Operation, Span, Term, number};
+use crate::expression::tree::{Derivation, Domain, Operand, Operation, Span, Term, number};
 use crate::scalar::Scalar;
 
 impl Checker<'_> {
@@ -70,10 +70,20 @@ impl Checker<'_> {
     /// What is computed, as a number of that scalar.
     pub(super) fn derivation(&mut self, syntax: &Syntax, scalar: Scalar) -> Option<Derivation> {
         let typed = self.number(syntax)?;
-        if !typed.term.is_computed() && !matches!(typed.term, Term::Length(_)) {
+        let is_gathered = |operand: &Operand| operand.aggregate.is_some();
+        let follows = match &typed.term {
+            Term::Length(_) => true,
+            Term::Operand(operand) => is_gathered(operand),
+            term => term.is_computed(),
+        };
+        if !follows {
             let fault = Fault::new(&syntax.range, "nothing is computed here");
             return self.fault(fault.hint("write what it follows from, `unit_price * quantity`"));
         }
+        let span = match (&typed.kind, scalar) {
+            (Kind::Integer(span), Scalar::Int | Scalar::BigInt) => Some(*span),
+            _ => None,
+        };
         let domain = match (typed.kind, scalar) {
             (Kind::Integer(span), Scalar::Int) if span.is_within(Span::INT) => {
                 Domain::Integer(typed.width)
@@ -94,7 +104,7 @@ impl Checker<'_> {
             }
         };
         let term = typed.term;
-        Some(Derivation { term, domain })
+        Some(Derivation { term, domain, span })
     }
 
     /// What a division multiplies by.

@@ -240,9 +240,9 @@ impl Checker<'_> {
 }
 
 impl Operand {
-    /// Whether both are the same field.
-    pub(crate) fn is_same(&self, other: &Self) -> bool {
-        self.field == other.field && self.part == other.part
+    /// Whether both are the same field, or the same of all members.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.field == other.field && self.part == other.part && self.aggregate == other.aggregate
     }
 }
 

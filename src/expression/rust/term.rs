@@ -15,7 +15,7 @@ impl Writer<'_> {
     /// The plain value of an operand that is there.
     pub(super) fn value(&self, operand: &Operand) -> String {
         let access = self.place.access(operand);
-        if operand.optional {
+        if operand.may_be_none() {
             format!("{}{}", access.name, access.plain_lent)
         } else {
             format!("{}{}", access.held, access.plain)
@@ -25,7 +25,7 @@ impl Writer<'_> {
     /// The same as a `&str`.
     pub(super) fn text(&self, term: &Term) -> String {
         match term {
-            Term::Operand(operand) if !operand.optional => {
+            Term::Operand(operand) if !operand.may_be_none() => {
                 let value = self.value(operand);
                 if value.ends_with(')') {
                     value
@@ -141,6 +141,11 @@ impl Writer<'_> {
             Domain::Integer(span) => Width::of(*span),
             _ => Width::Longest,
         };
+        if let Term::Operand(operand) = term
+            && matches!(operand.ty, Type::Integer(own, _) if own == scalar)
+        {
+            return self.value(operand);
+        }
         if let Term::Length(_) = term {
             let name = scalar.spec().rust.name;
             let text = self.plain(term, domain);
@@ -215,16 +220,18 @@ impl Writer<'_> {
                 };
                 Computed { text, fallible }
             }
-            Term::Operand(Operand {
-                ty: Type::Decimal, ..
-            })
-            | Term::Constant(_) => {
-                let text = self.plain(term, &Domain::Decimal);
-                Computed {
-                    text,
-                    fallible: false,
-                }
-            }
+            Term::Operand(
+                operand @ Operand {
+                    ty: Type::Decimal, ..
+                },
+            ) => Computed {
+                text: self.value(operand),
+                fallible: operand.is_decimal_sum(),
+            },
+            Term::Constant(_) => Computed {
+                text: self.plain(term, &Domain::Decimal),
+                fallible: false,
+            },
             _ => {
                 let text = self.plain(term, &Domain::Decimal);
                 let text = format!("Decimal::from({text})");

@@ -91,7 +91,10 @@ pub fn overflowing(model: &Model, entity: &Entity, derived: &Derived) -> Option<
             )
         })
         .collect();
-    for operand in derived.derivation.term.operands() {
+    for operand in entity.expanded(derived).term.operands() {
+        if operand.aggregate.is_some() {
+            return None;
+        }
         let field = entity
             .field(&operand.field)
             .filter(|field| !field.readonly)?;
@@ -100,13 +103,15 @@ pub fn overflowing(model: &Model, entity: &Entity, derived: &Derived) -> Option<
         values.insert(field.name.clone(), Some(valid?));
     }
     let computed = |derived: &Derived| {
-        computed_value(&derived.derivation, &|operand| known(&values, operand)).is_some()
+        let expanded = entity.expanded(derived);
+        computed_value(&expanded, &|operand| known(&values, operand)).is_some()
     };
     let may_fail = |it: &&Derived| it.derivation.may_fail();
     let others = entity.derived.iter().filter(may_fail);
     let mut others = others.filter(|it| it.field.name != derived.field.name);
     let alone = others.all(|other| {
-        let operands = other.derivation.term.operands();
+        let expanded = entity.expanded(other);
+        let operands = expanded.term.operands();
         let is_absent = |operand: &&Operand| known(&values, operand) == Known::Absent;
         computed(other) || operands.iter().any(is_absent)
     });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::combination::Combinations;
 use super::derived;
-use super::invariant::Invariants;
+use super::invariant::{Invariants, scope};
 use super::known::Known;
 use super::member::{self, Membership};
 use super::node::{Entry, Text};
@@ -12,6 +12,7 @@ use super::problems::Problems;
 use super::table::{self, Table};
 use super::transition::Owner;
 use super::{Declaration, Placed, doc, event, field};
+use crate::expression::{Collection, Scope};
 use crate::model::{Entity, Field};
 use crate::naming::Name;
 
@@ -50,6 +51,8 @@ pub(super) struct ReadEntity {
     pub(super) derived: Vec<Range<usize>>,
     /// Where its rules stand.
     pub(super) rules_at: Range<usize>,
+    /// What expressions about it may speak of.
+    pub(super) scope: Scope,
     /// Its place in the aggregate of another; none of a root.
     pub(super) membership: Option<Membership>,
 }
@@ -65,6 +68,7 @@ impl ReadEntity {
 pub(super) fn read(
     declaration: &Declaration<'_>,
     known: &Known<'_>,
+    collections: &[Collection],
     problems: &mut Problems,
 ) -> Option<Placed<ReadEntity>> {
     let entry = declaration.entry;
@@ -106,7 +110,8 @@ pub(super) fn read(
         let hint = "give the entity another `plural`";
         problems.hint(entry.span.clone(), message, hint);
     }
-    let derived = derived::read(declared, &fields, known, problems);
+    let mut scope = scope::of(&fields, declared, known, collections);
+    let derived = derived::read(declared, &mut scope, problems);
     let derived_at: Vec<_> = derived.iter().map(|placed| placed.span.clone()).collect();
     let shown = derived.iter().map(|placed| &placed.item.field);
     let shown: Vec<_> = fields.iter().chain(shown).cloned().collect();
@@ -124,7 +129,7 @@ pub(super) fn read(
         set: &set,
         fields: &fields,
         declared,
-        known,
+        scope: &scope,
     };
     let rules = invariants.read(table, problems);
     let (transitions, steps) = transitions
@@ -153,6 +158,7 @@ pub(super) fn read(
     let membership = member::read(declaration, table, known, problems);
     let item = ReadEntity {
         derived: derived_at,
+        scope,
         entity,
         places,
         steps,
@@ -183,13 +189,13 @@ fn fields(
 }
 
 /// What the entities of a kind are called together.
-struct Collection {
+struct Together {
     plural: Name,
     table: String,
     route: String,
 }
 
-fn collection(table: Table<'_>, name: &Name, problems: &mut Problems) -> Collection {
+fn collection(table: Table<'_>, name: &Name, problems: &mut Problems) -> Together {
     let mut given = |key| table.text(key, problems).cloned();
     let (plural, sql, route) = (given("plural"), given("table"), given("route"));
     let snake = |name: &Name| name.snake().to_owned();
@@ -212,7 +218,7 @@ fn collection(table: Table<'_>, name: &Name, problems: &mut Problems) -> Collect
         // As written: `kebab` would take `line-1` and `line1` apart differently.
         (name.kebab() == text.value).then_some(text.value)
     });
-    Collection {
+    Together {
         table: sql.unwrap_or_else(|| plural.snake().to_owned()),
         route: route.unwrap_or_else(|| plural.kebab()),
         plural,

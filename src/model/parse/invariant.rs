@@ -5,7 +5,6 @@ pub(super) mod scope;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::known::Known;
 use super::node::{Entry, Kind, Node, Text};
 use super::problems::{Problems, did_you_mean};
 use super::table::{self, Table};
@@ -43,7 +42,8 @@ pub(super) struct Invariants<'a> {
     pub(super) fields: &'a [Field],
     /// All fields of the file, those included that could not be read.
     pub(super) declared: &'a [Entry],
-    pub(super) known: &'a Known<'a>,
+    /// What they may speak of.
+    pub(super) scope: &'a Scope,
     /// The fields that transitions set, beside those that they drive.
     pub(super) set: &'a [Name],
 }
@@ -51,15 +51,7 @@ pub(super) struct Invariants<'a> {
 impl Invariants<'_> {
     pub(super) fn read(&self, table: Table<'_>, problems: &mut Problems) -> Vec<Rule> {
         let nodes = table.list("rules", problems);
-        let Self {
-            fields,
-            declared,
-            known,
-            ..
-        } = *self;
-        let scope = scope::of(fields, declared, known, |field| {
-            scope::unheld(field, self.set.contains(&field.name))
-        });
+        let scope = self.held();
         let mut names = BTreeSet::new();
         let mut rules = Vec::new();
         for node in nodes {
@@ -94,6 +86,27 @@ impl Invariants<'_> {
             });
         }
         rules
+    }
+
+    /// What is in scope, but for what nobody keeps a rule about.
+    fn held(&self) -> Scope {
+        let mut scope = self.scope.clone();
+        for subject in &mut scope.subjects {
+            let field = self
+                .fields
+                .iter()
+                .find(|it| it.name == subject.operand.field);
+            let why = match field {
+                Some(field) => scope::unheld(field, self.set.contains(&field.name)),
+                None => Some(format!(
+                    "`{}` is derived; speak of what it follows from",
+                    subject.operand.field
+                )),
+            };
+            subject.refused = subject.refused.take().or(why);
+        }
+        scope.collections.clear();
+        scope
     }
 
     fn field(&self, text: &Text, problems: &mut Problems) -> Option<Name> {

@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::entity::ReadEntity;
+use super::invariant::scope;
 use super::known::Known;
-use super::node::Text;
+use super::node::{Entry, Kind, Text};
 use super::problems::Problems;
 use super::table::Table;
 use super::{Declaration, Placed, short};
+use crate::expression::{Collection, Span};
 use crate::model::{Bounds, Entity, Field, Member};
 use crate::naming::{Name, Role};
 
@@ -32,6 +34,29 @@ impl Membership {
     pub(super) fn is_needed_by(&self, root: &Name) -> bool {
         self.root == *root && self.count.min.is_some_and(|min| min >= 1.into())
     }
+}
+
+/// Whether an entity says what it is a part of.
+pub(super) fn is_declared(entry: &Entry) -> bool {
+    match &entry.node.kind {
+        Kind::Table(entries) => entries.iter().any(|entry| entry.key == "part_of"),
+        _ => false,
+    }
+}
+
+/// What a root can speak of that its members say.
+pub(super) fn collections(root: &Name, members: &[Placed<ReadEntity>]) -> Vec<Collection> {
+    let members = members.iter().map(|placed| &placed.item);
+    let collection = |read: &ReadEntity| {
+        let membership = read.membership.as_ref().filter(|it| it.root == *root)?;
+        let member = member(&read.entity, membership);
+        Some(Collection {
+            name: member.collection,
+            count: scope::within(Span::LENGTH, member.count),
+            scope: read.scope.clone(),
+        })
+    };
+    members.filter_map(collection).collect()
 }
 
 /// Reads the membership of an entity; none of a root.
@@ -218,7 +243,8 @@ fn check_names(member: &Member, membership: &Membership, root: &Entity, problems
         problems.hint(span.clone(), error.message, hint);
     }
     let methods = methods(member);
-    let fields = root.fields.iter().map(Field::member);
+    let derived = root.derived.iter().map(|derived| &derived.field);
+    let fields = root.fields.iter().chain(derived).map(Field::member);
     let steps = root.transitions.iter().map(|step| step.name.clone());
     for taken in fields.chain(steps) {
         let root = root.name.pascal();
@@ -243,7 +269,9 @@ fn methods(member: &Member) -> Vec<String> {
 /// Checks the fields against the columns that every table of members has.
 fn check_fields(read: &ReadEntity, root: &Entity, problems: &mut Problems) {
     let back = root.name.reference();
-    for (field, span) in read.entity.fields.iter().zip(&read.places) {
+    let derived = read.entity.derived.iter().map(|derived| &derived.field);
+    let derived = derived.zip(&read.derived);
+    for (field, span) in read.entity.fields.iter().zip(&read.places).chain(derived) {
         let name = field.member();
         let message = if name == back {
             format!(
@@ -256,10 +284,6 @@ fn check_fields(read: &ReadEntity, root: &Entity, problems: &mut Problems) {
             continue;
         };
         problems.hint(span.clone(), message, "drop or rename the field");
-    }
-    for span in &read.derived {
-        let message = "a member of an aggregate has no derived fields";
-        problems.hint(span.clone(), message, "give them to a root");
     }
 }
 

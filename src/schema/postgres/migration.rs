@@ -34,6 +34,8 @@ fn statements(difference: &Difference) -> Vec<String> {
                 .altered()
                 .flat_map(|change| alter(difference, change)),
         )
+        .chain(sql::compute(difference))
+        .chain(difference.altered().flat_map(new_rules))
         .chain(come)
         .collect()
 }
@@ -89,10 +91,6 @@ fn alter(difference: &Difference, change: &TableChange) -> Vec<String> {
         let mut conditions = after.conditions();
         conditions.any(|other| other == (*name, *condition))
     };
-    let is_new = |(name, condition): &(&str, &str)| {
-        let mut conditions = before.conditions();
-        conditions.all(|other| other != (*name, *condition))
-    };
     let gone = before.conditions().filter(|rule| !stays(rule));
     let gone = gone.map(|(name, _)| drop_constraint(after, name));
     let dropped = change.columns.iter().filter_map(|it| match it {
@@ -106,17 +104,23 @@ fn alter(difference: &Difference, change: &TableChange) -> Vec<String> {
         ColumnChange::Add(column) => Some(add_column(after, column)),
         ColumnChange::Drop(_) | ColumnChange::Change { .. } => None,
     });
-    let come = after.conditions().filter(is_new);
-    let come =
-        come.map(|(name, condition)| altered(after, &format!("add {}", rule(name, condition))));
     gone.chain(dropped)
         .chain(names::of_columns(change))
         .chain(names::of_key(change))
         .chain(column::changes(difference, change))
         .chain(added.flatten())
-        .chain(sql::compute(change))
-        .chain(come)
         .collect()
+}
+
+/// The rules that rows are judged by once all of their values are there.
+fn new_rules(change: &TableChange) -> impl Iterator<Item = String> {
+    let (before, after) = (&change.before, &change.after);
+    let is_new = |(name, condition): &(&str, &str)| {
+        let mut conditions = before.conditions();
+        conditions.all(|other| other != (*name, *condition))
+    };
+    let come = after.conditions().filter(is_new);
+    come.map(|(name, condition)| altered(after, &format!("add {}", rule(name, condition))))
 }
 
 /// The rows that are there get a default, which then goes: a row that is inserted states every

@@ -46,7 +46,7 @@ fn statements(difference: &Difference) -> Vec<String> {
         .rev()
         .map(|it| format!("drop table {};", quote_ident(&it.name)));
     let altered = difference.altered().filter(stays).flat_map(alter);
-    let computed = difference.altered().flat_map(sql::compute);
+    let computed = sql::compute(difference);
     let whole = rebuilt
         .iter()
         .flat_map(|it| create_indexes(it.after, &it.after.indexes));

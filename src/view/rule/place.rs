@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::expression::Operand;
 use crate::expression::rust::{Access, Place};
+use crate::expression::{Aggregate, Operand, Type};
 use crate::model::{Entity, Field, Literal, Model};
 use crate::naming::Name;
 use crate::scalar::{Holding, Scalar};
@@ -14,6 +14,8 @@ use crate::view::rust::{self, Imports};
 pub(in crate::view) struct Details<'a> {
     pub(in crate::view) model: &'a Model,
     pub(in crate::view) entity: &'a Entity,
+    /// What stands before the functions that compute derived fields, `derived::`.
+    pub(in crate::view) derived: &'static str,
 }
 
 /// Words that the expressions use for themselves.
@@ -44,6 +46,21 @@ impl Details<'_> {
                 imports.add(path);
             }
         }
+        for member in self.model.members_of(&self.entity.name) {
+            let type_name = member.entity.name.pascal();
+            if names(&format!("{type_name}::")) {
+                imports.add(format!("super::{type_name}"));
+            }
+            for field in &member.entity.fields {
+                if let Unit::Value {
+                    type_name, path, ..
+                } = FieldKind::new(self.model, field).unit
+                    && names(&format!("{type_name}::"))
+                {
+                    imports.add(format!("crate::value_objects::{path}"));
+                }
+            }
+        }
         for rule in &self.entity.rules {
             for operand in rule.condition.operands() {
                 if let Some(Unit::Enum { type_name, path }) = self.kind(operand).map(|it| it.unit)
@@ -57,8 +74,57 @@ impl Details<'_> {
     }
 }
 
+impl Details<'_> {
+    /// What is made of all members of a collection, an expression.
+    fn gathered(&self, operand: &Operand, aggregate: Aggregate) -> String {
+        let collection = &operand.field;
+        let all = format!("details.{}", collection.ident());
+        let mut members = self.model.members_of(&self.entity.name);
+        let member = members.find(|member| member.collection == *collection);
+        let (Some(member), Some(part)) = (member, &operand.part) else {
+            return all;
+        };
+        let said = member.entity.said(part);
+        let Some(field) = said else { return all };
+        let kind = FieldKind::new(self.model, field);
+        let type_name = member.entity.name.pascal();
+        let read = if field.optional { "filter_map" } else { "map" };
+        let mut each = format!(
+            "{all}.iter().{read}({type_name}::{})",
+            field.member().ident()
+        );
+        if let Unit::Value { type_name, .. } = &kind.unit {
+            each = format!("{each}.map({type_name}::get)");
+        }
+        match (aggregate, &operand.ty, kind.scalar()) {
+            (Aggregate::Min, ..) => format!("{each}.min()"),
+            (Aggregate::Max, ..) => format!("{each}.max()"),
+            (_, Type::Decimal, Scalar::Decimal) => format!("exact::total({each})"),
+            (_, Type::Decimal, _) => format!("exact::total({each}.map(Decimal::from))"),
+            (_, _, Scalar::Int) => format!("{each}.map(i64::from).sum::<i64>()"),
+            _ => format!("{each}.sum::<i64>()"),
+        }
+    }
+}
+
 impl Place for Details<'_> {
     fn access(&self, operand: &Operand) -> Access {
+        let computed = |held: String, name: String| Access {
+            held,
+            lent: "",
+            name,
+            plain: "",
+            plain_lent: "",
+        };
+        if let Some(aggregate) = operand.aggregate {
+            let part = operand.part.as_ref().map_or("", |part| part.snake());
+            let name = format!("{}_{part}", aggregate.keyword());
+            return computed(self.gathered(operand, aggregate), name);
+        }
+        if self.entity.followed(operand).is_some() {
+            let name = operand.field.ident();
+            return computed(format!("{}{name}(details)", self.derived), name);
+        }
         let (lent, plain, plain_lent) = match self.kind(operand) {
             Some(kind) if kind.list => (".as_deref()", "", ""),
             Some(kind) => match (&kind.unit, kind.scalar().spec().rust.holding) {

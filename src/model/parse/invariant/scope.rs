@@ -3,50 +3,86 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use crate::expression::{Operand, Scope, Span, Subject, Type};
+use crate::expression::{Collection, Operand, Scope, Span, Subject, Type};
 use crate::model::parse::derived::is_derived;
 use crate::model::parse::known::Known;
 use crate::model::parse::node::Entry;
-use crate::model::{Bounds, Constraints, Field, FieldType};
+use crate::model::{Bounds, Constraints, Derived, Field, FieldType};
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
-/// What can be spoken of: the fields, but for those that `refused` has something against.
+/// What can be spoken of: the fields, and what can be made of members.
 pub(in crate::model::parse) fn of(
     fields: &[Field],
     declared: &[Entry],
     known: &Known<'_>,
-    refused: impl Fn(&Field) -> Option<String>,
+    collections: &[Collection],
 ) -> Scope {
     let subject = |field: &Field| Subject {
-        operand: Operand {
-            field: field.name.clone(),
-            part: None,
-            ty: type_of(field, known),
-            optional: field.optional,
-        },
-        refused: secret(field).or_else(|| refused(field)),
+        operand: operand(field, type_of(field, known)),
+        refused: secret(field),
     };
     let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
     let others: Vec<_> = declared.iter().filter(unread).collect();
     let (derived, broken): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| is_derived(it));
-    let derived = derived.iter().filter_map(|entry| computed(entry));
+    let derived = derived.iter().filter_map(|entry| later(entry));
     Scope {
         subjects: fields.iter().map(subject).chain(derived).collect(),
         broken: broken.iter().map(|entry| entry.key.clone()).collect(),
+        collections: collections.to_vec(),
     }
 }
 
-/// What follows from other fields has nothing of its own to say.
-fn computed(entry: &Entry) -> Option<Subject> {
+/// Lets what is read after it speak of a field that is derived.
+pub(in crate::model::parse) fn admit(scope: &mut Scope, derived: &Derived) {
+    let ty = match (&derived.field.ty, derived.derivation.span) {
+        (FieldType::Scalar(scalar), Some(span)) if *scalar != Scalar::Decimal => {
+            Type::Integer(*scalar, span)
+        }
+        _ => Type::Decimal,
+    };
+    let operand = Operand {
+        inexact: derived.derivation.may_fail(),
+        ..operand(&derived.field, ty)
+    };
+    let same = |it: &&mut Subject| it.operand.path() == derived.field.name.snake();
+    if let Some(subject) = scope.subjects.iter_mut().find(same) {
+        *subject = Subject {
+            operand,
+            refused: None,
+        };
+    }
+}
+
+/// Says nothing more about a derived field that was reported.
+pub(in crate::model::parse) fn give_up(scope: &mut Scope, entry: &Entry) {
+    scope.subjects.retain(|it| it.operand.path() != entry.key);
+    scope.broken.push(entry.key.clone());
+}
+
+fn operand(field: &Field, ty: Type) -> Operand {
+    Operand {
+        field: field.name.clone(),
+        part: None,
+        ty,
+        optional: field.optional,
+        inexact: false,
+        aggregate: None,
+    }
+}
+
+/// What is derived follows from what stands above it, so that nothing follows from itself.
+fn later(entry: &Entry) -> Option<Subject> {
     let name = Name::from_any(&entry.key).ok()?;
-    let refused = format!("`{name}` is derived; speak of what it follows from");
+    let refused = format!("`{name}` is derived further down; move it above this field");
     Some(Subject {
         operand: Operand {
             field: name,
             part: None,
             ty: Type::Decimal,
             optional: false,
+            inexact: false,
+            aggregate: None,
         },
         refused: Some(refused),
     })
@@ -108,7 +144,7 @@ fn scalar_type(scalar: Scalar, rules: &Constraints) -> Type {
 }
 
 /// The whole numbers of a span that are within a range.
-fn within(span: Span, bounds: Bounds) -> Span {
+pub(in crate::model::parse) fn within(span: Span, bounds: Bounds) -> Span {
     let whole = |end: Option<Decimal>| end.and_then(|end| end.to_i128());
     let min = whole(bounds.min.map(|min| min.ceil()));
     let max = whole(bounds.max.map(|max| max.floor()));
