@@ -1,7 +1,7 @@
 //! Contexts are kept apart: what one needs of another it names by id.
 
 use super::mentions::Source;
-use super::{Finding, Subject};
+use super::{Finding, Level, Subject};
 
 /// The folders of a context, and the modules that they are.
 const FOLDERS: &[&str] = &[
@@ -41,6 +41,7 @@ fn of_file(path: &str, source: &Source, others: &[&str], own: &str) -> Vec<Findi
         };
         let finding = Finding {
             rule: "contexts",
+            level: Level::Error,
             path: path.to_owned(),
             line: Some(mention.line),
             message: format!("the context `{own}` must not use the modules of `{other}`"),

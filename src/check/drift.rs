@@ -1,12 +1,13 @@
 //! The model, what a run would change, and what the last one left.
 
-use super::{Finding, Subject};
+use super::{Finding, Level, Subject};
 use crate::plan::MODEL;
 
 /// Problems of the model.
 pub(super) fn model(subject: &Subject) -> Vec<Finding> {
     let finding = |problem: &crate::model::problem::Located| Finding {
         rule: "model",
+        level: Level::Error,
         path: problem.file.clone(),
         line: Some(problem.line),
         message: problem.message.clone(),
@@ -22,6 +23,7 @@ pub(super) fn model(subject: &Subject) -> Vec<Finding> {
 pub(super) fn drift(subject: &Subject) -> Vec<Finding> {
     let finding = |path: &str, message: String, fix: &str| Finding {
         rule: "drift",
+        level: Level::Error,
         path: path.to_owned(),
         line: None,
         message,
@@ -54,6 +56,7 @@ pub(super) fn markers(subject: &Subject) -> Vec<Finding> {
     let finding = |(path, line): &(String, usize)| {
         Finding {
         rule: "markers",
+        level: Level::Error,
         path: path.clone(),
         line: Some(*line),
         message: "a conflict of an earlier run is not resolved".to_owned(),

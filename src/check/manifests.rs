@@ -3,7 +3,7 @@
 use toml_edit::{Document, Item, TableLike};
 
 use super::layers::{LAYERS, Layer};
-use super::{Finding, Subject};
+use super::{Finding, Level, Subject};
 
 /// Forbidden crates among the dependencies of each layer. Tests may depend on what they like.
 pub(super) fn find(subject: &Subject) -> Vec<Finding> {
@@ -52,6 +52,7 @@ fn package(dependency: &Item) -> Option<&str> {
 fn finding(layer: &Layer, package: &str, line: Option<usize>) -> Finding {
     Finding {
         rule: "layers/manifest",
+        level: Level::Error,
         path: layer.manifest(),
         line,
         message: format!("`{}` must not depend on `{package}`", layer.name),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Subject};
+use super::{Finding, Level, Subject};
 
 const UP: &str = ".up.sql";
 const DOWN: &str = ".down.sql";
@@ -39,6 +39,7 @@ pub(super) fn find(subject: &Subject) -> Vec<Finding> {
 fn finding(path: &str, message: String, fix: String) -> Finding {
     Finding {
         rule: "migrations",
+        level: Level::Error,
         path: path.to_owned(),
         line: None,
         message,

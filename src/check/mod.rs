@@ -11,6 +11,7 @@ mod mentions;
 mod migrations;
 mod sources;
 mod subject;
+mod unwritten;
 
 use serde::Serialize;
 
@@ -21,6 +22,8 @@ pub use subject::Subject;
 pub struct Finding {
     /// The name of the rule.
     pub rule: &'static str,
+    /// How much it matters.
+    pub level: Level,
     /// The file that it is about.
     pub path: String,
     /// The line in it, from 1.
@@ -29,6 +32,16 @@ pub struct Finding {
     pub message: String,
     /// The way out.
     pub fix: String,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Something is wrong.
+    Error,
+    /// Nothing is wrong, and somebody may want to know.
+    Notice,
 }
 
 /// A rule.
@@ -77,6 +90,11 @@ pub const RULES: &[Rule] = &[
         name: "migrations",
         holds: "each migration has a way there and a way back, and a time of its own",
         find: migrations::find,
+    },
+    Rule {
+        name: "unwritten",
+        holds: "what is yours to write is written; a notice, which counts with `--strict` alone",
+        find: unwritten::find,
     },
 ];
 

@@ -2,7 +2,7 @@
 
 use super::layers::{LAYERS, Layer};
 use super::mentions::Source;
-use super::{Finding, Subject};
+use super::{Finding, Level, Subject};
 
 /// Forbidden crates in the paths of each layer's sources.
 pub(super) fn find(subject: &Subject) -> Vec<Finding> {
@@ -24,6 +24,7 @@ fn of_file(layer: &Layer, path: &str, source: &Source) -> Vec<Finding> {
         }
         let finding = Finding {
             rule: "layers/source",
+            level: Level::Error,
             path: path.to_owned(),
             line: Some(mention.line),
             message: format!("`{}` must not use `{first}`", layer.name),

@@ -1,6 +1,6 @@
 //! What the rules look at, read once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
@@ -10,7 +10,7 @@ use crate::pipeline::{self, Impossible, Made, ModelProblems, Wanted};
 use crate::plan::{self, Asks, Disk, DiskFile, MODEL};
 use crate::project::{self, Project};
 use crate::schema::Losses;
-use crate::tree::Tree;
+use crate::tree::{Ownership, Tree};
 
 /// A project as the rules see it.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Subject {
     pub(super) sources: BTreeMap<String, Source>,
     /// The paths of the migrations.
     pub(super) migrations: Vec<String>,
+    /// The files that are written once, and are as they were written.
+    pub(super) unwritten: BTreeSet<String>,
 }
 
 impl Subject {
@@ -58,6 +60,7 @@ impl Subject {
             manifests: manifests(project)?,
             sources: sources(project)?,
             migrations: project::files(&project.root, "migrations")?,
+            unwritten: unwritten(project, &disk),
         })
     }
 
@@ -85,6 +88,18 @@ fn sort(made: Result<Made>) -> Result<Sorted> {
         return Ok((None, Vec::new(), refusals.collect()));
     }
     Err(error)
+}
+
+/// What nobody has touched, line endings aside, which git may change.
+fn unwritten(project: &Project, disk: &Disk) -> BTreeSet<String> {
+    let lines = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    let files = project.base.files.iter();
+    let once = files.filter(|(_, written)| written.ownership == Ownership::Once);
+    let same = once.filter(|(path, written)| {
+        let found = disk.bytes(path);
+        found.is_some_and(|found| lines(found) == lines(&written.bytes))
+    });
+    same.map(|(path, _)| path.clone()).collect()
 }
 
 fn manifests(project: &Project) -> Result<BTreeMap<String, String>> {

@@ -222,7 +222,9 @@ pub(super) fn check() -> String {
         format!("  {name:width$}  {holds}\n")
     });
     let rules: String = rules.collect();
-    format!("Rules:\n{rules}\nExamples:\n  dddgen check\n  dddgen check --format json")
+    format!(
+        "Rules:\n{rules}\nExamples:\n  dddgen check\n  dddgen check --strict\n  dddgen check --format json"
+    )
 }
 
 fn fields() -> String {

@@ -103,7 +103,7 @@ fn run(args: &[OsString], shell: &Shell) -> Result<Reply> {
         Command::Add(typed) => add::run(&typed, &options, shell),
         Command::Apply(typed) => apply::run(&typed, &options, shell),
         Command::Status(typed) => status::run(&typed, &options, shell),
-        Command::Check(_) => check::run(&options, shell),
+        Command::Check(typed) => check::run(&typed, &options, shell),
         Command::Graph(_) => graph::run(&options),
         Command::Schema(_) => Ok(schema::run()),
     }

@@ -10,7 +10,7 @@ fn a_new_project_keeps_every_rule() {
     let shop = Shop::new();
     shop.run("check")
         .ends(0)
-        .says("7 rules checked, nothing found");
+        .says("8 rules checked, nothing found");
     let json = shop.run("check --format json").ends(0).json();
     assert_eq!(json["findings"].as_array().map(Vec::len), Some(0));
     assert_eq!(json["outcome"], "done");
@@ -154,4 +154,53 @@ fn a_wrong_model_is_a_finding() {
     let json = shop.run("check --format json").ends(1).json();
     assert_eq!(json["findings"][0]["rule"], "model");
     assert_eq!(json["outcome"], "found");
+}
+
+#[test]
+fn what_is_yours_to_write_is_a_notice_until_it_is_written() {
+    let shop = Shop::new();
+    shop.run("add enum catalog/Progress new sold").ends(0);
+    shop.run("add field Book state:Progress:default=new")
+        .ends(0);
+    shop.run("add transition Book sell:new:sold --field state --when is-paid")
+        .ends(0);
+    for line in [
+        "add use-case catalog/pack --on Book",
+        "add service catalog/pricing",
+        "add specification catalog/rare --on Book",
+        "add query catalog/turnover",
+        "add endpoint ping --method get --path /ping",
+        "add handler catalog/tell --on Book.sold",
+    ] {
+        shop.run(line).ends(0);
+    }
+    let files = [
+        "crates/domain/src/guards/catalog/book_is_paid.rs",
+        "crates/application/src/use_cases/catalog/pack.rs",
+        "crates/domain/src/services/catalog/pricing.rs",
+        "crates/application/src/specifications/catalog/rare.rs",
+        "crates/infrastructure/src/queries/catalog/turnover.rs",
+        "crates/api/src/v1/endpoints/ping.rs",
+        "crates/application/src/event_handlers/catalog/tell.rs",
+    ];
+    let said = shop
+        .run("check")
+        .ends(0)
+        .says("8 rules checked, 7 notices\n")
+        .says("notice[unwritten]: the guard `is_paid` of `Book` is as dddgen made it: it lets everything pass\n");
+    for file in files {
+        assert!(said.out.contains(&format!(" --> {file}\n")), "{}", said.out);
+    }
+    let json = shop.run("check --format json").ends(0).json();
+    assert_eq!(json["findings"][0]["level"], "notice");
+    assert_eq!(json["outcome"], "done");
+    shop.run("check --strict").ends(1);
+    // Line endings are git's.
+    let text = shop.read(files[0]).replace('\n', "\r\n");
+    shop.write(files[0], &text);
+    shop.run("check").ends(0).says("7 notices\n");
+    for file in files {
+        shop.append(file, "// Written.\n");
+    }
+    shop.run("check --strict").ends(0).says("nothing found\n");
 }
