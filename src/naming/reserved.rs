@@ -196,6 +196,7 @@ const MODULES: &[&str] = &[
     "kept",
     "lib",
     "listing",
+    "lookup",
     "main",
     "migrations",
     "mod",

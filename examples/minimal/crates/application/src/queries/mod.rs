@@ -1,6 +1,7 @@
 //! Ports for reading: read models and the questions that can be asked of them.
 
 mod filter;
+mod lookup;
 mod note;
 mod page;
 mod query;
@@ -9,6 +10,7 @@ mod readable;
 mod sort;
 
 pub use filter::{Case, Comparison, Condition, Test};
+pub use lookup::Lookup;
 pub use note::{NoteField, NoteQueries, NoteView};
 pub use page::{Page, PageRequest};
 pub use query::Query;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use application::queries::Lookup;
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder};
 
 use crate::problem::{Document, Kind, RefusedPart};
@@ -21,7 +22,7 @@ pub(crate) fn base() -> OpenApi {
         .build()
 }
 
-/// What the service is for, and what its refusals mean.
+/// What the service is for, what its refusals mean, and how its lists are filtered.
 fn description() -> String {
     let mut text = String::from("Sells books: a catalogue, its customers and their orders");
     text.push_str(
@@ -34,6 +35,10 @@ fn description() -> String {
             "\n- {status} `/problems/{slug}`: {}",
             kind.described()
         );
+    }
+    text.push_str("\n\nLists are filtered by their fields, `name=x` or `name__LOOKUP=x`, and all filters of a query hold together:\n");
+    for lookup in Lookup::ALL {
+        let _ = write!(text, "\n- `{}`: {}", lookup.name(), lookup.meaning());
     }
     text
 }

@@ -3,7 +3,7 @@
 use domain::validation::{Invalid, refuse_nul};
 use uuid::Uuid;
 
-use super::{Value, ValueKind};
+use super::{Lookup, Value, ValueKind};
 
 /// A condition that an item of a list satisfies.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,30 +66,28 @@ pub enum Case {
     Insensitive,
 }
 
-/// The lookups by the name that follows `__` in a query.
-const LOOKUPS: &[&str] = &[
-    "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike", "is_null",
-];
-
 impl Test {
-    /// Reads the lookup called `name`, with `text` as its operand.
+    /// Reads `text` as what `lookup` compares a value of this kind with.
     ///
     /// # Errors
-    /// A lookup that does not exist or does not fit the kind; an operand of the wrong type.
-    pub fn parse(name: &str, kind: ValueKind, text: &str) -> Result<Self, Invalid> {
-        match name {
-            "like" | "ilike" if !kind.is_text() => {
-                Err(Invalid::new("lookup", format!("`{name}` is for text")))
-            }
-            "like" => Ok(Self::Contains(part(text)?, Case::Sensitive)),
-            "ilike" => Ok(Self::Contains(part(text)?, Case::Insensitive)),
-            "is_null" => match ValueKind::Boolean.parse(text)? {
+    /// An operand of the wrong type.
+    pub fn parse(lookup: Lookup, kind: ValueKind, text: &str) -> Result<Self, Invalid> {
+        let is = |comparison| Ok(Self::Is(comparison, kind.parse(text)?));
+        match lookup {
+            Lookup::Equal => is(Comparison::Equal),
+            Lookup::NotEqual => is(Comparison::NotEqual),
+            Lookup::Greater => is(Comparison::Greater),
+            Lookup::GreaterOrEqual => is(Comparison::GreaterOrEqual),
+            Lookup::Less => is(Comparison::Less),
+            Lookup::LessOrEqual => is(Comparison::LessOrEqual),
+            Lookup::In => list(kind, text).map(Self::In),
+            Lookup::NotIn => list(kind, text).map(Self::NotIn),
+            Lookup::Like => Ok(Self::Contains(part(text)?, Case::Sensitive)),
+            Lookup::LikeInAnyCase => Ok(Self::Contains(part(text)?, Case::Insensitive)),
+            Lookup::IsNull => match ValueKind::Boolean.parse(text)? {
                 Value::Boolean(null) => Ok(Self::Null(null)),
                 _ => Err(Invalid::new("type", "must be `true` or `false`")),
             },
-            "in" => list(kind, text).map(Self::In),
-            "not_in" => list(kind, text).map(Self::NotIn),
-            _ => Ok(Self::Is(comparison(name)?, kind.parse(text)?)),
         }
     }
 
@@ -127,21 +125,6 @@ impl Comparison {
             Self::Less => left < right,
             Self::LessOrEqual => left <= right,
         }
-    }
-}
-
-fn comparison(name: &str) -> Result<Comparison, Invalid> {
-    match name {
-        "eq" => Ok(Comparison::Equal),
-        "ne" => Ok(Comparison::NotEqual),
-        "gt" => Ok(Comparison::Greater),
-        "gte" => Ok(Comparison::GreaterOrEqual),
-        "lt" => Ok(Comparison::Less),
-        "lte" => Ok(Comparison::LessOrEqual),
-        _ => Err(Invalid::new(
-            "lookup",
-            format!("`{name}` is no lookup; use one of {}", LOOKUPS.join(", ")),
-        )),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod catalog;
 mod filter;
+mod lookup;
 mod page;
 mod query;
 mod query_field;
@@ -11,6 +12,7 @@ mod sort;
 mod statistics;
 
 pub use filter::{Case, Comparison, Condition, Test};
+pub use lookup::Lookup;
 pub use page::{Page, PageRequest};
 pub use query::Query;
 pub use query_field::{FieldSpec, QueryField, Value, ValueKind};

@@ -141,11 +141,6 @@ impl ValueKind {
         value.ok_or_else(|| self.expected())
     }
 
-    /// Whether a part of it can be looked for.
-    pub fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Email)
-    }
-
     fn expected(self) -> Invalid {
         let expected = match self {
             Self::Text | Self::Email => "text",

@@ -1,6 +1,6 @@
 //! What a query may say.
 
-use application::queries::{Direction, FieldSpec, Query, QueryField, Test, ValueKind};
+use application::queries::{Direction, FieldSpec, Lookup, Query, QueryField, Test, ValueKind};
 
 /// One field of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ fn refuses_what_it_does_not_know() {
         ("price__in", "1,cheap", "type"),
         ("sold", "perhaps", "type"),
         ("price__is_null", "perhaps", "type"),
+        ("title__is_null", "true", "lookup"),
+        ("sold__gt", "false", "lookup"),
         ("sort", "-colour", "unknown"),
         ("sort", "title,-title", "repeated"),
         ("title", "a\0b", "type"),
@@ -135,11 +137,15 @@ fn reads_operands_as_values_are_kept() {
         read(ValueKind::Decimal, &format!("0.{}", "1".repeat(40))),
         None
     );
-    for name in ["eq", "ne", "in", "not_in"] {
-        let test = |text: &str| Test::parse(name, ValueKind::Email, text).expect("a valid test");
-        assert_eq!(test("Ada@Example.com"), test("ada@example.com"), "{name}");
+    for lookup in [Lookup::Equal, Lookup::NotEqual, Lookup::In, Lookup::NotIn] {
+        let test = |text: &str| Test::parse(lookup, ValueKind::Email, text).expect("a valid test");
+        assert_eq!(
+            test("Ada@Example.com"),
+            test("ada@example.com"),
+            "{lookup:?}"
+        );
     }
-    assert!(Test::parse("like", ValueKind::Email, "ada").is_ok());
+    assert!(Lookup::Like.suits(FieldSpec::required("email", ValueKind::Email)));
 }
 
 #[test]
@@ -175,8 +181,8 @@ fn reads_orders_and_pages() {
 
 #[test]
 fn null_is_no_value() {
-    let comparison = Test::parse("ne", ValueKind::Integer, "1").expect("a valid test");
+    let comparison = Test::parse(Lookup::NotEqual, ValueKind::Integer, "1").expect("a valid test");
     assert!(!comparison.accepts(None));
-    let null = Test::parse("is_null", ValueKind::Integer, "true").expect("a valid test");
+    let null = Test::parse(Lookup::IsNull, ValueKind::Integer, "true").expect("a valid test");
     assert!(null.accepts(None));
 }

@@ -1,9 +1,9 @@
 //! The query of a list: page, order and filters.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::Write as _;
 
-use application::queries::{FieldSpec, PageRequest, Query, QueryField, ValueKind};
+use application::queries::{FieldSpec, Lookup, PageRequest, Query, QueryField, ValueKind};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use form_urlencoded::parse;
@@ -75,10 +75,18 @@ fn sort(specs: &[FieldSpec]) -> String {
     )
 }
 
+/// One parameter for each field, which asks what is asked most; it names the others, since a page
+/// that lists them all would hide what a list is about.
 fn filter(spec: FieldSpec) -> Parameter {
-    let lookups = Lookups(spec);
-    let description = format!("Equal to this. Lookups: {lookups}");
-    parameter(spec.name, description, schema(spec.kind))
+    let mut lookups = spec.lookups();
+    let first = lookups.next().unwrap_or(Lookup::Equal);
+    let mut description = format!("Finds what is {}", first.meaning());
+    for (at, lookup) in lookups.enumerate() {
+        let lead = if at == 0 { ". Others: " } else { ", " };
+        // Writing into a `String` cannot fail.
+        let _ = write!(description, "{lead}`{}`", lookup.parameter(spec.name));
+    }
+    parameter(&first.parameter(spec.name), description, schema(spec.kind))
 }
 
 fn parameter(name: &str, description: impl Into<String>, schema: ObjectBuilder) -> Parameter {
@@ -114,28 +122,4 @@ fn formatted(format: KnownFormat) -> ObjectBuilder {
 
 fn of(kind: Type) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(SchemaType::Type(kind))
-}
-
-/// The lookups of a field, as they are written in a query.
-struct Lookups(FieldSpec);
-
-impl fmt::Display for Lookups {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(FieldSpec {
-            name,
-            kind,
-            nullable,
-        }) = self;
-        write!(f, "`{name}__ne`")?;
-        for lookup in ["gt", "gte", "lt", "lte", "in", "not_in"] {
-            write!(f, ", `{name}__{lookup}`")?;
-        }
-        if kind.is_text() {
-            write!(f, ", `{name}__like`, `{name}__ilike`")?;
-        }
-        if *nullable {
-            write!(f, ", `{name}__is_null`")?;
-        }
-        Ok(())
-    }
 }

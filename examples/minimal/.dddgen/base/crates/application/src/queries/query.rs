@@ -5,7 +5,7 @@ use std::mem;
 
 use domain::validation::{Invalid, Violations};
 
-use super::{Condition, PageRequest, QueryField, Sort, Test};
+use super::{Condition, Lookup, PageRequest, QueryField, Sort, Test};
 
 /// The most parameters of one query.
 const MAX_PARAMETERS: usize = 100;
@@ -139,13 +139,15 @@ fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
 
 /// Whether a parameter can only be a filter, and is on no field.
 fn is_unknown<F: QueryField>(name: &str) -> bool {
-    let (field, _) = name.split_once("__").unwrap_or((name, "eq"));
+    let field = name.split_once("__").map_or(name, |(field, _)| field);
     let other = ["page", "page_size", "sort"].contains(&name);
     !other && F::named(field).is_none()
 }
 
 fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, Invalid> {
-    let (name, lookup) = name.split_once("__").unwrap_or((name, "eq"));
+    let (name, lookup) = name
+        .split_once("__")
+        .unwrap_or((name, Lookup::Equal.name()));
     let Some(field) = F::named(name) else {
         let names: Vec<_> = F::ALL.iter().map(|field| field.spec().name).collect();
         let message = format!(
@@ -154,6 +156,7 @@ fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, I
         );
         return Err(Invalid::new("unknown", message));
     };
-    let test = Test::parse(lookup, field.spec().kind, operand)?;
+    let spec = field.spec();
+    let test = Test::parse(spec.lookup(lookup)?, spec.kind, operand)?;
     Ok(Condition { field, test })
 }

@@ -136,11 +136,6 @@ impl ValueKind {
         value.ok_or_else(|| self.expected())
     }
 
-    /// Whether a part of it can be looked for.
-    pub fn is_text(self) -> bool {
-        self == Self::Text
-    }
-
     fn expected(self) -> Invalid {
         let expected = match self {
             Self::Text => "text",

@@ -265,14 +265,11 @@ const OPERANDS: &[(NoteField, &str)] = &[
 /// The parameters of every question that a list can be asked about a field.
 fn questions(field: NoteField, operand: &str) -> Vec<(String, String)> {
     let name = field.spec().name;
-    let lookups = [
-        "eq", "ne", "gt", "gte", "lt", "lte", "in", "not_in", "like", "ilike",
-    ];
-    let mut questions: Vec<_> = lookups
-        .map(|lookup| (format!("{name}__{lookup}"), operand.to_owned()))
-        .into();
-    questions.push((format!("{name}__is_null"), String::from("true")));
-    questions.push((format!("{name}__is_null"), String::from("false")));
+    let lookups = field.spec().lookups().map(|lookup| lookup.parameter(name));
+    let asked = lookups.flat_map(|parameter| {
+        [operand, "true", "false"].map(|text| (parameter.clone(), text.to_owned()))
+    });
+    let mut questions: Vec<_> = asked.collect();
     questions.push((String::from("sort"), name.to_owned()));
     questions.push((String::from("sort"), format!("-{name}")));
     questions
