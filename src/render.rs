@@ -14,8 +14,8 @@ use crate::model::{Model, json_schema_text};
 use crate::template::{PathTemplate, Subject, Templates};
 use crate::tree::{File, Ownership, Tree};
 use crate::view::{
-    ContextName, ContextView, EntityView, EnumView, GuardView, HandlerView, MemberView, NameView,
-    OwnView, ServiceView, ValueView,
+    CompositeView, ContextName, ContextView, EntityView, EnumView, GuardView, HandlerView,
+    MemberView, NameView, OwnView, ServiceView, ValueView,
 };
 
 /// Where an editor finds the schema of the model; `.taplo.toml` names it.
@@ -104,6 +104,8 @@ impl Subjects {
         };
         let values = view.contexts.iter().flat_map(|context| &context.values);
         let values = view.shared_values.iter().chain(values);
+        let composites = view.contexts.iter().flat_map(|context| &context.composites);
+        let composites = view.shared_composites.iter().chain(composites);
         let enums = view.contexts.iter().flat_map(|context| &context.enums);
         let enums = view.shared_enums.iter().chain(enums);
         let guards = view.contexts.iter().flat_map(|context| &context.guards);
@@ -111,6 +113,7 @@ impl Subjects {
         let items = [
             of_kind(&service, "entity", &view.entities),
             of_kind(&service, "value", values),
+            of_kind(&service, "composite", composites),
             of_kind(&service, "enum", enums),
             of_kind(&service, "use_case", &view.own.use_cases),
             of_kind(&service, "domain_service", &view.own.services),
@@ -201,6 +204,16 @@ impl Item for HandlerView {
 }
 
 impl Item for ValueView {
+    fn context(&self) -> Option<&ContextName> {
+        self.context.as_ref()
+    }
+
+    fn name(&self) -> &NameView {
+        &self.name
+    }
+}
+
+impl Item for CompositeView {
     fn context(&self) -> Option<&ContextName> {
         self.context.as_ref()
     }

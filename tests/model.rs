@@ -100,6 +100,19 @@ fn refuses_wrong_members() {
 }
 
 #[test]
+fn refuses_wrong_values_of_several_parts() {
+    check(include_str!("model/values.txt"), |lines| {
+        let lines = lines.replace(";;", "\n");
+        format!(
+            "[service]\nname = 'x'\n[values.Zip]\ntype = 'string'\n[enums.Side]\nvalues = ['left']\n\
+             [values.Address.fields]\nstreet = 'string'\nzip = 'Zip'\nunit = 'string:optional'\n\
+             [values.Note.fields]\none = 'int:optional'\nother = 'Side:optional'\n\
+             [entities.Thing.fields]\nname = 'string'\n{lines}\n"
+        )
+    });
+}
+
+#[test]
 fn members_are_called_by_what_their_root_calls_them() {
     let source = include_str!("models/members.toml");
     let model = parse(source).unwrap();

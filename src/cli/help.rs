@@ -208,6 +208,7 @@ pub(super) fn value() -> String {
 Examples:
   dddgen add value Percent decimal:0..100
   dddgen add value catalog/Isbn string --pattern '^97[89]-\\d{{10}}$' --example 978-0306406157
+  dddgen add value Address street:string:1..200 zip:string:5..10 unit:string:..20:optional
 
 {}",
         types()
@@ -233,6 +234,7 @@ fn fields() -> String {
 A field is `name:type[:modifier]…`; it is required unless it is `optional`.
 
 {}
+  money       an exact amount of a currency, `price:money:min=0`
   NAME        a value object or an enum of the model, `isbn:Isbn`
   list:TYPE   a list, `tags:list:string:..10`
   ref:NAME    another entity, by its id, `author:ref:Author`

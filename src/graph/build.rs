@@ -2,7 +2,9 @@
 
 use super::machine;
 use super::{Edge, Graph, Group, Kind, Link, Node, Row};
-use crate::model::{Bounds, ElementType, Entity, Enum, Field, FieldType, Model, ValueObject};
+use crate::model::{
+    Bounds, Composite, ElementType, Entity, Enum, Field, FieldType, Model, ValueObject,
+};
 use crate::naming::Name;
 
 impl Graph {
@@ -35,6 +37,7 @@ fn group(model: &Model, context: Option<&Name>) -> Group {
         .entities_in(context)
         .map(|entity| aggregate(model, entity));
     let values = model.values_in(context).map(value);
+    let composites = model.composites_in(context).map(composite);
     let enums = model
         .enums
         .iter()
@@ -42,7 +45,11 @@ fn group(model: &Model, context: Option<&Name>) -> Group {
     let enums = enums.map(enumeration);
     Group {
         name: context.map(|name| name.snake().to_owned()),
-        nodes: entities.chain(values).chain(enums).collect(),
+        nodes: entities
+            .chain(values)
+            .chain(composites)
+            .chain(enums)
+            .collect(),
     }
 }
 
@@ -90,6 +97,15 @@ fn value(value: &ValueObject) -> Node {
     }
 }
 
+fn composite(composite: &Composite) -> Node {
+    Node {
+        name: composite.name.pascal(),
+        kind: Kind::Value,
+        rows: composite.parts.iter().map(row).collect(),
+        members: Vec::new(),
+    }
+}
+
 fn enumeration(enumeration: &Enum) -> Node {
     let rows = enumeration.values.iter().map(|value| Row {
         name: value.name.snake().to_owned(),
@@ -115,7 +131,10 @@ fn row(field: &Field) -> Row {
 fn type_name(ty: &FieldType) -> String {
     match ty {
         FieldType::Scalar(scalar) => scalar.keyword().to_owned(),
-        FieldType::Value(name) | FieldType::Enum(name) | FieldType::Ref(name) => name.pascal(),
+        FieldType::Value(name)
+        | FieldType::Composite(name)
+        | FieldType::Enum(name)
+        | FieldType::Ref(name) => name.pascal(),
         FieldType::List(ElementType::Scalar(scalar)) => format!("list of {}", scalar.keyword()),
         FieldType::List(ElementType::Value(name) | ElementType::Enum(name)) => {
             format!("list of {}", name.pascal())
@@ -172,6 +191,7 @@ fn leads_to(field: &Field) -> Option<(&Name, Link)> {
         FieldType::Ref(name) if field.optional => Some((name, Link::Optional)),
         FieldType::Ref(name) => Some((name, Link::One)),
         FieldType::Value(name)
+        | FieldType::Composite(name)
         | FieldType::Enum(name)
         | FieldType::List(ElementType::Value(name) | ElementType::Enum(name)) => {
             Some((name, Link::Holds))

@@ -192,7 +192,14 @@ pub fn add_value(text: &str, draft: &ValueDraft<'_>) -> Result<String, EditError
             section = section.with(key, value);
         }
     }
-    layout.append(&[section], &group)
+    let path: Vec<_> = path.iter().copied().chain(["fields"]).collect();
+    let mut parts = Section::new(&path);
+    for part in draft.parts {
+        parts = parts.with(part.name.snake(), &part.grammar);
+    }
+    let sections = [section, parts].into_iter();
+    let sections: Vec<_> = sections.filter(|section| !section.is_empty()).collect();
+    layout.append(&sections, &group)
 }
 
 /// Adds an enum after the last one of its context, or of those that all contexts share.

@@ -2,8 +2,8 @@
 
 use crate::expression::{Condition, Derivation, Operand, Term};
 use crate::model::{
-    Bounds, Constraints, Context, Derived, ElementType, Entity, Enum, EnumValue, Field, FieldType,
-    Literal, Member, Model, Transition, ValueObject, examples,
+    Bounds, Composite, Constraints, Context, Derived, ElementType, Entity, Enum, EnumValue, Field,
+    FieldType, Literal, Member, Model, Transition, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -33,6 +33,20 @@ impl Model {
     /// The value object of a name.
     pub fn value(&self, name: &Name) -> Option<&ValueObject> {
         self.values.iter().find(|value| value.name == *name)
+    }
+
+    /// The value object of several parts of a name.
+    pub fn composite(&self, name: &Name) -> Option<&Composite> {
+        self.composites.iter().find(|value| value.name == *name)
+    }
+
+    /// The parts of a field, with what the field says of them; none of a field that has no parts.
+    pub fn parts(&self, field: &Field) -> Vec<Field> {
+        let FieldType::Composite(name) = &field.ty else {
+            return Vec::new();
+        };
+        let composite = self.composite(name).into_iter();
+        composite.flat_map(|it| it.parts_of(field)).collect()
     }
 
     /// The enum of a name.
@@ -65,13 +79,23 @@ impl Model {
             .filter(move |value| value.context.as_ref() == context)
     }
 
-    /// The scalar that a field is in the end; none for references and lists.
+    /// The value objects of several parts of a context, or those that all share.
+    pub fn composites_in<'a>(
+        &'a self,
+        context: Option<&'a Name>,
+    ) -> impl Iterator<Item = &'a Composite> + 'a {
+        let all = self.composites.iter();
+        all.filter(move |composite| composite.context.as_ref() == context)
+    }
+
+    /// The scalar that a field is in the end; none for references, lists and values of several
+    /// parts.
     pub fn scalar(&self, field: &Field) -> Option<Scalar> {
         match &field.ty {
             FieldType::Scalar(scalar) => Some(*scalar),
             FieldType::Value(name) => self.value(name).map(|value| value.scalar),
             FieldType::Enum(_) => Some(Scalar::String),
-            FieldType::Ref(_) | FieldType::List(_) => None,
+            FieldType::Composite(_) | FieldType::Ref(_) | FieldType::List(_) => None,
         }
     }
 
@@ -86,7 +110,8 @@ impl Model {
         of_type.unwrap_or_else(|| field.constraints.clone())
     }
 
-    /// One or two different valid values of a field, for documents and tests; none for a reference.
+    /// One or two different valid values of a field, for documents and tests; none for a reference,
+    /// and none for a value of several parts, each of which has its own.
     /// Together with those of the other fields, the first ones keep the rules of the entity where
     /// the field has to be there for that.
     pub fn examples(&self, field: &Field) -> Vec<Literal> {
@@ -109,7 +134,7 @@ impl Model {
     pub fn usual_examples(&self, field: &Field) -> Vec<Literal> {
         let own = field.example.as_ref();
         match &field.ty {
-            FieldType::Ref(_) => Vec::new(),
+            FieldType::Composite(_) | FieldType::Ref(_) => Vec::new(),
             FieldType::Scalar(scalar) => examples::literals(*scalar, &field.constraints, own),
             FieldType::Value(name) => self.value(name).map_or_else(Vec::new, |value| {
                 let given = own.or(value.example.as_ref());
@@ -150,6 +175,21 @@ impl ValueObject {
     /// One or two different valid values.
     pub fn examples(&self) -> Vec<Literal> {
         examples::literals(self.scalar, &self.constraints, self.example.as_ref())
+    }
+}
+
+impl Composite {
+    /// Its parts, as those of `field` are.
+    pub fn parts_of(&self, field: &Field) -> Vec<Field> {
+        let parts = self.parts.iter().cloned();
+        parts
+            .map(|mut part| {
+                if self.measured.as_ref() == Some(&part.name) {
+                    part.constraints.bounds = field.constraints.bounds;
+                }
+                part
+            })
+            .collect()
     }
 }
 
@@ -254,6 +294,12 @@ impl Field {
             FieldType::Ref(_) => self.name.reference(),
             _ => self.name.clone(),
         }
+    }
+
+    /// The column of one of its parts.
+    #[must_use]
+    pub fn column_of(&self, part: &Self) -> String {
+        format!("{}_{}", self.name.snake(), part.name.snake())
     }
 
     /// Its own range: of its length, its value, or the number of its elements.

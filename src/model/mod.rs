@@ -19,7 +19,7 @@ pub(crate) use parse::nearest;
 pub use parse::parse;
 pub use relation::OnDelete;
 pub use types::{
-    Bounds, Constraints, Context, Database, Derived, ElementType, Entity, Enum, EnumValue, Event,
-    Field, FieldType, Index, Literal, Member, Model, Predicate, PredicateOperator, PredicateTerm,
-    Rule, Service, Transition, Unique, ValueObject,
+    Bounds, Composite, Constraints, Context, Database, Derived, ElementType, Entity, Enum,
+    EnumValue, Event, Field, FieldType, Index, Literal, Member, Model, Predicate,
+    PredicateOperator, PredicateTerm, Rule, Service, Transition, Unique, ValueObject,
 };

@@ -6,6 +6,7 @@
 
 mod built_in;
 mod combination;
+mod composite;
 mod constant;
 mod derived;
 mod doc;
@@ -36,7 +37,7 @@ mod value;
 use std::ops::Range;
 
 use crate::model::problem::Problem;
-use crate::model::{Context, Enum, Model, ValueObject};
+use crate::model::{Composite, Context, Enum, Model, ValueObject};
 use crate::naming::{Name, Role};
 use known::Known;
 use node::Entry;
@@ -46,6 +47,7 @@ use table::Table;
 pub(crate) use constant::fault;
 pub(super) use keys::{TableKind, flags, keys, offers, pairs};
 pub(crate) use problems::nearest;
+pub(super) use short::MONEY;
 
 /// A thing of the model with the place of its name.
 #[derive(Debug, Clone)]
@@ -83,6 +85,7 @@ struct Declared<'a> {
 #[derive(Debug)]
 struct Read {
     values: Vec<ValueObject>,
+    composites: Vec<Composite>,
     enums: Vec<Enum>,
 }
 
@@ -124,24 +127,13 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         contexts.push(context);
     }
     names::check_declarations(&contexts, &declared, problems);
-    let types = Read {
-        values: declared
-            .values
-            .iter()
-            .filter_map(|value| value::read(value, problems))
-            .collect(),
-        enums: declared
-            .enums
-            .iter()
-            .filter_map(|it| enumeration::read(it, problems))
-            .collect(),
-    };
+    let mut types = types(&declared, problems);
     let known = Known::new(&declared, &types);
     let read_entities = read_entities(&declared.entities, &known, problems);
     let members = member::members(&read_entities, problems);
     let is_root = |entity: &Placed<entity::ReadEntity>| entity.item.membership.is_none();
     let roots = read_entities.partition_point(is_root);
-    names::check_collections(&read_entities, &contexts, &declared, problems);
+    names::check_collections(&read_entities, &contexts, &declared, &known, problems);
     built_in::check(&declared, &types, &read_entities, problems);
     event::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
@@ -156,12 +148,16 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         entities: &read_entities,
     };
     own::check(&own, &read_own, &others, problems);
+    types
+        .composites
+        .extend(built_in::composites(&read_entities));
     let rules_at = read_entities.iter().map(|it| it.item.rules_at.clone());
     let rules_at: Vec<_> = rules_at.collect();
     let mut model = Model {
         service: service?,
         contexts: contexts.into_iter().map(|context| context.item).collect(),
         values: types.values,
+        composites: types.composites,
         enums: types.enums,
         entities: read_entities
             .into_iter()
@@ -198,6 +194,28 @@ fn read_entities(
     // One that says wrongly what it is part of counts among the roots.
     entities.sort_by_key(|entity| entity.item.membership.is_some());
     entities
+}
+
+/// The declared types: those of one part first, which the others are made of.
+fn types(declared: &Declared<'_>, problems: &mut Problems) -> Read {
+    let values = declared.values.iter();
+    let (several, single): (Vec<_>, Vec<_>) = values.partition(|it| composite::is_declared(it));
+    let single = single.into_iter();
+    let enums = declared.enums.iter();
+    let mut types = Read {
+        values: single
+            .filter_map(|value| value::read(value, problems))
+            .collect(),
+        composites: Vec::new(),
+        enums: enums
+            .filter_map(|it| enumeration::read(it, problems))
+            .collect(),
+    };
+    let known = Known::new(declared, &types);
+    let several = several.into_iter();
+    let composites = several.filter_map(|value| composite::read(value, &known, problems));
+    types.composites = composites.collect();
+    types
 }
 
 fn read_contexts<'a>(

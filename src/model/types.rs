@@ -17,6 +17,8 @@ pub struct Model {
     pub contexts: Vec<Context>,
     /// `[values.*]` first, then `[contexts.*.values.*]` context by context.
     pub values: Vec<ValueObject>,
+    /// The value objects of several parts, in the same order; then those that dddgen brings along.
+    pub composites: Vec<Composite>,
     /// `[enums.*]` first, then `[contexts.*.enums.*]` context by context.
     pub enums: Vec<Enum>,
     /// `[entities.*]` first, then `[contexts.*.entities.*]` context by context.
@@ -101,6 +103,22 @@ pub struct ValueObject {
     pub constraints: Constraints,
     /// A valid value, for documents and tests.
     pub example: Option<Literal>,
+}
+
+/// A value object of several parts, each of which is a scalar, a value object of one part or an
+/// enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composite {
+    /// Its name, `Address`; unique in the whole model.
+    pub name: Name,
+    /// The context that it belongs to; none for a value that all contexts share.
+    pub context: Option<Name>,
+    /// What it stands for; empty when the file does not say.
+    pub doc: String,
+    /// Its parts, at least two.
+    pub parts: Vec<Field>,
+    /// The part that a range on a field of this type is about; none where a field has no range.
+    pub measured: Option<Name>,
 }
 
 /// A closed set of values, each of which has a name.
@@ -339,6 +357,8 @@ pub enum FieldType {
     Scalar(Scalar),
     /// `isbn:Isbn`: a value object of the model, by name.
     Value(Name),
+    /// `address:Address`: a value object of several parts, by name.
+    Composite(Name),
     /// `status:OrderStatus`: an enum of the model, by name.
     Enum(Name),
     /// `author:ref:Author`: another aggregate, by id.

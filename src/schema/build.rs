@@ -42,22 +42,31 @@ fn table(model: &Model, entity: &Entity) -> Table {
 fn rules(model: &Model, entity: &Entity, columns: &[Column]) -> Vec<RowRule> {
     let checks = columns.iter().flat_map(|column| &column.checks);
     let mut taken: BTreeSet<String> = checks.map(|check| check.name.clone()).collect();
+    let mut wholes = column::wholes(model, entity);
+    for rule in &mut wholes {
+        rule.name = free(&rule.name, &mut taken);
+    }
     let rules = entity.rules.iter().map(|rule| {
-        let plain = name::rule(&entity.table, rule.name.snake());
-        let mut name = plain.clone();
-        let mut number = 2;
-        while !taken.insert(name.clone()) {
-            name = name::numbered(&plain, number);
-            number += 1;
-        }
+        let name = name::rule(&entity.table, rule.name.snake());
         let column = |operand: &Operand| quote_ident(&column::of_operand(columns, operand));
         RowRule {
-            name,
+            name: free(&name, &mut taken),
             text: rule.text.clone(),
             condition: dialect::condition(model.service.database, &rule.condition, &column),
         }
     });
-    rules.collect()
+    wholes.into_iter().chain(rules).collect()
+}
+
+/// The name, with a number if it is taken, which it is from then on.
+fn free(plain: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = plain.to_owned();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = name::numbered(plain, number);
+        number += 1;
+    }
+    name
 }
 
 /// The table of members, whose rows come and go with that of their root: there is no history and
@@ -92,7 +101,7 @@ fn member_table(model: &Model, member: &Member) -> Option<Table> {
         was: None,
         name: name.clone(),
         indexes: indexes.collect(),
-        rules: Vec::new(),
+        rules: rules(model, entity, &columns),
         columns,
     })
 }

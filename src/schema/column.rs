@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::table::{Check, Choice, Column, ColumnType, Computed, ForeignKey, Rule};
+use super::table::{Check, Choice, Column, ColumnType, Computed, ForeignKey, RowRule, Rule};
 use super::{dialect, name, quote_ident};
 use crate::expression::evaluate::{Known, computed_value};
 use crate::expression::{Aggregate, Operand};
@@ -194,9 +194,60 @@ pub(super) fn of_operand(columns: &[Column], operand: &Operand) -> String {
     }
 }
 
-/// The columns of a field.
+/// The columns of a field: one, or one for each of its parts.
 fn of(model: &Model, entity: &Entity, field: &Field) -> Vec<Column> {
-    vec![whole(model, entity, field)]
+    if !matches!(field.ty, FieldType::Composite(_)) {
+        return vec![whole(model, entity, field)];
+    }
+    let parts = model.parts(field);
+    let parts = parts.iter().map(|part| part_of(model, entity, field, part));
+    parts.collect()
+}
+
+/// The column that holds a part of a field. Rows that are older than a field that may be absent
+/// have no part of it.
+fn part_of(model: &Model, entity: &Entity, field: &Field, part: &Field) -> Column {
+    let column = whole(model, entity, part);
+    let name = field.column_of(part);
+    let checks = column.checks.into_iter().map(|check| Check {
+        name: name::check(&entity.table, &name, &check.rule),
+        ..check
+    });
+    Column {
+        field: Some(field.name.snake().to_owned()),
+        nullable: field.optional || part.optional,
+        checks: checks.collect(),
+        fill: column.fill.filter(|_| !field.optional),
+        name,
+        ..column
+    }
+}
+
+/// The rules by which values of several parts that may be absent are so as a whole.
+pub(super) fn wholes(model: &Model, entity: &Entity) -> Vec<RowRule> {
+    let fields = entity.fields.iter().filter(|field| field.optional);
+    let rules = fields.filter_map(|field| {
+        let (absent, needed): (Vec<_>, Vec<_>) = model
+            .parts(field)
+            .into_iter()
+            .partition(|part| part.optional);
+        let column = |part: &Field| quote_ident(&field.column_of(part));
+        let (first, others) = needed.split_first()?;
+        let there = format!("{} is not null", column(first));
+        let needed = others
+            .iter()
+            .map(|part| format!("({there}) = ({} is not null)", column(part)));
+        let absent = absent
+            .iter()
+            .map(|part| format!("({there} or {} is null)", column(part)));
+        let conditions: Vec<_> = needed.chain(absent).collect();
+        Some(RowRule {
+            name: name::rule(&entity.table, &format!("{}_whole", field.name)),
+            text: format!("`{}` is there as a whole, or not at all", field.name),
+            condition: Some(conditions.join(" and ")),
+        })
+    });
+    rules.collect()
 }
 
 /// The column that holds a whole field.
@@ -229,6 +280,7 @@ fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
         FieldType::Value(value) => ColumnType::Scalar(scalar_of(model, value)),
         FieldType::Enum(_) => ColumnType::Scalar(Scalar::String),
         FieldType::Ref(_) => ColumnType::Scalar(Scalar::Uuid),
+        FieldType::Composite(_) => ColumnType::Scalar(Scalar::Json),
         FieldType::List(ElementType::Scalar(scalar)) => ColumnType::List(*scalar),
         FieldType::List(ElementType::Enum(_)) => ColumnType::List(Scalar::String),
         FieldType::List(ElementType::Value(value)) => ColumnType::List(scalar_of(model, value)),
@@ -287,7 +339,7 @@ fn rules(model: &Model, field: &Field) -> Vec<Rule> {
             scalar_rules(scalar_of(model, value), both)
         }
         FieldType::Enum(_) => vec![one_of(model.rules(field).one_of)],
-        FieldType::Ref(_) => vec![],
+        FieldType::Composite(_) | FieldType::Ref(_) => vec![],
         FieldType::List(_) => {
             let count = measured(field.constraints.bounds).map(Rule::Count);
             [Rule::Array].into_iter().chain(count).collect()

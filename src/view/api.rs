@@ -148,8 +148,13 @@ impl Description<'_> {
     fn described_type(&self) -> String {
         match &self.kind.unit {
             Unit::Enum { type_name, .. } => format!("{type_name}Schema"),
+            Unit::Composite { type_name, .. } => format!("{type_name}Body"),
             _ => self.scalar().spec().api.name.to_owned(),
         }
+    }
+
+    fn is_composite(&self) -> bool {
+        !self.kind.parts().is_empty()
     }
 
     fn is_enum(&self) -> bool {
@@ -168,6 +173,9 @@ impl Description<'_> {
     }
 
     fn response_type(&self) -> String {
+        if let Unit::Composite { type_name, .. } = &self.kind.unit {
+            return self.of(&format!("{type_name}Response"));
+        }
         self.of(match self.scalar() {
             Scalar::Decimal | Scalar::Bytes => "String",
             _ if self.is_reference() => "Uuid",
@@ -185,6 +193,9 @@ impl Description<'_> {
             let described = self.of(&self.described_type());
             parts.push(format!("value_type = {described}"));
         }
+        if self.is_composite() {
+            parts.push(format!("value_type = {}", self.response_type()));
+        }
         parts.extend(self.field.optional.then(|| "required = true".to_owned()));
         parts.extend(self.format());
         parts.extend(self.example());
@@ -193,6 +204,13 @@ impl Description<'_> {
 
     /// From the read model to an answer.
     fn shown(&self, held: &str) -> String {
+        if self.is_composite() {
+            return if self.field.optional {
+                format!("{held}.map(Into::into)")
+            } else {
+                format!("{held}.into()")
+            };
+        }
         let convert = match self.scalar() {
             Scalar::Decimal => "value.to_string()",
             Scalar::Bytes => "BASE64_STANDARD.encode(value)",
@@ -237,7 +255,7 @@ impl Description<'_> {
 
     fn example(&self) -> Option<String> {
         // A schema of its own has its example.
-        if self.is_enum() && !self.is_list() {
+        if self.is_composite() || (self.is_enum() && !self.is_list()) {
             return None;
         }
         if self.is_reference() {
@@ -269,6 +287,16 @@ impl Description<'_> {
             imports
                 .schemas
                 .add(format!("crate::v1::schemas::{path}Schema"));
+            return;
+        }
+        if let Unit::Composite { path, .. } = &self.kind.unit {
+            let response = format!("crate::v1::schemas::{path}Response");
+            imports.responses.add(response);
+            if !self.field.readonly {
+                let draft = format!("domain::value_objects::{path}Draft");
+                let body = format!("crate::v1::schemas::{path}Body");
+                imports.schemas.extend([draft, body]);
+            }
             return;
         }
         match self.scalar() {

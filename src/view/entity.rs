@@ -157,7 +157,8 @@ pub(crate) struct NumberView {
 
 impl NumberView {
     fn of(queried: &QueriedView) -> Option<Self> {
-        let counted = ["Integer", "Decimal"].contains(&queried.kind.as_str());
+        // A sum over currencies, or over whatever else tells values apart, means nothing.
+        let counted = !queried.is_part && ["Integer", "Decimal"].contains(&queried.kind.as_str());
         counted.then(|| Self {
             ident: Name::from_any(&queried.name)
                 .map_or_else(|_| queried.name.clone(), |name| name.ident()),

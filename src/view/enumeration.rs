@@ -78,7 +78,8 @@ impl EnumValueView {
 /// Whether a field or an input has it.
 fn is_shown(model: &Model, it: &Enum) -> bool {
     let inputs = model.entities.iter().flat_map(Entity::inputs);
-    let mut fields = model.fields().chain(inputs);
+    let parts = model.composites.iter().flat_map(|it| &it.parts);
+    let mut fields = model.fields().chain(inputs).chain(parts);
     fields.any(|field| match &field.ty {
         FieldType::Enum(name) | FieldType::List(ElementType::Enum(name)) => *name == it.name,
         _ => false,

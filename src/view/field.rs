@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::api::ApiView;
 use super::imports::EntityImports;
-use super::kind::FieldKind;
+use super::kind::{FieldKind, Part};
 use super::rust;
 use super::shape::Shape;
 use super::tests::TestsView;
 use crate::model::{Field, Model};
+use crate::naming::Name;
 use crate::scalar::Scalar;
 
 /// A field, ready for the templates. Every member is a name, a type, or an expression of Rust.
@@ -90,8 +91,12 @@ pub(crate) struct ColumnView {
 /// A field, or a part of it, that lists can be filtered and sorted by.
 #[derive(Debug, Serialize)]
 pub(crate) struct QueriedView {
-    /// `published_on`: its name in queries, and its column.
+    /// `published_on`: its name in queries.
     pub(crate) name: String,
+    /// Its column.
+    pub(crate) column: String,
+    /// Whether it is a part of a field.
+    pub(crate) is_part: bool,
     /// `PublishedOn`: its variant among those that can be asked for.
     pub(crate) variant: String,
     /// What it stands for, one sentence.
@@ -129,7 +134,7 @@ impl FieldView {
             secret: field.secret,
             domain: domain(field, &kind, &shape),
             application: ApplicationView {
-                view_type: wrapped(field, kind.raw_type()),
+                view_type: wrapped(field, kind.view_type()),
                 viewed: shape.viewed(),
             },
             infrastructure: InfrastructureView {
@@ -164,14 +169,19 @@ fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
 }
 
 fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec<QueriedView> {
+    let parts = kind.parts().iter().zip(model.parts(field));
+    let parts = parts.filter_map(|(part, of)| queried_part(model, field, (part, &of), shape));
+    let parts: Vec<_> = parts.collect();
     let Some(compared) = kind.query_kind() else {
-        return Vec::new();
+        return parts;
     };
     let member = field.member();
     let samples = model.samples(field);
     let sample = samples.first().and_then(Option::as_ref);
     vec![QueriedView {
         name: member.snake().to_owned(),
+        column: member.snake().to_owned(),
+        is_part: false,
         variant: member.pascal(),
         doc: doc(field),
         optional: field.optional,
@@ -180,6 +190,32 @@ fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec
         operand: sample.map(rust::noted).unwrap_or_default(),
         document: kind.scalar() == Scalar::Json,
     }]
+}
+
+fn queried_part(
+    model: &Model,
+    field: &Field,
+    (part, of): (&Part, &Field),
+    shape: &Shape,
+) -> Option<QueriedView> {
+    let compared = part.kind.query_kind()?;
+    let examples = model.examples(of);
+    let name = Name::from_any(&part.column).ok()?;
+    Some(QueriedView {
+        name: format!("{}.{}", field.name.snake(), of.name.snake()),
+        column: part.column.clone(),
+        is_part: true,
+        variant: name.pascal(),
+        doc: match of.doc.as_str() {
+            "" => format!("Its {}.", name.human()),
+            _ => doc(of),
+        },
+        optional: field.optional || of.optional,
+        kind: part.kind.stated_kind(),
+        value: shape.value_of(part, compared),
+        operand: examples.first().map(rust::noted).unwrap_or_default(),
+        document: part.kind.scalar() == Scalar::Json,
+    })
 }
 
 fn wrapped(field: &Field, inner: impl AsRef<str>) -> String {
@@ -198,10 +234,11 @@ fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
         Some(default) => format!("{ident}.or({})", rust::some(kind.scalar(), default)),
         None => ident.clone(),
     };
-    let method = if field.optional {
-        "optional"
-    } else {
-        "required"
+    let method = match (field.optional, kind.parts().is_empty()) {
+        (true, true) => "optional",
+        (false, true) => "required",
+        (true, false) => "optional_whole",
+        (false, false) => "required_whole",
     };
     let rule = kind.rule();
     let mut checks = vec![format!(

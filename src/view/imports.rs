@@ -10,6 +10,8 @@ use crate::naming::Name;
 pub(crate) struct EntityImports {
     /// Types that hold values before any rule is checked: all layers outside the domain.
     pub(crate) raw: Imports,
+    /// What changes need beyond that.
+    pub(crate) drafts: Imports,
     /// What read models need beyond that.
     pub(crate) read_models: Imports,
     /// What those of them need that can be asked for.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::field::FieldView;
 use super::imports::EntityImports;
-use super::kind::{FieldKind, split_import};
+use super::kind::FieldKind;
 use super::names::{path_prefix, variable};
 use super::rust;
 use crate::model::{Entity, Field, Model};
@@ -36,8 +36,7 @@ impl InputView {
     ) -> Self {
         let view = FieldView::new(model, input, &variable(&entity.name), imports);
         // Bodies of entities come with these anyway.
-        let named = FieldKind::new(model, input).scalar().spec().rust.import;
-        let named = named.map(split_import).unwrap_or_default();
+        let named = FieldKind::new(model, input).named();
         imports.schemas.extend(named);
         let kept = entity.field(&input.name).map(|field| {
             let value = format!("input.{}", view.ident);

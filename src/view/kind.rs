@@ -12,7 +12,7 @@ use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Column, Holding, Scalar};
 
 /// What a field holds.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct FieldKind {
     /// What it is, or what the elements of the list are.
     pub(crate) unit: Unit,
@@ -27,7 +27,7 @@ pub(crate) struct FieldKind {
 }
 
 /// What a field or an element of a list is.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Unit {
     /// A bare scalar.
     Bare(Scalar),
@@ -39,8 +39,25 @@ pub(crate) enum Unit {
     },
     /// An enum: its type, which is copied.
     Enum { type_name: String, path: String },
+    /// A value object of several parts.
+    Composite {
+        type_name: String,
+        path: String,
+        parts: Vec<Part>,
+    },
     /// The id of an aggregate.
     Id(String),
+}
+
+/// A part of a value object.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Its name.
+    pub(crate) name: Name,
+    /// Its column.
+    pub(crate) column: String,
+    /// What it holds.
+    pub(crate) kind: FieldKind,
 }
 
 impl FieldKind {
@@ -48,6 +65,7 @@ impl FieldKind {
         let (unit, list) = match &field.ty {
             FieldType::Scalar(scalar) => (Unit::scalar(*scalar), false),
             FieldType::Value(name) => (Unit::value(model, name), false),
+            FieldType::Composite(name) => (Unit::composite(model, field, name), false),
             FieldType::Enum(name) => (Unit::enumeration(model, name), false),
             FieldType::Ref(target) => (Unit::Id(format!("{}Id", target.pascal())), false),
             FieldType::List(ElementType::Scalar(scalar)) => (Unit::scalar(*scalar), true),
@@ -64,22 +82,49 @@ impl FieldKind {
         }
     }
 
-    /// The scalar at the bottom; a UUID for an id.
+    /// The scalar at the bottom; a UUID for an id, a document for a value of several parts.
     pub(crate) fn scalar(&self) -> Scalar {
         match &self.unit {
             Unit::Bare(scalar) | Unit::Value { scalar, .. } => *scalar,
             Unit::Enum { .. } => Scalar::String,
+            Unit::Composite { .. } => Scalar::Json,
             Unit::Id(_) => Scalar::Uuid,
         }
     }
 
-    /// `Vec<String>`: what callers give and views show.
+    /// Its parts; none of what is whole.
+    pub(crate) fn parts(&self) -> &[Part] {
+        match &self.unit {
+            Unit::Composite { parts, .. } => parts,
+            _ => &[],
+        }
+    }
+
+    /// The types that have to be imported for its raw values.
+    pub(crate) fn named(&self) -> Vec<String> {
+        if matches!(self.unit, Unit::Composite { .. }) {
+            return Vec::new();
+        }
+        let named = self.scalar().spec().rust.import.map(split_import);
+        named.unwrap_or_default()
+    }
+
+    /// `Vec<String>`: what callers give.
     pub(crate) fn raw_type(&self) -> String {
         let unit = match &self.unit {
+            Unit::Composite { type_name, .. } => return format!("{type_name}Draft"),
             Unit::Id(type_name) => type_name,
             _ => self.scalar().spec().rust.name,
         };
         self.listed(unit)
+    }
+
+    /// `Vec<String>`: what views show.
+    pub(crate) fn view_type(&self) -> String {
+        match &self.unit {
+            Unit::Composite { type_name, .. } => format!("{type_name}View"),
+            _ => self.raw_type(),
+        }
     }
 
     /// The raw type, unless it has to be kept from view.
@@ -95,13 +140,14 @@ impl FieldKind {
     pub(crate) fn domain_type(&self) -> String {
         match &self.unit {
             Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } => self.listed(type_name),
+            Unit::Composite { type_name, .. } => type_name.clone(),
             _ => self.draft_type(),
         }
     }
 
     /// The kind by which it is filtered; none if it is not.
     pub(crate) fn query_kind(&self) -> Option<&'static str> {
-        if self.list || self.secret {
+        if self.list || self.secret || !self.parts().is_empty() {
             return None;
         }
         self.scalar().spec().rust.kind
@@ -126,7 +172,7 @@ impl FieldKind {
 
     /// The scalar of a list's elements and of everything else, with the rules of its own.
     pub(crate) fn counterexamples(&self, model: &Model, field: &Field) -> Vec<Counterexample> {
-        if matches!(self.unit, Unit::Id(_)) {
+        if matches!(self.unit, Unit::Id(_) | Unit::Composite { .. }) {
             return Vec::new();
         }
         if !self.list {
@@ -163,6 +209,7 @@ impl FieldKind {
             Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if !self.list => {
                 return format!("{type_name}::parse");
             }
+            Unit::Composite { type_name, .. } => return self.parts_rule(type_name),
             _ if self.list => self.count_rule(),
             Unit::Id(_) => None,
             Unit::Bare(Scalar::Json) => Some("document".to_owned()),
@@ -172,6 +219,15 @@ impl FieldKind {
             None => "Ok".to_owned(),
             Some(rule) if self.secret => format!("|secret| secret.checked({rule})"),
             Some(rule) => rule,
+        }
+    }
+
+    /// The rule on a value of several parts, one of which may have a range that is the field's.
+    fn parts_rule(&self, type_name: &str) -> String {
+        let range = rust::range(self.constraints.bounds, rust::decimal);
+        match range {
+            None => format!("{type_name}::parse"),
+            Some(range) => format!("|value| {type_name}::parse_within(value, {range})"),
         }
     }
 
@@ -189,11 +245,22 @@ impl FieldKind {
         }
     }
 
-    pub(crate) fn shape<'f>(&'f self, member: &'f Name, owner: &'f str) -> Shape<'f> {
+    /// How its values are carried: those of the field `member` of what code calls `owner`.
+    pub(crate) fn shape<'f>(&'f self, member: &'f Name, owner: &str) -> Shape<'f> {
         Shape {
             kind: self,
             member,
-            owner,
+            lent: format!("{owner}.{}()", member.ident()),
+            column: member.snake(),
+            held: format!("self.{}", member.ident()),
+        }
+    }
+
+    /// What `part` is where it is taken from the whole, which may be absent.
+    pub(crate) fn lent_part(&self, part: &Part) -> Self {
+        Self {
+            optional: self.optional || part.kind.optional,
+            ..part.kind.clone()
         }
     }
 
@@ -218,6 +285,7 @@ impl FieldKind {
             Unit::Enum { path, .. } => {
                 imports.domain.add(format!("crate::value_objects::{path}"));
             }
+            Unit::Composite { path, .. } => self.import_composite(path, imports),
             Unit::Value { path, scalar, .. } => {
                 imports.domain.add(format!("crate::value_objects::{path}"));
                 let raw = scalar
@@ -230,14 +298,7 @@ impl FieldKind {
             }
         }
         if !matches!(self.unit, Unit::Id(_)) && !self.secret {
-            imports.raw.extend(
-                self.scalar()
-                    .spec()
-                    .rust
-                    .import
-                    .map(split_import)
-                    .unwrap_or_default(),
-            );
+            imports.raw.extend(self.named());
         }
         if self.secret {
             imports.domain.add("crate::secret::Secret");
@@ -247,6 +308,27 @@ impl FieldKind {
         self.import_columns(imports);
     }
 
+    fn import_composite(&self, path: &str, imports: &mut EntityImports) {
+        let (value, draft) = (
+            format!("value_objects::{path}"),
+            format!("value_objects::{path}Draft"),
+        );
+        let view = format!("queries::{path}View");
+        imports.domain.add(format!("crate::{value}"));
+        imports.domain.add(format!("crate::{draft}"));
+        imports.drafts.add(format!("domain::{draft}"));
+        imports.read_models.add(format!("crate::{view}"));
+        imports.rows.add(format!("domain::{draft}"));
+        imports.rows.add(format!("application::{view}"));
+        if self.optional {
+            imports.rows.add(format!("domain::{value}"));
+            imports.rows.add("crate::database::is_present");
+        }
+        for part in self.parts() {
+            self.lent_part(part).import_columns(imports);
+        }
+    }
+
     /// Adds the type that events carry; what is kept from view is in none.
     fn import_type(&self, imports: &mut EntityImports) {
         if self.secret {
@@ -254,7 +336,7 @@ impl FieldKind {
         }
         match &self.unit {
             Unit::Id(type_name) => imports.events.add(format!("crate::ids::{type_name}")),
-            Unit::Enum { path, .. } | Unit::Value { path, .. } => {
+            Unit::Enum { path, .. } | Unit::Value { path, .. } | Unit::Composite { path, .. } => {
                 imports.events.add(format!("crate::value_objects::{path}"));
             }
             Unit::Bare(scalar) => {
@@ -268,7 +350,7 @@ impl FieldKind {
         let rules = [Some(self.rule()), self.element_rule()];
         for rule in rules.iter().flatten() {
             for called in ["count", "document", "length", "matching", "within"] {
-                if rule == called || rule.contains(&format!("{called}(")) {
+                if rule == called || rule.contains(&format!(" {called}(")) {
                     imports.domain.add(format!("crate::validation::{called}"));
                 }
             }
@@ -285,6 +367,8 @@ impl FieldKind {
     fn import_columns(&self, imports: &mut EntityImports) {
         if self.list {
             imports.rows.add("sqlx::types::Json");
+        } else if !self.parts().is_empty() {
+            return;
         } else if self.scalar().spec().rust.column == Column::Json {
             imports.rows.add("crate::database::Document");
         } else if self.scalar().spec().rust.column == Column::Exact {
@@ -389,6 +473,21 @@ impl Unit {
             type_name: name.pascal(),
             path: path(context, name),
             scalar: value.map_or(Scalar::String, |value| value.scalar),
+        }
+    }
+
+    fn composite(model: &Model, field: &Field, name: &Name) -> Self {
+        let composite = model.composite(name);
+        let parts = model.parts(field);
+        let parts = parts.iter().map(|part| Part {
+            name: part.name.clone(),
+            column: field.column_of(part),
+            kind: FieldKind::new(model, part),
+        });
+        Self::Composite {
+            type_name: name.pascal(),
+            path: path(composite.and_then(|it| it.context.as_ref()), name),
+            parts: parts.collect(),
         }
     }
 

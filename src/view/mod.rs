@@ -4,6 +4,7 @@
 //! decided here, in Rust.
 
 mod api;
+mod composite;
 mod counterexample;
 mod currency;
 mod database;
@@ -21,6 +22,7 @@ mod kind;
 mod member;
 mod names;
 mod own;
+mod parts;
 mod recomputed;
 mod related;
 mod relations;
@@ -34,6 +36,7 @@ mod transition;
 mod value;
 mod ways;
 
+pub(crate) use composite::CompositeView;
 pub(crate) use entity::EntityView;
 pub(crate) use enumeration::EnumView;
 pub(crate) use guard::GuardView;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::composite::{CompositeView, is_sent};
 use super::currency::CurrencyView;
 use super::database::DatabaseView;
 use super::entity::EntityView;
@@ -16,7 +17,8 @@ use super::recomputed::RecomputedView;
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{
-    Bounds, Context, ElementType, Entity, Field, FieldType, Member, Model, OnDelete, OwnKind,
+    Bounds, Composite, Context, ElementType, Entity, Field, FieldType, Member, Model, OnDelete,
+    OwnKind,
 };
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
@@ -44,6 +46,8 @@ pub(crate) struct ServiceView {
     pub(crate) members: Vec<MemberView>,
     /// The value objects without a context.
     pub(crate) shared_values: Vec<ValueView>,
+    /// The value objects of several parts without a context.
+    pub(crate) shared_composites: Vec<CompositeView>,
     /// The model as Mermaid diagrams, in Markdown.
     pub(crate) diagrams: String,
     /// The guards without a context.
@@ -74,6 +78,8 @@ pub(crate) struct ContextView {
     /// The members of its aggregates.
     pub(crate) members: Vec<MemberView>,
     pub(crate) values: Vec<ValueView>,
+    /// Its value objects of several parts.
+    pub(crate) composites: Vec<CompositeView>,
     pub(crate) enums: Vec<EnumView>,
     /// What the user writes.
     pub(crate) own: OwnViews,
@@ -111,6 +117,7 @@ impl ServiceView {
             shared_members: MemberView::all(model, None),
             members: members(model),
             shared_values: values(model, None),
+            shared_composites: CompositeView::all(model, None),
             diagrams: Graph::of(model).diagrams(),
             shared_enums: EnumView::all(model, None),
             shared_guards: guards(model, None),
@@ -138,6 +145,7 @@ impl ContextView {
             entities,
             members: MemberView::all(model, Some(&context.name)),
             values: values(model, Some(&context.name)),
+            composites: CompositeView::all(model, Some(&context.name)),
             enums: EnumView::all(model, Some(&context.name)),
             own,
             guards: guards(model, Some(&context.name)),
@@ -198,7 +206,13 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
             .iter()
             .flat_map(|member| &member.entity.fields)
     };
-    let fields = || kept().chain(parts()).chain(said());
+    let of_values = || {
+        model
+            .composites
+            .iter()
+            .flat_map(|composite| &composite.parts)
+    };
+    let fields = || kept().chain(parts()).chain(said()).chain(of_values());
     let events = || model.entities.iter().flat_map(|entity| &entity.events);
     let derived = || aggregates(model).flat_map(|it| &it.derived);
     let derived = || derived().map(|derived| &derived.field);
@@ -217,12 +231,14 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         .collect();
     uses.insert(
         "choice",
-        kept().any(|field| matches!(field.ty, FieldType::Enum(_))),
+        kept()
+            .chain(of_values())
+            .any(|field| matches!(field.ty, FieldType::Enum(_))),
     );
     let document = |field: &Field| {
         !matches!(field.ty, FieldType::List(_)) && bottom(model, field) == Some(Scalar::Json)
     };
-    uses.insert("document", kept().any(document));
+    uses.insert("document", kept().chain(of_values()).any(document));
     let own = |kind| model.own.iter().any(|own| own.kind == kind);
     uses.insert("specification", own(OwnKind::Specification));
     uses.insert("use_case", own(OwnKind::UseCase));
@@ -233,6 +249,7 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     uses.insert("transition", steps().next().is_some());
     uses.insert("guard", steps().any(|step| step.guard.is_some()));
     uses.extend(computing(model));
+    uses.extend(several(model));
     uses.insert("secret", any(&|field| field.secret));
     uses.insert("list", any(&|field| matches!(field.ty, FieldType::List(_))));
     uses.insert(
@@ -251,22 +268,8 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
     let of_roots = |test: &dyn Fn(&Field) -> bool| kept().chain(said()).any(test);
     let refers = |field: &Field| matches!(field.ty, FieldType::Ref(_));
     uses.insert("reference", of_roots(&refers));
-    uses.insert("member", !model.members.is_empty());
-    uses.insert("member_reference", parts().any(refers));
-    let members = || model.members.iter();
-    let counted = |member: &Member| member.count != Bounds::default();
-    uses.insert("member_count", members().any(counted));
-    let combined = members().any(|member| !member.entity.uniques.is_empty());
-    uses.insert(
-        "member_unique",
-        combined || parts().any(|field| field.unique),
-    );
-    let roots = || model.entities.iter().flat_map(|entity| &entity.fields);
-    let deleting =
-        |on_delete| roots().any(|field| field.target().is_some() && field.on_delete == on_delete);
-    uses.insert("restrict", deleting(OnDelete::Restrict));
-    uses.insert("cascade", deleting(OnDelete::Cascade));
-    uses.insert("set_null", deleting(OnDelete::SetNull));
+    uses.extend(members_use(model));
+    uses.extend(deletions(model));
     let own = fields()
         .chain(told())
         .any(|field| field.constraints.pattern.is_some());
@@ -298,15 +301,71 @@ fn computing(model: &Model) -> Vec<(&'static str, bool)> {
     let has_rules = aggregates(model).any(|entity| !entity.rules.is_empty());
     let recomputed = |entity| !RecomputedView::new(model, entity).members.is_empty();
     let mut roots = model.entities.iter();
+    // Money counts with all of them.
+    let money = model.composites.iter().any(|it| it.measured.is_some());
+    let uses = |function| money || exact.contains(function);
     vec![
-        ("exact", !exact.is_empty()),
-        ("exact_sum", exact.contains("sum")),
-        ("exact_difference", exact.contains("difference")),
-        ("exact_product", exact.contains("product")),
+        ("money", money),
+        ("exact", money || !exact.is_empty()),
+        ("exact_sum", uses("sum")),
+        ("exact_difference", uses("difference")),
+        ("exact_product", uses("product")),
         ("exact_total", exact.contains("total")),
         ("rules", has_rules),
         ("totals", model.entities.iter().any(recomputed)),
         ("member_rule", roots.any(super::rule::speaks_of_members)),
+    ]
+}
+
+/// What the model uses of members.
+fn members_use(model: &Model) -> [(&'static str, bool); 4] {
+    let members = || model.members.iter();
+    let fields = || members().flat_map(|member| &member.entity.fields);
+    let counted = |member: &Member| member.count != Bounds::default();
+    let combined = members().any(|member| !member.entity.uniques.is_empty());
+    let refers = |field: &Field| matches!(field.ty, FieldType::Ref(_));
+    [
+        ("member", members().next().is_some()),
+        ("member_reference", fields().any(refers)),
+        ("member_count", members().any(counted)),
+        (
+            "member_unique",
+            combined || fields().any(|field| field.unique),
+        ),
+    ]
+}
+
+/// What deletions of aggregates lead to.
+fn deletions(model: &Model) -> [(&'static str, bool); 3] {
+    let roots = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let deleting =
+        |on_delete| roots().any(|field| field.target().is_some() && field.on_delete == on_delete);
+    [
+        ("restrict", deleting(OnDelete::Restrict)),
+        ("cascade", deleting(OnDelete::Cascade)),
+        ("set_null", deleting(OnDelete::SetNull)),
+    ]
+}
+
+/// Where the model uses values of several parts.
+fn several(model: &Model) -> [(&'static str, bool); 4] {
+    let is_several = |field: &Field| matches!(field.ty, FieldType::Composite(_));
+    let entities = || model.entities.iter();
+    let mut of_roots = entities().flat_map(|entity| &entity.fields);
+    let events = entities().flat_map(|entity| &entity.events);
+    let told = events.flat_map(|event| &event.fields);
+    let said = entities().flat_map(Entity::inputs);
+    let mut all = model.fields().chain(told).chain(said);
+    let sent = |it: &Composite| is_sent(model, &it.name);
+    let mut kept = model.fields();
+    [
+        ("several", all.any(is_several)),
+        ("several_queried", of_roots.any(is_several)),
+        ("several_sent", model.composites.iter().any(sent)),
+        (
+            "several_optional",
+            kept.any(|field| field.optional && is_several(field)),
+        ),
     ]
 }
 
@@ -319,6 +378,6 @@ fn bottom(model: &Model, field: &Field) -> Option<Scalar> {
             model.value(name).map(|value| value.scalar)
         }
         FieldType::Enum(_) | FieldType::List(ElementType::Enum(_)) => Some(Scalar::String),
-        FieldType::Ref(_) => None,
+        FieldType::Composite(_) | FieldType::Ref(_) => None,
     }
 }

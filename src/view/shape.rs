@@ -1,5 +1,7 @@
 //! How the values of a field are carried from layer to layer, as expressions of Rust.
 
+mod parts;
+
 use super::field::ColumnView;
 use super::kind::{FieldKind, Unit};
 use super::rust;
@@ -13,8 +15,12 @@ pub(crate) struct Shape<'f> {
     pub(crate) kind: &'f FieldKind,
     /// Its name in Rust, SQL and JSON.
     pub(crate) member: &'f Name,
-    /// What code calls the aggregate.
-    pub(crate) owner: &'f str,
+    /// The aggregate lends it, `book.isbn()`.
+    pub(crate) lent: String,
+    /// Its column.
+    pub(crate) column: &'f str,
+    /// The read model holds it, `self.isbn`.
+    pub(crate) held: String,
 }
 
 impl Shape<'_> {
@@ -26,7 +32,9 @@ impl Shape<'_> {
             (Unit::Id(name), _) => name.clone(),
             (Unit::Enum { type_name, .. }, _) => type_name.clone(),
             (Unit::Value { type_name, .. }, _) if self.copied() => type_name.clone(),
-            (Unit::Value { type_name, .. }, _) => format!("&{type_name}"),
+            (Unit::Value { type_name, .. } | Unit::Composite { type_name, .. }, _) => {
+                format!("&{type_name}")
+            }
             (Unit::Bare(scalar), _) => match scalar.spec().rust.holding {
                 Holding::Copy => scalar.spec().rust.name.to_owned(),
                 Holding::Text => "&str".to_owned(),
@@ -79,6 +87,8 @@ impl Shape<'_> {
                     format!("Some({text})")
                 }
             }
+            Unit::Composite { .. } if self.kind.optional => format!("{held}.map(Into::into)"),
+            Unit::Composite { .. } => format!("Some({held}.into())"),
             Unit::Value { type_name, .. } => {
                 let unwrap = if self.unit_copied() {
                     "get"
@@ -103,9 +113,12 @@ impl Shape<'_> {
 
     /// From the aggregate to the read model.
     pub(crate) fn viewed(&self) -> String {
-        let lent = self.lent();
+        let lent = self.lent.clone();
         if matches!(self.kind.unit, Unit::Enum { .. }) {
             return self.text(&lent, ".iter()");
+        }
+        if !self.kind.parts().is_empty() {
+            return self.wrapped(&lent, &format!("{}::from", self.kind.view_type()));
         }
         if self.kind.list {
             return self.viewed_list(&lent);
@@ -113,7 +126,7 @@ impl Shape<'_> {
         match (&self.kind.unit, self.copied()) {
             (Unit::Id(_), _) | (Unit::Bare(_), true) => lent,
             (Unit::Value { type_name, .. }, true) => self.method(&lent, type_name, "get"),
-            (Unit::Value { .. } | Unit::Enum { .. }, _) => {
+            (Unit::Value { .. } | Unit::Enum { .. } | Unit::Composite { .. }, _) => {
                 let owned = format!("value.{}().to_owned()", self.getter());
                 self.mapped(&lent, "value", &owned)
             }
@@ -162,15 +175,23 @@ impl Shape<'_> {
 
     /// The columns that hold it.
     pub(crate) fn columns(&self) -> Vec<ColumnView> {
-        vec![ColumnView {
-            name: self.member.snake().to_owned(),
-            bound: self.bound(),
-        }]
+        let parts = self.kind.parts();
+        if parts.is_empty() {
+            return vec![ColumnView {
+                name: self.column.to_owned(),
+                bound: self.bound(),
+            }];
+        }
+        let columns = parts.iter().map(|part| ColumnView {
+            name: part.column.clone(),
+            bound: self.bound_part(part),
+        });
+        columns.collect()
     }
 
     /// From the aggregate to a parameter.
     fn bound(&self) -> String {
-        let lent = self.lent();
+        let lent = self.lent.clone();
         if self.kind.list {
             return self.bound_list(&lent);
         }
@@ -192,9 +213,11 @@ impl Shape<'_> {
             (Unit::Value { type_name, .. } | Unit::Enum { type_name, .. }, _) => {
                 self.method(&lent, type_name, self.getter())
             }
-            (Unit::Bare(_), Column::Direct) => lent,
-            (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
-            (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Document"),
+            (Unit::Bare(_) | Unit::Composite { .. }, Column::Direct) => lent,
+            (Unit::Bare(_) | Unit::Composite { .. }, Column::Exact) => self.wrapped(&lent, "Exact"),
+            (Unit::Bare(_) | Unit::Composite { .. }, Column::Json) => {
+                self.wrapped(&lent, "Document")
+            }
         }
     }
 
@@ -214,6 +237,9 @@ impl Shape<'_> {
 
     /// From a row to the draft.
     pub(crate) fn row_draft(&self) -> String {
+        if !self.kind.parts().is_empty() {
+            return self.row_parts_draft();
+        }
         let read = self.row_value(if self.kind.secret {
             Some("Secret::new")
         } else {
@@ -228,11 +254,14 @@ impl Shape<'_> {
 
     /// From a row to the read model.
     pub(crate) fn row_view(&self) -> String {
-        self.row_value(None)
+        if self.kind.parts().is_empty() {
+            return self.row_value(None);
+        }
+        self.row_parts_view()
     }
 
     fn row_value(&self, constructor: Option<&str>) -> String {
-        let name = rust::string(self.member.snake());
+        let name = rust::string(self.column);
         let (wrapper, unwrap) = match (&self.kind.unit, self.kind.scalar().spec().rust.column) {
             _ if self.kind.list => ("Json<_>", ".0"),
             (_, Column::Json) => ("Document<_>", ".0"),
@@ -262,7 +291,7 @@ impl Shape<'_> {
 
     /// From the read model to a comparable value.
     pub(crate) fn value(&self, kind: &str) -> String {
-        let held = format!("self.{}", self.member.ident());
+        let held = &self.held;
         if self.kind.scalar() == Scalar::Json {
             return if self.kind.optional {
                 format!("{held}.as_ref().map(|value| queries::Value::Text(value.to_string()))")
@@ -285,17 +314,13 @@ impl Shape<'_> {
         }
     }
 
-    /// The accessor's call.
-    fn lent(&self) -> String {
-        format!("{}.{}()", self.owner, self.member.ident())
-    }
-
-    fn unit_type(&self) -> &str {
+    pub(super) fn unit_type(&self) -> &str {
         match &self.kind.unit {
             Unit::Bare(scalar) => scalar.spec().rust.name,
-            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } | Unit::Id(type_name) => {
-                type_name
-            }
+            Unit::Value { type_name, .. }
+            | Unit::Enum { type_name, .. }
+            | Unit::Composite { type_name, .. }
+            | Unit::Id(type_name) => type_name,
         }
     }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::json;
-use super::kind::FieldKind;
+use super::kind::{FieldKind, Unit};
+use super::parts::Parts;
 use super::rust;
 use crate::model::{Field, FieldType, Literal, Model};
 use crate::scalar::Scalar;
@@ -38,6 +39,8 @@ pub(crate) struct TestsView {
     /// A value of the wrong type as an expression of type `serde_json::Value`; empty if every
     /// document is of its type.
     pub(crate) malformed: &'static str,
+    /// Parts of the wrong form.
+    pub(crate) misread: Vec<MisreadView>,
     /// Values that break a rule.
     pub(crate) broken: Vec<BrokenView>,
 }
@@ -45,10 +48,23 @@ pub(crate) struct TestsView {
 /// A value that breaks a rule.
 #[derive(Debug, Serialize)]
 pub(crate) struct BrokenView {
-    /// The value for a draft, of type `Option<_>`.
+    /// Where it stands, `isbn`; a part as `address/zip`.
+    pub(crate) place: String,
+    /// The value of the whole field for a draft, of type `Option<_>`.
     pub(crate) draft: String,
-    /// The value as an expression of type `serde_json::Value`.
+    /// What stands at the place, as an expression of type `serde_json::Value`.
     pub(crate) json: String,
+    /// The rule that it breaks.
+    pub(crate) rule: &'static str,
+}
+
+/// A part that has the wrong form, as only a body can have it.
+#[derive(Debug, Serialize)]
+pub(crate) struct MisreadView {
+    /// Where it stands, `address/zip`.
+    pub(crate) place: String,
+    /// What stands there, as an expression of type `serde_json::Value`.
+    pub(crate) json: &'static str,
     /// The rule that it breaks.
     pub(crate) rule: &'static str,
 }
@@ -56,6 +72,9 @@ pub(crate) struct BrokenView {
 impl TestsView {
     /// The values of `field`.
     pub(crate) fn new(model: &Model, field: &Field, kind: &FieldKind) -> Self {
+        if let Unit::Composite { path, .. } = &kind.unit {
+            return Parts::new(model, field, path).tests(field);
+        }
         let samples = model.samples(field);
         let (sample, other) = (samples.first(), samples.get(1));
         let draft = |sample: &Option<Literal>| match sample {
@@ -70,6 +89,7 @@ impl TestsView {
             .counterexamples(model, field)
             .into_iter()
             .map(|found| BrokenView {
+                place: field.member().snake().to_owned(),
                 draft: kind.guarded(&found.option(kind.scalar())),
                 json: found.json(kind.scalar()),
                 rule: found.rule,
@@ -93,6 +113,7 @@ impl TestsView {
             sample_json: sample.map(shown).unwrap_or_default(),
             other_json: other.map(shown).unwrap_or_default(),
             malformed: malformed(kind.scalar(), matches!(field.ty, FieldType::List(_))),
+            misread: Vec::new(),
             broken: broken.collect(),
         }
     }

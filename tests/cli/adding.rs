@@ -51,6 +51,11 @@ fn each_addition_edits_the_model_and_the_project() {
             "crates/domain/src/value_objects/catalog/percent.rs",
         ),
         (
+            "add value Place street:string:1..200 priceLevel:int:1..5:optional --doc Somewhere",
+            "[values.Place]\ndoc = \"Somewhere\"\n\n[values.Place.fields]\nstreet = \"string:1..200\"\nprice_level = \"int:1..5:optional\"\n",
+            "crates/domain/src/value_objects/place.rs",
+        ),
+        (
             "add enum catalog/Status open on-hold closed --final closed --doc Progress",
             "[contexts.catalog.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
             "crates/domain/src/value_objects/catalog/status.rs",
@@ -223,6 +228,12 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
             "`Book` exists already",
         ),
         ("add value Isbn string", 4, "`Isbn` exists already"),
+        ("add value Place a:int a:int", 2, "given twice"),
+        (
+            "add value Place a:int b:int --example 1",
+            2,
+            "an example is that of a part",
+        ),
         ("add context sales", 4, "`sales` exists already"),
         ("add field Book title:string", 4, "`title` already"),
         ("add field Book pages:int", 4, "`default`"),

@@ -48,6 +48,20 @@ fn members_of_every_kind_are_sound() {
 }
 
 #[test]
+fn values_of_several_parts_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "values");
+    project.is_sound();
+}
+
+#[test]
+fn values_of_several_parts_are_sound_on_postgres() {
+    let workshop = Workshop::open();
+    let project = workshop.project_of(Store::Postgres, &path("values"));
+    project.is_sound();
+}
+
+#[test]
 fn one_entity_with_one_field_is_enough() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "tiny");

@@ -1,6 +1,8 @@
 //! The schema of a model, its migrations, and what a real SQLite and a real PostgreSQL make of them.
 
 #[cfg(test)]
+mod composites;
+#[cfg(test)]
 mod database;
 #[cfg(test)]
 mod enums;

@@ -22,6 +22,7 @@ pub(crate) fn model(entities: Vec<Entity>) -> Model {
         },
         contexts: vec![],
         enums: vec![],
+        composites: vec![],
         values: vec![],
         entities,
         members: Vec::new(),

@@ -14,6 +14,7 @@ use dddgen::scalar::{SCALARS, Scalar};
 use dddgen::schema::{Column, ColumnType, Migration, Schema, postgres, quote_ident};
 use proptest::prelude::*;
 
+use crate::composites;
 use crate::database::diff;
 use crate::models::{
     bookstore, bounded, default, entity, index, indexed, int, list, optional, reference, scalar,
@@ -194,6 +195,37 @@ fn from_nothing_and_back() {
     server.run(&down);
     assert_eq!(server.shape(), "");
     server.run(&up);
+}
+
+#[test]
+fn values_of_several_parts_come_and_are_whole() {
+    let old = composites::schema("");
+    let new = "place = 'Address:optional'\nsize = 'Size'\nprice = 'money:min=0:optional'";
+    let new = composites::schema(new);
+    let Migration { up, down, .. } = migration(&old, &new);
+    let server = Server::built(&old);
+    server.fill(&old, 3);
+    let (shape, rows) = (server.shape(), server.rows(&old));
+    server.run(&up);
+    let expected = Server::built(&new).shape_alone();
+    assert_eq!(server.shape_alone(), expected, "{up}");
+    assert_eq!(server.rows(&old), rows, "{up}");
+    for (change, named) in [
+        ("place_country = 'US'", "ck_shops_place_whole"),
+        ("place_unit = '5b'", "ck_shops_place_whole"),
+        ("price_amount = 1", "ck_shops_price_whole"),
+        (
+            "price_amount = -1, price_currency = 'EUR'",
+            "ck_shops_price_amount_range",
+        ),
+    ] {
+        let refused = server.try_run(&format!("update shops set {change};"));
+        let refused = refused.expect_err(change);
+        assert!(refused.contains(named), "{change}: {refused}");
+    }
+    server.run("update shops set place_country = 'US', place_street = 'Main', price_amount = 1.5, price_currency = 'EUR';");
+    server.run(&down);
+    assert_eq!(server.shape(), shape, "{down}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A field as it is given on the command line: `name:type[:modifier]*`.
 
 use super::EditError;
+use crate::model::parse::MONEY;
 use crate::naming::{Name, Role};
 use crate::scalar::Scalar;
 
@@ -76,7 +77,7 @@ fn joined(head: &str, rest: &str) -> String {
 /// A keyword in lower case, or the name of a value object.
 fn type_word(word: &str) -> String {
     let lower = word.to_lowercase();
-    if Scalar::from_keyword(&lower).is_some() {
+    if Scalar::from_keyword(&lower).is_some() || lower == MONEY {
         lower
     } else if word.starts_with(|c: char| c.is_ascii_uppercase()) {
         type_name(word)

@@ -27,8 +27,10 @@ pub struct ValueDraft<'a> {
     pub context: Option<&'a Name>,
     /// Its name.
     pub name: &'a Name,
-    /// Its type with a range, `string:1..20`.
+    /// Its type with a range, `string:1..20`; empty where it has parts.
     pub grammar: &'a str,
+    /// Its parts, in order; none where it wraps one scalar.
+    pub parts: &'a [FieldArg],
     /// The pattern that its values match.
     pub pattern: Option<&'a str>,
     /// A valid value.

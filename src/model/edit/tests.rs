@@ -161,6 +161,7 @@ fn values_and_contexts_have_their_places() {
         context: Some(&context),
         name: &name("Isbn"),
         grammar: "string:10..13",
+        parts: &[],
         pattern: Some(r"^\d+$"),
         example: None,
         doc: "",
@@ -183,6 +184,29 @@ fn values_and_contexts_have_their_places() {
         "{edited}"
     );
     assert_eq!(parse(&edited).unwrap().values.len(), 2);
+}
+
+#[test]
+fn values_have_one_part_or_several() {
+    let parts = fields(&["street:string:1..200", "unit:string:optional"]);
+    let mut draft = ValueDraft {
+        context: None,
+        name: &name("Address"),
+        grammar: "",
+        parts: &parts,
+        pattern: None,
+        example: None,
+        doc: "",
+    };
+    let parts = "[values.Address.fields]\nstreet = \"string:1..200\"\nunit = \"string:optional\"\n";
+    let text = with_author(SERVICE, None);
+    let edited = add_value(&text, &draft).unwrap();
+    assert!(edited.contains(parts), "{edited}");
+    assert_eq!(parse(&edited).unwrap().composites.len(), 1);
+    draft.doc = "Where it is";
+    let edited = add_value(&text, &draft).unwrap();
+    let expected = format!("[values.Address]\ndoc = \"Where it is\"\n\n{parts}");
+    assert!(edited.contains(&expected), "{edited}");
 }
 
 #[test]
@@ -216,6 +240,7 @@ fn refuses_what_exists_or_does_not() {
         context: None,
         name: &name("AUTHOR"),
         grammar: "string",
+        parts: &[],
         pattern: None,
         example: None,
         doc: "",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::parse::{flags, offers, pairs};
+use crate::model::parse::{MONEY, flags, offers, pairs};
 use crate::scalar::SCALARS;
 
 /// What is defined once and referred to by name.
@@ -41,8 +41,7 @@ const HAPPENING: &str = r"^[A-Z][A-Za-z0-9]*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 /// `type[:modifier]*`.
 fn grammar() -> String {
     let scalars = SCALARS.iter().map(|spec| spec.keyword);
-    let money = Some("money").filter(|word| offers(word));
-    let units: Vec<_> = scalars.chain(money).collect();
+    let units: Vec<_> = scalars.chain([MONEY]).collect();
     let units = format!("{}|[A-Z][A-Za-z0-9]*", units.join("|"));
     let refs = if offers("refs") { "refs?" } else { "ref" };
     let flags: Vec<_> = flags().collect();

@@ -8,7 +8,7 @@ use super::node::{Entry, Kind, Node, Text};
 use super::predicate;
 use super::problems::{Problems, did_you_mean};
 use super::table::{self, Table};
-use crate::model::{Field, Index, Predicate, Unique};
+use crate::model::{Field, FieldType, Index, Predicate, Unique};
 use crate::naming::Name;
 
 pub(super) const INDEX_KEYS: &[&str] = &["fields", "where"];
@@ -133,10 +133,28 @@ impl Combinations<'_> {
         (found.len() == names.len()).then_some(found)
     }
 
+    /// The field that a word such as `address.zip` names a part of.
+    fn whole(&self, word: &str) -> Option<&Name> {
+        let (whole, _) = word.split_once('.')?;
+        let mut fields = self.fields.iter();
+        let field = fields.find(|field| field.name.snake() == whole)?;
+        matches!(field.ty, FieldType::Composite(_)).then_some(&field.name)
+    }
+
     fn name(&self, text: &Text, problems: &mut Problems) -> Option<Name> {
         let word = text.value.as_str();
         let field = self.fields.iter().find(|field| field.name.snake() == word);
         let Some(field) = field else {
+            if let Some(whole) = self.whole(word) {
+                let message =
+                    format!("`{word}` is a part of `{whole}`, which has its columns together");
+                problems.hint(
+                    text.span(),
+                    message,
+                    format!("name the whole field, `{whole}`"),
+                );
+                return None;
+            }
             let names: Vec<_> = self
                 .declared
                 .iter()

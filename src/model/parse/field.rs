@@ -1,10 +1,11 @@
 //! One field: its type resolved, its rules and constants read, its modifiers held together.
 
+use super::composite;
 use super::constant::Target;
 use super::enumeration;
 use super::known::Known;
 use super::modifiers;
-use super::node::{Entry, Kind, Node};
+use super::node::{Entry, Kind, Node, Text};
 use super::problems::Problems;
 use super::relation;
 use super::rules::{self, Subject};
@@ -23,7 +24,7 @@ pub(super) fn read(
     let name = problems.name(&entry.key, entry.span.clone(), Role::Field);
     let shape = Shape::of_field(entry, problems);
     let ty = resolve(&shape, context, known, problems)?;
-    let constraints = rules::read(&shape, subject(&ty), problems);
+    let constraints = rules::read(&shape, subject(&ty, known), problems);
     let constants = Constants {
         ty: &ty,
         constraints: &constraints,
@@ -64,14 +65,21 @@ fn resolve(
             let name = known.value_name(text, context, problems)?;
             if known.is_enum(&name) {
                 FieldType::Enum(name)
+            } else if known.is_composite(&name) {
+                FieldType::Composite(name)
             } else {
                 FieldType::Value(name)
             }
         }
+        TypeName::Money => FieldType::Composite(composite::money_name()?),
         TypeName::Ref(text) => FieldType::Ref(known.entity_name(text, problems)?),
         TypeName::ListOfScalar(scalar) => FieldType::List(ElementType::Scalar(*scalar)),
         TypeName::ListOfNamed(text) => {
             let name = known.value_name(text, context, problems)?;
+            if known.is_composite(&name) {
+                refuse_list(text, &name, problems);
+                return None;
+            }
             FieldType::List(if known.is_enum(&name) {
                 ElementType::Enum(name)
             } else {
@@ -81,10 +89,28 @@ fn resolve(
     })
 }
 
-fn subject(ty: &FieldType) -> Subject {
+/// Refuses a list of values of several parts: each of them is worth an identity.
+fn refuse_list(text: &Text, name: &Name, problems: &mut Problems) {
+    problems.hint(
+        text.span(),
+        format!(
+            "a list of `{}`, which has several parts, is not possible",
+            name.pascal()
+        ),
+        "make an entity that is `part_of` this one, with a field of that type",
+    );
+}
+
+fn subject(ty: &FieldType, known: &Known<'_>) -> Subject {
+    let measured = |name| {
+        known
+            .composite(name)
+            .is_some_and(|it| it.measured.is_some())
+    };
     match ty {
+        FieldType::Composite(name) if measured(name) => Subject::Amount,
         FieldType::Scalar(scalar) => Subject::Scalar(*scalar),
-        FieldType::Value(_) => Subject::Value,
+        FieldType::Value(_) | FieldType::Composite(_) => Subject::Value,
         FieldType::Enum(_) => Subject::Enum,
         FieldType::Ref(_) => Subject::Ref,
         FieldType::List(_) => Subject::List,
@@ -112,6 +138,12 @@ impl Constants<'_> {
             FieldType::Value(name) => self.of_value(name, node, what, problems),
             FieldType::Enum(name) => self.of_enum(name, node, what, problems),
             FieldType::List(element) => self.list(element, node, what, problems),
+            FieldType::Composite(name) => {
+                let message = format!("a field of `{}` has no `{what}`", name.pascal());
+                let hint = format!("state the `{what}` of its parts where they are declared");
+                problems.hint(node.span.clone(), message, hint);
+                None
+            }
             FieldType::Ref(_) => {
                 let message = format!("a reference has no `{what}`: it names one aggregate by id");
                 problems.add(node.span.clone(), message);

@@ -2,8 +2,8 @@
 
 use super::node::Text;
 use super::problems::{Problems, nearest};
-use super::{Declaration, Declared, Group, Read, short};
-use crate::model::{Enum, ValueObject};
+use super::{Declaration, Declared, Group, Read, composite, short};
+use crate::model::{Composite, Enum, ValueObject};
 use crate::naming::Name;
 use crate::scalar::SCALARS;
 
@@ -13,6 +13,9 @@ pub(super) struct Known<'a> {
     declared_values: Vec<(String, &'a Declaration<'a>)>,
     declared_entities: Vec<(String, &'a Declaration<'a>)>,
     values: &'a [ValueObject],
+    composites: &'a [Composite],
+    /// What `money` brings along.
+    money: Option<Composite>,
     enums: &'a [Enum],
 }
 
@@ -28,6 +31,8 @@ impl<'a> Known<'a> {
             declared_values: [by_name(&declared.values), by_name(&declared.enums)].concat(),
             declared_entities: by_name(&declared.entities),
             values: &read.values,
+            composites: &read.composites,
+            money: composite::money(),
             enums: &read.enums,
         }
     }
@@ -40,6 +45,18 @@ impl<'a> Known<'a> {
     /// The enum of a name; none if it was declared and is wrong.
     pub(super) fn enumeration(&self, name: &Name) -> Option<&'a Enum> {
         self.enums.iter().find(|it| it.name == *name)
+    }
+
+    /// The value object of several parts of a name; none if it was declared and is wrong.
+    pub(super) fn composite(&self, name: &Name) -> Option<&Composite> {
+        let declared = self.composites.iter().find(|it| it.name == *name);
+        declared.or(self.money.as_ref().filter(|money| money.name == *name))
+    }
+
+    /// Whether a declared type is a value object of several parts.
+    pub(super) fn is_composite(&self, name: &Name) -> bool {
+        let mut declared = self.declared_values.iter().map(|(_, declared)| declared);
+        declared.any(|it| it.name == *name && composite::is_declared(it))
     }
 
     /// Whether a declared type is an enum.
@@ -82,7 +99,7 @@ impl<'a> Known<'a> {
         let scalars = SCALARS.iter().map(|spec| spec.keyword);
         let hint = if find(&self.declared_entities, text).is_some() {
             format!("`{word}` is an entity; refer to it by `ref:{word}`")
-        } else if let Some(near) = nearest(word, values.chain(scalars)) {
+        } else if let Some(near) = nearest(word, values.chain(scalars).chain([short::MONEY])) {
             format!("did you mean `{near}`?")
         } else if self.declared_values.is_empty() {
             short::all_types()

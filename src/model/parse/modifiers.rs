@@ -4,6 +4,7 @@ use super::known::Known;
 use super::problems::Problems;
 use super::shape::{Flag, Shape};
 use crate::model::FieldType;
+use crate::naming::Name;
 use crate::scalar::Scalar;
 
 /// Pairs of modifiers of which one makes the other pointless or impossible.
@@ -42,13 +43,18 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
             problems.hint(later.clone(), *message, *hint);
         }
     }
-    check_default(shape, problems);
+    check_default(shape, ty, problems);
     for (flag, word) in [(Flag::Unique, "unique"), (Flag::Index, "index")] {
         if let Some(span) = shape.flags.get(&flag)
             && !comparable(ty, known)
         {
             let what = describe(ty, known);
-            problems.add(span.clone(), format!("{what} cannot have `{word}`"));
+            let absent = matches!(ty, FieldType::Composite(_)).then(|| {
+                "two values with an absent part are never the same to a database; \
+                 leave no part `optional`, and none that cannot be compared"
+                    .to_owned()
+            });
+            problems.push(span.clone(), format!("{what} cannot have `{word}`"), absent);
         }
     }
     if let Some(span) = shape.flags.get(&Flag::Secret)
@@ -64,17 +70,18 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
     }
 }
 
-fn check_default(shape: &Shape, problems: &mut Problems) {
+fn check_default(shape: &Shape, ty: &FieldType, problems: &mut Problems) {
     let optional = shape.flags.get(&Flag::Optional);
     match &shape.default {
         None => {
             let readonly = shape.flags.get(&Flag::Readonly);
             if let (Some(span), None) = (readonly, optional) {
-                problems.hint(
-                    span.clone(),
-                    "a `readonly` field has no value at creation",
-                    "give it a `default`, or make it `optional`",
-                );
+                let hint = match ty {
+                    FieldType::Composite(_) => "make it `optional`",
+                    _ => "give it a `default`, or make it `optional`",
+                };
+                let message = "a `readonly` field has no value at creation";
+                problems.hint(span.clone(), message, hint);
             }
         }
         Some(default) => {
@@ -100,11 +107,19 @@ fn check_default(shape: &Shape, problems: &mut Problems) {
 pub(super) fn comparable(ty: &FieldType, known: &Known<'_>) -> bool {
     match ty {
         FieldType::Ref(_) => true,
+        FieldType::Composite(name) => is_compared_by_parts(name, known),
         FieldType::List(_) => false,
         FieldType::Scalar(_) | FieldType::Value(_) | FieldType::Enum(_) => {
             scalar(ty, known).is_none_or(|scalar| scalar.spec().comparable)
         }
     }
+}
+
+/// Whether two values are equal where all their columns are: a part that is null is equal to
+/// nothing in SQL.
+fn is_compared_by_parts(name: &Name, known: &Known<'_>) -> bool {
+    let mut parts = known.composite(name).into_iter().flat_map(|it| &it.parts);
+    parts.all(|part| !part.optional && comparable(&part.ty, known))
 }
 
 /// The scalar of a field; none for references, lists and values that are wrong themselves.
@@ -113,13 +128,17 @@ pub(super) fn scalar(ty: &FieldType, known: &Known<'_>) -> Option<Scalar> {
         FieldType::Scalar(scalar) => Some(*scalar),
         FieldType::Value(name) => known.value(name).map(|value| value.scalar),
         FieldType::Enum(_) => Some(Scalar::String),
-        FieldType::Ref(_) | FieldType::List(_) => None,
+        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::List(_) => None,
     }
 }
 
 /// A value object that was reported, of which nothing more can be said.
 fn is_unread(ty: &FieldType, known: &Known<'_>) -> bool {
-    matches!(ty, FieldType::Value(name) if known.value(name).is_none())
+    match ty {
+        FieldType::Value(name) => known.value(name).is_none(),
+        FieldType::Composite(name) => known.composite(name).is_none(),
+        _ => false,
+    }
 }
 
 fn describe(ty: &FieldType, known: &Known<'_>) -> String {
@@ -127,6 +146,7 @@ fn describe(ty: &FieldType, known: &Known<'_>) -> String {
         (FieldType::Ref(_), _) => "a reference".to_owned(),
         (FieldType::List(_), _) => "a list".to_owned(),
         (FieldType::Enum(_), _) => "an enum".to_owned(),
+        (FieldType::Composite(name), _) => format!("`{}`", name.pascal()),
         (_, Some(scalar)) => format!("`{}`", scalar.keyword()),
         (_, None) => "this type".to_owned(),
     }

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::composite::is_declared;
 use super::entity::ReadEntity;
+use super::known::Known;
 use super::problems::Problems;
-use super::{Declared, Placed};
-use crate::model::{Context, Entity, Transition};
+use super::{Declared, Placed, built_in};
+use crate::model::{Context, Entity, FieldType, Transition};
+use crate::naming::Name;
 
 /// What dddgen adds to an entity's name to name what belongs to it.
 const DERIVED: &[&str] = &[
@@ -56,6 +59,17 @@ pub(super) fn check_declarations(
             }
         }
     }
+    for value in declared.values.iter().filter(|it| is_declared(it)) {
+        let name = value.name.pascal();
+        for part in built_in::names(&value.name).skip(1) {
+            let mut others = declared.iter();
+            if let Some(other) = others.find(|other| other.name.pascal() == part) {
+                let message = format!("`{part}` is what dddgen calls a part of `{name}`");
+                let hint = "choose another name for one of the two";
+                problems.hint(other.entry.span.clone(), message, hint);
+            }
+        }
+    }
     let mut modules = Seen::default();
     for context in contexts {
         let name = &context.item.name;
@@ -88,6 +102,7 @@ pub(super) fn check_collections(
     entities: &[Placed<ReadEntity>],
     contexts: &[Placed<Context>],
     declared: &Declared<'_>,
+    known: &Known<'_>,
     problems: &mut Problems,
 ) {
     check_plurals(entities, problems);
@@ -103,6 +118,7 @@ pub(super) fn check_collections(
         names.push(&entity.name);
         tables.add(&entity.table, &entity.table, &placed.span, problems);
         check_members(&placed.item, problems);
+        check_columns(&placed.item, known, problems);
         check_commands(&placed.item, declared, problems);
         if placed.item.membership.is_some() {
             continue;
@@ -160,6 +176,58 @@ fn check_members(read: &ReadEntity, problems: &mut Problems) {
         if transitions.chain(events).any(|other| other == name) {
             let message = format!("`{name}` is a method already");
             problems.hint(span.clone(), message, "rename one of the two");
+        }
+    }
+}
+
+/// Columns that every table has, or that of members.
+const COLUMNS: &[&str] = &[
+    "created_at",
+    "created_by",
+    "deleted_at",
+    "id",
+    "position",
+    "updated_at",
+    "updated_by",
+    "version",
+];
+
+/// Checks the columns of values of several parts against all others.
+fn check_columns(read: &ReadEntity, known: &Known<'_>, problems: &mut Problems) {
+    let fields = read.entity.fields.iter();
+    let mut taken: Vec<(String, String)> = fields
+        .map(|field| (field.member().fold(), field.member().snake().to_owned()))
+        .collect();
+    let derived = read.entity.derived.iter().map(|it| &it.field.name);
+    let root = read.root().map(Name::reference);
+    let house = COLUMNS.iter().filter_map(|word| Name::from_any(word).ok());
+    let others = derived.cloned().chain(root).chain(house);
+    taken.extend(others.map(|name| (name.fold(), name.snake().to_owned())));
+    for (field, span) in read.entity.fields.iter().zip(&read.places) {
+        let FieldType::Composite(of) = &field.ty else {
+            continue;
+        };
+        let parts = known.composite(of).map_or(&[][..], |it| &it.parts);
+        if field.optional && !parts.is_empty() && parts.iter().all(|part| part.optional) {
+            let message = format!(
+                "a `{}` without a part cannot be told from none",
+                of.pascal()
+            );
+            let hint = "demand one of its parts, or drop `optional`";
+            problems.hint(span.clone(), message, hint);
+        }
+        for part in parts {
+            let column = field.column_of(part);
+            let key = column.replace('_', "");
+            if let Some((_, other)) = taken.iter().find(|(other, _)| *other == key) {
+                let message = format!(
+                    "the part `{}` of `{}` is kept in the column `{column}`, and so is `{other}`",
+                    part.name, field.name
+                );
+                let hint = "rename one of the two fields";
+                problems.hint(span.clone(), message, hint);
+            }
+            taken.push((key, column));
         }
     }
 }

@@ -118,6 +118,10 @@ impl Parser<'_> {
             let message = format!("`{word}` is `secret`, so no index can be about it");
             return Err(fault(&range, &message, None));
         }
+        if matches!(field.ty, FieldType::Composite(_)) {
+            let message = format!("`{word}` has several parts, so no index can be about it");
+            return Err(fault(&range, &message, None));
+        }
         Ok(field)
     }
 

@@ -14,6 +14,8 @@ pub(super) enum Subject {
     Scalar(Scalar),
     /// A field of a value object's type.
     Value,
+    /// An amount of money.
+    Amount,
     /// A field of an enum's type.
     Enum,
     Ref,
@@ -83,6 +85,7 @@ fn end_fault(end: Decimal, subject: Subject) -> Option<(String, Option<String>)>
         Subject::Value => return Some(belongs_to_value("a range")),
         Subject::Enum => return Some(("an enum has no range".to_owned(), None)),
         Subject::Ref => return Some(("a reference has no range".to_owned(), None)),
+        Subject::Amount => return amount_fault(end),
         Subject::List => return length_fault(end).map(|message| (message, None)),
         Subject::Scalar(scalar) => scalar,
     };
@@ -92,6 +95,16 @@ fn end_fault(end: Decimal, subject: Subject) -> Option<(String, Option<String>)>
         BoundsMeaning::Value => value_fault(end, scalar),
     };
     fault.map(|message| (message, None))
+}
+
+/// The places that an amount of most currencies has.
+const PLACES: u32 = 2;
+
+fn amount_fault(end: Decimal) -> Option<(String, Option<String>)> {
+    (end.normalize().scale() > PLACES).then(|| {
+        let message = format!("`{end}` is no amount: it has more than {PLACES} decimal places");
+        (message, None)
+    })
 }
 
 fn length_fault(end: Decimal) -> Option<String> {
@@ -122,6 +135,7 @@ fn pattern(shape: &Shape, subject: Subject, problems: &mut Problems) -> Option<S
         Subject::Value => Some(belongs_to_value("a pattern")),
         Subject::Enum => Some(("an enum has no pattern".to_owned(), None)),
         Subject::Ref => Some(("a reference has no pattern".to_owned(), None)),
+        Subject::Amount => Some(("`money` has no pattern".to_owned(), None)),
         Subject::List => Some((
             "a list has no pattern".to_owned(),
             Some("give the elements a value object, `list:Tag`".to_owned()),

@@ -38,6 +38,8 @@ pub(super) enum TypeName {
     Scalar(Scalar),
     Named(Text),
     Ref(Text),
+    /// `money`, which dddgen brings along.
+    Money,
     ListOfScalar(Scalar),
     ListOfNamed(Text),
 }

@@ -21,13 +21,11 @@ use crate::scalar::{SCALARS, Scalar, exact};
 pub(super) const PAIRS: &[&str] = &["min", "max", "default", "pattern", "on_delete", "inverse"];
 
 /// Types of other tools and of later versions, each with what stands for it here.
-pub(super) const LATER: &[(&str, &str)] = &[
-    (
-        "money",
-        "use `decimal`, and a value object for the currency",
-    ),
-    ("refs", "make an entity of the pairs, with two `ref` fields"),
-];
+pub(super) const LATER: &[(&str, &str)] =
+    &[("refs", "make an entity of the pairs, with two `ref` fields")];
+
+/// The keyword of the value object of several parts that dddgen brings along.
+pub(in crate::model) const MONEY: &str = "money";
 
 /// Words that people try, each with the type that they mean.
 const ALIASES: &[(&str, &str)] = &[
@@ -89,6 +87,10 @@ fn read_type(
         shape.ty = Some(TypeName::Scalar(scalar));
         return 1;
     }
+    if word == MONEY {
+        shape.ty = Some(TypeName::Money);
+        return 1;
+    }
     if let Some((_, hint)) = LATER.iter().find(|(later, _)| *later == word) {
         problems.unsupported(first.span(), &format!("the type `{word}` is"), hint);
         return if word == "refs" { 2 } else { 1 };
@@ -124,6 +126,12 @@ fn element(word: Text, problems: &mut Problems) -> Option<TypeName> {
             problems.hint(word.span(), message, hint);
             None
         }
+        MONEY => {
+            let message = "a list of `money`, which has several parts, is not possible";
+            let hint = "make an entity that is `part_of` this one, with a field of that type";
+            problems.hint(word.span(), message, hint);
+            None
+        }
         text => match Scalar::from_keyword(text) {
             Some(scalar) => Some(TypeName::ListOfScalar(scalar)),
             None => named(word, problems).map(TypeName::ListOfNamed),
@@ -141,7 +149,7 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
     let alias = ALIASES.iter().find(|(alias, _)| *alias == text);
     let near = alias
         .map(|(_, keyword)| *keyword)
-        .or_else(|| nearest(text, keywords.chain(["list", "ref"])));
+        .or_else(|| nearest(text, keywords.chain(["list", "ref", MONEY])));
     let hint = near.map_or_else(all_types, |near| format!("did you mean `{near}`?"));
     let message = format!("unknown type `{}`", text.escape_debug());
     problems.hint(word.span(), message, hint);
@@ -151,7 +159,7 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
 /// The types, for a hint.
 pub(super) fn all_types() -> String {
     format!(
-        "{}, a value object, an enum, `list:T` and `ref:Entity`",
+        "{}, money, a value object, an enum, `list:T` and `ref:Entity`",
         all_scalars()
     )
 }

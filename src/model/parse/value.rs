@@ -1,4 +1,4 @@
-//! `[values.*]` and `[contexts.*.values.*]`.
+//! `[values.*]` and `[contexts.*.values.*]` of one part.
 
 use super::constant::Target;
 use super::problems::Problems;
@@ -9,28 +9,20 @@ use super::{Declaration, table};
 use crate::model::ValueObject;
 use crate::scalar::Scalar;
 
-pub(super) const KEYS: &[&str] = &["type", "pattern", "min", "max", "range", "doc", "example"];
-const LATER: &[table::Unsupported] = &[
-    (
-        "fields",
-        "values of several parts are",
-        "make a value object of each part",
-    ),
-    (
-        "rules",
-        "rules are",
-        "write the rule in the value's module, which stays yours",
-    ),
+pub(super) const KEYS: &[&str] = &[
+    "type", "pattern", "min", "max", "range", "doc", "example", "fields",
 ];
+pub(super) const LATER: &[table::Unsupported] = &[(
+    "rules",
+    "rules are",
+    "write the rule in the value's module, which stays yours",
+)];
 
 /// Reads a value object; none if its type is wrong, which is reported.
 pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Option<ValueObject> {
     let entry = declaration.entry;
     let table = Table::of(entry, problems)?;
     table.allow(KEYS, LATER, problems);
-    if table.entry("type").is_none() && table.entry("fields").is_some() {
-        return None;
-    }
     let mut shape = Shape::default();
     shape.read_table(table, entry, problems);
     refuse_field_matters(&shape, problems);

@@ -20,14 +20,20 @@ pub(in crate::model::parse) fn of(
 ) -> Scope {
     let subject = |field: &Field| Subject {
         operand: operand(field, type_of(field, known)),
-        refused: secret(field),
+        refused: secret(field).or_else(|| several(field)),
     };
     let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
     let others: Vec<_> = declared.iter().filter(unread).collect();
     let (derived, broken): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| is_derived(it));
     let derived = derived.iter().filter_map(|entry| later(entry));
+    let parts = fields.iter().flat_map(|field| parts(field, known));
     Scope {
-        subjects: fields.iter().map(subject).chain(derived).collect(),
+        subjects: fields
+            .iter()
+            .map(subject)
+            .chain(derived)
+            .chain(parts)
+            .collect(),
         broken: broken.iter().map(|entry| entry.key.clone()).collect(),
         collections: collections.to_vec(),
     }
@@ -69,6 +75,33 @@ fn operand(field: &Field, ty: Type) -> Operand {
         inexact: false,
         aggregate: None,
     }
+}
+
+/// What is kept in several columns is no operand.
+fn several(field: &Field) -> Option<String> {
+    let FieldType::Composite(of) = &field.ty else {
+        return None;
+    };
+    let (name, of) = (&field.name, of.pascal());
+    Some(format!(
+        "`{name}` has several parts; what holds of them is for `{of}` to check"
+    ))
+}
+
+/// The parts of a field, which no rule speaks of: so whoever tries is told.
+fn parts(field: &Field, known: &Known<'_>) -> Vec<Subject> {
+    let FieldType::Composite(of) = &field.ty else {
+        return Vec::new();
+    };
+    let parts = known.composite(of).into_iter().flat_map(|it| &it.parts);
+    let subject = |part: &Field| Subject {
+        operand: Operand {
+            part: Some(part.name.clone()),
+            ..operand(field, type_of(part, known))
+        },
+        refused: several(field),
+    };
+    parts.map(subject).collect()
 }
 
 /// What is derived follows from what stands above it, so that nothing follows from itself.
@@ -116,6 +149,7 @@ fn type_of(field: &Field, known: &Known<'_>) -> Type {
             Some(it) => Type::Enum(name.clone(), it.rules().one_of),
             None => Type::Opaque("an enum"),
         },
+        FieldType::Composite(_) => Type::Opaque("a value of several parts"),
         FieldType::Ref(_) => Type::Opaque("a reference"),
         FieldType::List(_) => Type::List(within(Span::LENGTH, field.constraints.bounds)),
     }

@@ -1,0 +1,140 @@
+//! Values of several parts for generated tests.
+
+use super::kind::FieldKind;
+use super::tests::{BrokenView, MisreadView, TestsView};
+use crate::model::{Field, Model};
+use crate::naming::Name;
+
+/// The parts of a field, each with its values for tests.
+pub(super) struct Parts {
+    /// The type of the draft, by its whole path.
+    draft: String,
+    /// What the field is called in JSON.
+    place: String,
+    all: Vec<PartTests>,
+}
+
+struct PartTests {
+    name: Name,
+    optional: bool,
+    tests: TestsView,
+}
+
+impl Parts {
+    /// Those of `field`, whose type stands at `path` among all value objects.
+    pub(super) fn new(model: &Model, field: &Field, path: &str) -> Self {
+        let parts = model.parts(field);
+        let parts = parts.iter().map(|part| PartTests {
+            name: part.name.clone(),
+            optional: part.optional,
+            tests: TestsView::new(model, part, &FieldKind::new(model, part)),
+        });
+        Self {
+            draft: format!("domain::value_objects::{path}Draft"),
+            place: field.name.snake().to_owned(),
+            all: parts.collect(),
+        }
+    }
+
+    /// The values of the whole field.
+    pub(super) fn tests(&self, field: &Field) -> TestsView {
+        let other = self.all.iter().any(PartTests::varies);
+        let other = |text: String| if other { text } else { String::new() };
+        let is_open = !field.immutable && !field.readonly;
+        TestsView {
+            changeable: is_open && self.all.iter().any(PartTests::varies),
+            clearable: field.optional && is_open,
+            clearing_refused: !field.optional,
+            replaceable: self.all.iter().any(PartTests::varies),
+            bound: false,
+            required: !field.optional,
+            sample: self.drafted(|part| part.tests.sample.clone()),
+            other: other(self.drafted(|part| part.other().0)),
+            sample_json: self.json(|part| part.tests.sample_json.clone()),
+            other_json: other(self.json(|part| part.other().1)),
+            malformed: "json!(1)",
+            misread: self.misread(),
+            broken: self.broken(),
+        }
+    }
+
+    fn drafted(&self, value: impl Fn(&PartTests) -> String) -> String {
+        let parts = self.all.iter();
+        let parts: Vec<_> = parts
+            .map(|part| format!("{}: {}", part.name.ident(), value(part)))
+            .collect();
+        format!("Some({} {{ {} }})", self.draft, parts.join(", "))
+    }
+
+    fn json(&self, value: impl Fn(&PartTests) -> String) -> String {
+        let parts = self.all.iter();
+        let parts: Vec<_> = parts
+            .map(|part| format!("\"{}\": {}", part.name.snake(), value(part)))
+            .collect();
+        format!("{{ {} }}", parts.join(", "))
+    }
+
+    /// The place of a part, or of something in it.
+    fn place(&self, within: &str) -> String {
+        format!("{}/{within}", self.place)
+    }
+
+    /// Each value of a part that breaks a rule, in a whole that breaks no other.
+    fn broken(&self) -> Vec<BrokenView> {
+        let all = self.all.iter().flat_map(|part| {
+            let broken = part.tests.broken.iter();
+            broken.map(move |broken| BrokenView {
+                place: self.place(&broken.place),
+                draft: self.drafted(|other| {
+                    if other.name == part.name {
+                        broken.draft.clone()
+                    } else {
+                        other.tests.sample.clone()
+                    }
+                }),
+                json: broken.json.clone(),
+                rule: broken.rule,
+            })
+        });
+        all.collect()
+    }
+
+    fn misread(&self) -> Vec<MisreadView> {
+        let mut misread = vec![MisreadView {
+            place: self.place("nonsense"),
+            json: "json!(1)",
+            rule: "unknown",
+        }];
+        for part in &self.all {
+            let mut add = |json, rule| {
+                let place = self.place(part.name.snake());
+                misread.push(MisreadView { place, json, rule });
+            };
+            if !part.tests.malformed.is_empty() {
+                add(part.tests.malformed, "type");
+            }
+            if !part.optional {
+                add("json!(null)", "null");
+            }
+        }
+        misread
+    }
+}
+
+impl PartTests {
+    /// Whether it has a second value, which may be that there is none.
+    fn varies(&self) -> bool {
+        self.optional || !self.tests.other.is_empty()
+    }
+
+    /// The second value, for a draft and in JSON.
+    fn other(&self) -> (String, String) {
+        if self.optional {
+            return ("None".to_owned(), "null".to_owned());
+        }
+        if self.tests.other.is_empty() {
+            return (self.tests.sample.clone(), self.tests.sample_json.clone());
+        }
+        (self.tests.other.clone(), self.tests.other_json.clone())
+    }
+}
