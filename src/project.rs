@@ -16,7 +16,9 @@ use anyhow::{Context as _, Result, bail};
 use walkdir::WalkDir;
 
 use crate::outcome::Failure;
-use crate::plan::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, ONCE, Written};
+use crate::plan::{
+    BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, Moved, ONCE, UNDO, Undo, Written, is_plain,
+};
 use crate::tree::{Ownership, Tree};
 
 /// A project folder as it was read.
@@ -28,6 +30,8 @@ pub struct Project {
     pub model: String,
     /// What dddgen wrote last time.
     pub base: Base,
+    /// The way back from a run that waits for its conflicts to be resolved.
+    pub undo: Undo,
 }
 
 /// Refuses a folder that holds no project.
@@ -63,6 +67,7 @@ impl Project {
             root: dir.to_path_buf(),
             model,
             base: base(dir)?,
+            undo: undo(dir).with_context(|| format!("cannot read `{UNDO}`"))?,
         })
     }
 
@@ -87,10 +92,26 @@ pub fn disk<'a>(root: &Path, paths: impl IntoIterator<Item = &'a str>) -> Result
     for path in paths {
         let found = look(root, path).with_context(|| format!("cannot read `{path}`"))?;
         if let Some(file) = found {
+            if matches!(file, DiskFile::Regular(_)) && is_executable(&root.join(path)) {
+                disk.executable.insert(path.to_owned());
+            }
             disk.files.insert(path.to_owned(), file);
         }
     }
     Ok(disk)
+}
+
+#[cfg(unix)]
+fn is_executable(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let found = path.symlink_metadata();
+    found.is_ok_and(|found| found.permissions().mode() & 0o100 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_executable(_path: &Path) -> bool {
+    false
 }
 
 /// What is at one path. Every folder on the way is looked at: a link there leads elsewhere.
@@ -170,7 +191,35 @@ fn base(root: &Path) -> Result<Base> {
         read_base(root, folder, ownership, &mut base)
             .with_context(|| format!("cannot read `{folder}`"))?;
     }
+    base.moved = moved(root).with_context(|| format!("cannot read `{MOVED}`"))?;
     Ok(base)
+}
+
+fn undo(root: &Path) -> Result<Undo> {
+    let paths = files(root, UNDO.trim_end_matches('/'))?.into_iter();
+    let read = |path: String| {
+        let bytes = fs::read(root.join(&path))?;
+        Ok((path, bytes))
+    };
+    let files = paths.map(read).collect::<Result<_>>()?;
+    Ok(Undo { files })
+}
+
+/// What the user moved.
+fn moved(root: &Path) -> Result<BTreeMap<String, Moved>> {
+    let mut all = BTreeMap::new();
+    for path in files(root, MOVED.trim_end_matches('/'))? {
+        let record = fs::read(root.join(&path))?;
+        let to = String::from_utf8_lossy(&record).trim_end().to_owned();
+        if !is_plain(&to) {
+            bail!(Failure::refused(format!(
+                "`{path}` does not name one place\nhint: it holds the path that the file was moved to, and nothing else"
+            )));
+        }
+        let from = path.trim_start_matches(MOVED).to_owned();
+        all.insert(from, Moved { to, record });
+    }
+    Ok(all)
 }
 
 fn read_base(root: &Path, folder: &str, ownership: Ownership, base: &mut Base) -> Result<()> {

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::model::{Model, json_schema_text};
 use crate::template::{PathTemplate, Subject, Templates};
-use crate::tree::{File, Ownership, Tree};
+use crate::tree::{File, Origin, Ownership, Tree};
 use crate::view::{
     CompositeView, ContextName, ContextView, EntityView, EnumView, GuardView, HandlerView,
     MemberView, NameView, OwnView, ServiceView, ValueView,
@@ -38,6 +38,7 @@ pub fn render(model: &Model, templates: &Templates) -> Result<Tree> {
             text: json_schema_text(),
             ownership: Ownership::Managed,
             executable: false,
+            origin: Origin::code("service"),
         },
     );
     for name in templates.names() {
@@ -50,6 +51,8 @@ pub fn render(model: &Model, templates: &Templates) -> Result<Tree> {
 struct Rendering {
     context: Option<String>,
     name: String,
+    /// How the model spells the name; none for the service.
+    spelled: Option<String>,
     seen: Value,
 }
 
@@ -83,6 +86,7 @@ impl Renderer<'_> {
                     Ownership::Managed
                 },
                 executable: entry.executable,
+                origin: self.origin(name, template.subject(), rendering),
             };
             let rendered = template.fill(rendering.context.as_deref(), &rendering.name);
             ensure!(
@@ -92,6 +96,21 @@ impl Renderer<'_> {
         }
         Ok(())
     }
+
+    fn origin(&self, name: &str, subject: Subject<'_>, rendering: &Rendering) -> Origin {
+        let kind = match subject {
+            Subject::Service => "service",
+            Subject::Context => "context",
+            Subject::Item(kind) => kind,
+        };
+        let is_item = matches!(subject, Subject::Item(_));
+        Origin {
+            template: Some(self.templates.file(name)),
+            kind: kind.to_owned(),
+            name: rendering.spelled.clone(),
+            context: rendering.context.clone().filter(|_| is_item),
+        }
+    }
 }
 
 impl Subjects {
@@ -100,6 +119,7 @@ impl Subjects {
         let contexts = |view: &ContextView| Rendering {
             context: Some(view.name.module.clone()),
             name: String::new(),
+            spelled: Some(view.name.module.clone()),
             seen: context! { service => &service, context => Value::from(Serde(view)) },
         };
         let values = view.contexts.iter().flat_map(|context| &context.values);
@@ -128,6 +148,7 @@ impl Subjects {
             service: vec![Rendering {
                 context: None,
                 name: String::new(),
+                spelled: None,
                 seen: context! { service => &service },
             }],
             contexts: view.contexts.iter().map(contexts).collect(),
@@ -151,6 +172,11 @@ impl Subjects {
 trait Item: Serialize {
     fn context(&self) -> Option<&ContextName>;
     fn name(&self) -> &NameView;
+
+    /// Its name as the model spells it.
+    fn spelled(&self) -> &str {
+        &self.name().module
+    }
 }
 
 impl Item for EntityView {
@@ -160,6 +186,10 @@ impl Item for EntityView {
 
     fn name(&self) -> &NameView {
         &self.name
+    }
+
+    fn spelled(&self) -> &str {
+        &self.name.type_name
     }
 }
 
@@ -171,6 +201,10 @@ impl Item for EnumView {
     fn name(&self) -> &NameView {
         &self.name
     }
+
+    fn spelled(&self) -> &str {
+        &self.name.type_name
+    }
 }
 
 impl Item for MemberView {
@@ -180,6 +214,10 @@ impl Item for MemberView {
 
     fn name(&self) -> &NameView {
         &self.entity.name
+    }
+
+    fn spelled(&self) -> &str {
+        &self.entity.name.type_name
     }
 }
 
@@ -210,6 +248,10 @@ impl Item for ValueView {
 
     fn name(&self) -> &NameView {
         &self.name
+    }
+
+    fn spelled(&self) -> &str {
+        &self.name.type_name
     }
 }
 
@@ -247,6 +289,7 @@ fn of_kind<'v, V: Item + 'v>(
         Rendering {
             context: view.context().map(|context| context.module.clone()),
             name: view.name().module.clone(),
+            spelled: Some(view.spelled().to_owned()),
             seen: Value::from_pairs(seen),
         }
     };

@@ -130,12 +130,14 @@ fn line(text: &mut String, step: &Step, colour: Colour) {
         Action::Conflict { reason } => format!(" ({})", why(reason)),
         _ => String::new(),
     };
-    let _ = writeln!(text, "{pad}{on}{verb}{off} {}{why}", step.path);
+    let from = step.from.as_ref().map(|from| format!("{from} -> "));
+    let from = from.unwrap_or_default();
+    let _ = writeln!(text, "{pad}{on}{verb}{off} {from}{}{why}", step.path);
 }
 
 fn paint(action: Action) -> &'static str {
     match action {
-        Action::Create | Action::Restore => "\u{1b}[32m",
+        Action::Create | Action::Restore | Action::Move => "\u{1b}[32m",
         Action::Update | Action::Merge => "\u{1b}[36m",
         Action::Delete => "\u{1b}[35m",
         Action::Conflict { .. } => "\u{1b}[1;31m",
@@ -162,6 +164,7 @@ fn summary(report: &Report<'_>) -> String {
         "update",
         "merge",
         "restore",
+        "move",
         "delete",
         "keep",
         "adopt",
@@ -199,7 +202,7 @@ fn hints(conflicts: &[&Step]) -> String {
     };
     if conflicts.iter().any(|step| marked(&step)) {
         hints.push_str(
-            "hint: resolve the places between `<<<<<<< yours` and `>>>>>>> dddgen`, then run `dddgen check`\n",
+            "hint: resolve the places between `<<<<<<< yours` and `>>>>>>> dddgen`, then run `dddgen apply --continue`; `dddgen apply --abort` gives back what was before\n",
         );
     }
     if let Some(step) = conflicts.iter().find(|step| !marked(step)) {
@@ -219,6 +222,7 @@ mod tests {
     fn plan(steps: &[(&str, Action)]) -> Plan {
         let steps = steps.iter().map(|(path, action)| Step {
             path: (*path).to_owned(),
+            from: None,
             action: *action,
         });
         Plan {
@@ -249,7 +253,7 @@ deleted by you c.rs
       conflict a.rs (2 places marked)
 
 1 create, 1 deleted by you, 1 conflict, 1 unchanged
-hint: resolve the places between `<<<<<<< yours` and `>>>>>>> dddgen`, then run `dddgen check`
+hint: resolve the places between `<<<<<<< yours` and `>>>>>>> dddgen`, then run `dddgen apply --continue`; `dddgen apply --abort` gives back what was before
 ";
         assert_eq!(text(&some(), Tense::Did, Colour::Off), expected);
         assert_eq!(

@@ -19,6 +19,31 @@ pub struct File {
     pub ownership: Ownership,
     /// Whether it is executable when it is created.
     pub executable: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where a rendered file comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Origin {
+    /// Its template, as it is called in the repository of dddgen; none where code makes the text.
+    pub template: Option<String>,
+    /// What it is made for, by the word that templates have for it: `service`, `entity`.
+    pub kind: String,
+    /// The name of that; none for the service, of which there is one.
+    pub name: Option<String>,
+    /// The context that it belongs to.
+    pub context: Option<String>,
+}
+
+impl Origin {
+    /// What code makes for the service as a whole.
+    pub fn code(kind: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Who owns a rendered file after it was written.
@@ -52,6 +77,11 @@ impl Tree {
         self.files
             .iter_mut()
             .map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// Takes the file at `path` out.
+    pub fn remove(&mut self, path: &str) -> Option<File> {
+        self.files.remove(path)
     }
 
     /// The number of files.

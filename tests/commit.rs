@@ -12,9 +12,11 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dddgen::commit::{self, Operation, Recovered, Unwatched, Watch};
 use dddgen::outcome::Outcome;
-use dddgen::plan::{Action, Asks, Base, Disk, DiskFile, Plan, PlanInput, make};
+use dddgen::plan::{
+    Action, Asks, Base, Disk, DiskFile, Plan, PlanInput, Relocation, abort, make, relocate,
+};
 use dddgen::project::{self, Project};
-use dddgen::tree::{File, Ownership, Tree};
+use dddgen::tree::{File, Origin, Ownership, Tree};
 use tempfile::TempDir;
 
 type Snapshot = BTreeMap<String, Option<Vec<u8>>>;
@@ -48,6 +50,7 @@ fn tree(render: Render) -> Tree {
             text: (*text).to_owned(),
             ownership,
             executable: *path == "run.sh",
+            origin: Origin::default(),
         };
         tree.insert(*path, file);
     }
@@ -254,6 +257,91 @@ fn a_crash_at_every_operation_leaves_old_or_new() {
         assert_eq!(commit::begin(&root).unwrap().recovered, Recovered::Nothing);
     }
     assert_eq!(seen, [true, true]);
+}
+
+fn ok<T>(result: anyhow::Result<T>) -> T {
+    result.unwrap_or_else(|error| panic!("{error:#}"))
+}
+
+/// A project in which a run has left conflicts.
+fn conflicted() -> (TempDir, Snapshot) {
+    let folder = project();
+    let root = folder.path().join("shop");
+    write(&root.join("run.sh"), "mine\n");
+    let before = snapshot(&root);
+    let project = ok(Project::open(&root));
+    let disk = ok(project.disk(&tree(NEW)));
+    let plan = plan(&project.base, &disk, NEW, "new = 1\n");
+    let plan = plan.with_undo(&project.undo, &disk);
+    assert_eq!(plan.conflicts().count(), 1);
+    ok(ok(commit::begin(&root)).carry_out(&plan));
+    (folder, before)
+}
+
+/// Fails and crashes at every operation of a plan, in a project of its own each time.
+fn at_every_operation(project: impl Fn() -> TempDir, plan: impl Fn(&Path) -> Plan) {
+    let (old, new) = {
+        let folder = project();
+        let root = folder.path().join("shop");
+        let old = snapshot(&root);
+        ok(ok(commit::begin(&root)).carry_out(&plan(&root)));
+        (old, snapshot(&root))
+    };
+    assert!(old != new);
+    for crash in [false, true] {
+        let mut seen = [false; 2];
+        for operation in 1.. {
+            let folder = project();
+            let root = folder.path().join("shop");
+            let fault = Fault::at(operation, crash);
+            let plan = plan(&root);
+            let session = commit::begin_watched(&root, &fault);
+            let result = session.and_then(|session| session.carry_out(&plan));
+            if !fault.fired() {
+                assert!(operation > 10, "only {operation} operations");
+                break;
+            }
+            drop(ok(commit::begin(&root)));
+            let found = snapshot(&root);
+            assert!(found == old || found == new, "operation {operation}");
+            if let (Err(error), false) = (&result, crash) {
+                let refused = Outcome::of(error) == Outcome::Refused;
+                assert_eq!(refused, found == old, "operation {operation}: {error:#}");
+            }
+            seen[usize::from(found == new)] = true;
+        }
+        assert_eq!(seen, [true, true]);
+    }
+}
+
+#[test]
+fn a_fault_in_a_move_leaves_old_or_new() {
+    at_every_operation(project, |root| {
+        let project = Project::open(root).unwrap();
+        let disk = project::disk(root, ["run.sh", "bin/run.sh"]).unwrap();
+        let wanted = Relocation {
+            from: "run.sh".to_owned(),
+            to: "bin/run.sh".to_owned(),
+        };
+        relocate(&project.base, &disk, &wanted).unwrap()
+    });
+}
+
+fn way_back(root: &Path) -> Plan {
+    let project = ok(Project::open(root));
+    let paths = ok(project.undo.paths());
+    let disk = ok(project::disk(root, paths.iter().map(String::as_str)));
+    ok(abort(&project.undo, &disk))
+}
+
+#[test]
+fn a_fault_on_the_way_back_leaves_old_or_new() {
+    at_every_operation(|| conflicted().0, way_back);
+    let (folder, before) = conflicted();
+    let root = folder.path().join("shop");
+    let plan = way_back(&root);
+    commit::begin(&root).unwrap().carry_out(&plan).unwrap();
+    assert!(snapshot(&root) == before);
 }
 
 #[test]
@@ -514,6 +602,22 @@ mod unix {
             (mode(&root.join("run.sh")), mode(&root.join("a.rs"))),
             (0o600, 0o755)
         );
+    }
+
+    #[test]
+    fn a_moved_or_restored_file_keeps_its_permissions() {
+        let folder = project();
+        let root = folder.path().join("shop");
+        let project = Project::open(&root).unwrap();
+        let wanted = Relocation {
+            from: "run.sh".to_owned(),
+            to: "bin/run.sh".to_owned(),
+        };
+        let disk = project::disk(&root, ["run.sh", "bin/run.sh"]).unwrap();
+        let plan = relocate(&project.base, &disk, &wanted).unwrap();
+        commit::begin(&root).unwrap().carry_out(&plan).unwrap();
+        assert_eq!(mode(&root.join("bin/run.sh")), 0o755);
+        assert!(!root.join("run.sh").exists());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use dddgen::plan::{
     Action, Asks, BASE, Base, Disk, DiskFile, MODEL, ONCE, Plan, PlanInput, Reason, Written, make,
     require_resolved, unresolved,
 };
-use dddgen::tree::{File, Ownership, Tree};
+use dddgen::tree::{File, Origin, Ownership, Tree};
 use proptest::prelude::*;
 
 const OLD_MODEL: &str = "[service]\n";
@@ -72,6 +72,7 @@ impl World {
             text: text.to_owned(),
             ownership,
             executable: false,
+            origin: Origin::default(),
         };
         self.render.insert(path, file);
         self

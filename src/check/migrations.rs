@@ -1,4 +1,4 @@
-//! Migrations come in pairs, and in an order.
+//! Migrations come in pairs, and in an order, and none of those that lead to the model is gone.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,19 @@ pub(super) fn find(subject: &Subject) -> Vec<Finding> {
             findings.push(finding(path, message, fix.to_owned()));
         }
     }
+    findings.extend(gone(subject));
     findings
+}
+
+/// What dddgen wrote and is not there any more: a new database would not come to the model.
+fn gone(subject: &Subject) -> impl Iterator<Item = Finding> {
+    let written = subject.written_migrations.iter();
+    let gone = written.filter(|path| !subject.migrations.contains(path));
+    gone.map(|path| {
+        let message = "the migration is gone, which is part of the way to the model".to_owned();
+        let fix = format!("bring it back with `dddgen apply --restore {path}`");
+        finding(path, message, fix)
+    })
 }
 
 fn finding(path: &str, message: String, fix: String) -> Finding {

@@ -9,12 +9,14 @@ mod layers;
 mod manifests;
 mod mentions;
 mod migrations;
+mod sarif;
 mod sources;
 mod subject;
 mod unwritten;
 
 use serde::Serialize;
 
+pub use sarif::sarif;
 pub use subject::Subject;
 
 /// Something that a rule found.
@@ -88,7 +90,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         name: "migrations",
-        holds: "each migration has a way there and a way back, and a time of its own",
+        holds: "each migration is there, with a way there and a way back, and a time of its own",
         find: migrations::find,
     },
     Rule {

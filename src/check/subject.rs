@@ -31,6 +31,8 @@ pub struct Subject {
     pub(super) migrations: Vec<String>,
     /// The files that are written once, and are as they were written.
     pub(super) unwritten: BTreeSet<String>,
+    /// The paths of those that dddgen wrote.
+    pub(super) written_migrations: Vec<String>,
 }
 
 impl Subject {
@@ -61,6 +63,7 @@ impl Subject {
             sources: sources(project)?,
             migrations: project::files(&project.root, "migrations")?,
             unwritten: unwritten(project, &disk),
+            written_migrations: written_migrations(project),
         })
     }
 
@@ -102,13 +105,21 @@ fn unwritten(project: &Project, disk: &Disk) -> BTreeSet<String> {
     same.map(|(path, _)| path.clone()).collect()
 }
 
+fn written_migrations(project: &Project) -> Vec<String> {
+    let files = project.base.files.iter();
+    let files = files.filter(|(path, file)| {
+        file.ownership == Ownership::Once && path.starts_with(plan::MIGRATIONS)
+    });
+    files.map(|(path, _)| path.clone()).collect()
+}
+
 fn manifests(project: &Project) -> Result<BTreeMap<String, String>> {
     let crates = super::layers::LAYERS.iter();
     let paths: Vec<String> = crates
         .map(super::layers::Layer::manifest)
         .chain(["Cargo.toml".to_owned()])
         .collect();
-    let Disk { files } = project::disk(&project.root, paths.iter().map(String::as_str))?;
+    let Disk { files, .. } = project::disk(&project.root, paths.iter().map(String::as_str))?;
     let text = |(path, file)| match file {
         DiskFile::Regular(bytes) => Some((path, String::from_utf8(bytes).ok()?)),
         _ => None,

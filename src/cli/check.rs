@@ -7,10 +7,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::failure::counted;
-use super::options::Options;
+use super::options::{Format, Options};
 use super::shell::{Reply, Shell, paint};
 use super::{Outcome, clock, help, project};
 use crate::check::{self, Finding, Level, RULES, Subject};
+use crate::pipeline::VERSION;
 use crate::project::Project;
 use crate::report::Colour;
 
@@ -50,7 +51,12 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         findings: &findings,
         outcome,
     };
-    Ok(Reply::new(text(&findings, shell.colour()), &data, outcome))
+    let text = if options.format == Format::Sarif {
+        format!("{:#}\n", check::sarif(&findings, VERSION))
+    } else {
+        text(&findings, shell.colour())
+    };
+    Ok(Reply::new(text, &data, outcome))
 }
 
 fn text(findings: &[Finding], colour: Colour) -> String {

@@ -6,7 +6,7 @@ use super::shell::paint;
 use crate::model::edit::EditError;
 use crate::naming::NameError;
 use crate::outcome::{Failure, Outcome};
-use crate::pipeline::{Impossible, ModelProblems};
+use crate::pipeline::{Impossible, ModelProblems, StillNeeded};
 use crate::report::Colour;
 use crate::schema::Refusal;
 
@@ -34,6 +34,8 @@ pub(super) fn text(error: &anyhow::Error, colour: Colour) -> String {
             "{wrong}\n{count} in `{}`; nothing was written\n",
             wrong.file
         )
+    } else if let Some(needed) = error.downcast_ref::<StillNeeded>() {
+        format!("{needed}\n{}; nothing was written\n", needed.message())
     } else if let Some(impossible) = error.downcast_ref::<Impossible>() {
         let count = counted(impossible.0.len(), "change");
         format!("{impossible}\n{count} that stored data cannot follow; nothing was written\n")
@@ -65,6 +67,8 @@ pub(super) fn data(error: &anyhow::Error) -> Value {
         let count = counted(wrong.problems.len(), "problem");
         let message = format!("{count} in `{}`", wrong.file);
         (message, Vec::new(), json!(wrong.located()))
+    } else if let Some(needed) = error.downcast_ref::<StillNeeded>() {
+        (needed.message(), Vec::new(), json!(needed.wrong.located()))
     } else if let Some(Impossible(refusals)) = error.downcast_ref::<Impossible>() {
         let count = counted(refusals.len(), "change");
         let problems: Vec<Value> = refusals.iter().map(refusal).collect();

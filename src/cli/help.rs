@@ -121,15 +121,31 @@ Examples:
   dddgen apply --restore crates/domain/src/entities/book.rs
   dddgen apply --reset crates/api/src/v1/schemas --dry-run
   dddgen apply --allow-data-loss --dry-run
+  dddgen apply --continue
 
 What would lose stored data is refused until `--allow-data-loss`. Where a value has to give way, the
 row has none from then on, if the field is `optional`, or its `default`; where it has neither, the
 migration stops at the first such row, and changes nothing.
 
 Exit codes:
-  3  conflicts are left: resolve the markers, then run `dddgen check`
+  3  conflicts are left: resolve the markers, then `dddgen apply --continue`; or go back with
+     `dddgen apply --abort`
   4  refused: markers of an earlier run are left, or stored data could not follow the model, or
      would be lost";
+
+pub(super) const UPGRADE: &str = "\
+Examples:
+  dddgen upgrade --check
+  dddgen upgrade --dry-run
+  dddgen upgrade
+
+In a git work tree with changes that are not committed it is refused, unless `--allow-dirty`.
+
+Exit codes:
+  1  with `--check`: there is something to change
+  3  conflicts are left: resolve the markers, then `dddgen apply --continue`; or go back with
+     `dddgen apply --abort`
+  4  refused: a newer dddgen rendered the project, or git does not have it as it is";
 
 pub(super) const STATUS: &str = "\
 Examples:
@@ -137,6 +153,31 @@ Examples:
   dddgen status --all
   dddgen status --diff crates/domain
   dddgen status --format json";
+
+pub(super) const REMOVE: &str = "\
+Examples:
+  dddgen remove entity catalog/Book --dry-run
+  dddgen remove field Book pages --allow-data-loss
+  dddgen remove transition sales/Order confirm ship
+  dddgen remove use-case ship_order
+
+What holds stored data is refused until `--allow-data-loss`; the plan says what is lost.
+A comment right above what is removed goes with it; all others stay. In a git work tree with changes
+that are not committed it is refused, unless `--allow-dirty`.";
+
+pub(super) const EXPLAIN: &str = "\
+Examples:
+  dddgen explain crates/domain/src/entities/catalog/book.rs
+  dddgen explain Cargo.toml --format json";
+
+pub(super) const MV: &str = "\
+Examples:
+  dddgen mv crates/domain/src/entities/catalog/book.rs crates/domain/src/books/book.rs
+  git mv Dockerfile deploy/ && dddgen mv Dockerfile deploy/Dockerfile
+  dddgen mv deploy/Dockerfile Dockerfile
+
+What dddgen did not write is moved without it. Migrations and `dddgen.toml` stay where they are.
+Moves are recorded in `.dddgen/moved/`; commit them with the rest.";
 
 pub(super) const SCHEMA: &str = "\
 Examples:
@@ -224,7 +265,7 @@ pub(super) fn check() -> String {
     });
     let rules: String = rules.collect();
     format!(
-        "Rules:\n{rules}\nExamples:\n  dddgen check\n  dddgen check --strict\n  dddgen check --format json"
+        "Rules:\n{rules}\nExamples:\n  dddgen check\n  dddgen check --strict\n  dddgen check --format json\n  dddgen check --format sarif > dddgen.sarif"
     )
 }
 

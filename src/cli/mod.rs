@@ -8,16 +8,20 @@ mod apply;
 mod ask;
 mod check;
 mod clock;
+mod explain;
 mod failure;
 mod git;
 mod graph;
 mod help;
+mod mv;
 mod new;
 mod options;
 mod project;
+mod remove;
 mod schema;
 mod shell;
 mod status;
+mod upgrade;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,7 +31,7 @@ use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::outcome::{Failure, Outcome};
-use options::{Global, Options};
+use options::{Formats, Global, Options};
 use shell::{Reply, Shell, Style};
 
 /// Starts domain-driven Rust web services and stays with them: the domain model stands in one
@@ -46,8 +50,13 @@ enum Command {
     New(new::Typed),
     #[command(subcommand)]
     Add(add::Typed),
+    #[command(subcommand)]
+    Remove(remove::Typed),
     Apply(apply::Typed),
+    Upgrade(upgrade::Typed),
     Status(status::Typed),
+    Explain(explain::Typed),
+    Mv(mv::Typed),
     Check(check::Typed),
     Graph(graph::Typed),
     Schema(schema::Typed),
@@ -95,14 +104,20 @@ fn run(args: &[OsString], shell: &Shell) -> Result<Reply> {
         Err(help) => return Ok(shell.help(&help)),
     };
     let options = Options::new(&cli.global)?;
-    if !matches!(cli.command, Command::Graph(_)) {
-        options.refuse_pictures()?;
-    }
+    options.require_format(match cli.command {
+        Command::Graph(_) => Formats::OfPictures,
+        Command::Check(_) => Formats::OfChecks,
+        _ => Formats::Plain,
+    })?;
     match cli.command {
         Command::New(typed) => new::run(&typed, &options, shell),
         Command::Add(typed) => add::run(&typed, &options, shell),
+        Command::Remove(typed) => remove::run(&typed, &options, shell),
         Command::Apply(typed) => apply::run(&typed, &options, shell),
+        Command::Upgrade(typed) => upgrade::run(&typed, &options, shell),
         Command::Status(typed) => status::run(&typed, &options, shell),
+        Command::Explain(typed) => explain::run(&typed, &options, shell),
+        Command::Mv(typed) => mv::run(&typed, &options, shell),
         Command::Check(typed) => check::run(&typed, &options, shell),
         Command::Graph(_) => graph::run(&options),
         Command::Schema(_) => Ok(schema::run()),

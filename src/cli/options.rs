@@ -47,6 +47,9 @@ pub(super) enum Format {
     #[default]
     Text,
     Json,
+    /// For code forges; only a check has it.
+    #[value(hide = true)]
+    Sarif,
     /// The rest is for pictures of the model, and no other command has any.
     #[value(hide = true)]
     Mermaid,
@@ -62,13 +65,21 @@ impl Format {
     /// How a picture is written; none for what is no picture.
     pub(super) fn picture(self) -> Option<graph::Format> {
         match self {
-            Self::Text | Self::Json => None,
+            Self::Text | Self::Json | Self::Sarif => None,
             Self::Mermaid => Some(graph::Format::Mermaid),
             Self::Dot => Some(graph::Format::Dot),
             Self::Svg => Some(graph::Format::Svg),
             Self::Html => Some(graph::Format::Html),
         }
     }
+}
+
+/// What a command has beside text and JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Formats {
+    Plain,
+    OfChecks,
+    OfPictures,
 }
 
 /// When to colour.
@@ -109,14 +120,20 @@ impl Options {
         })
     }
 
-    /// Refuses a format that only pictures of the model have.
-    pub(super) fn refuse_pictures(&self) -> Result<()> {
-        if self.format.picture().is_some() {
-            bail!(Failure::usage(
-                "`--format` is `text` or `json` here; pictures of the model are for `dddgen graph`"
-            ));
+    /// Refuses a format that only another command has.
+    pub(super) fn require_format(&self, has: Formats) -> Result<()> {
+        let refused = |text: &str| bail!(Failure::usage(text));
+        match self.format {
+            Format::Text | Format::Json => Ok(()),
+            Format::Sarif if has == Formats::OfChecks => Ok(()),
+            Format::Sarif => refused(
+                "`--format` is `text` or `json` here; findings as SARIF are for `dddgen check`",
+            ),
+            _ if has == Formats::OfPictures => Ok(()),
+            _ => refused(
+                "`--format` is `text` or `json` here; pictures of the model are for `dddgen graph`",
+            ),
         }
-        Ok(())
     }
 
     /// The folder that the command works in.

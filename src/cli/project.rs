@@ -10,8 +10,8 @@ use super::options::Options;
 use super::shell::{Reply, Shell};
 use crate::commit::{self, Session};
 use crate::model::Model;
-use crate::pipeline::{self, Made, Wanted};
-use crate::plan::{self, Asks, MODEL};
+use crate::pipeline::{self, Wanted};
+use crate::plan::{self, Asks, MODEL, Plan};
 use crate::project::Project;
 use crate::report::{self, Report, Tense};
 use crate::schema::Losses;
@@ -103,17 +103,24 @@ pub(super) fn write(
     let made = pipeline::update(&project, wanted)?;
     plan::require_resolved(&project.base, &made.disk)?;
     if run.tense == Tense::Did {
-        session.carry_out(&made.plan)?;
+        session.carry_out(&made.plan.clone().with_undo(&project.undo, &made.disk))?;
     }
-    Ok((answer(run, &made, shell), made.model))
+    let reply = answer(run.command, run.tense, &made.plan, shell);
+    Ok((reply, made.model))
 }
 
-fn answer(run: &Run<'_>, made: &Made, shell: &Shell) -> Reply {
+/// Refuses to go on where no run waits for its conflicts to be resolved.
+pub(super) fn require_waiting(options: &Options) -> Result<()> {
+    Project::open(options.dir())?.undo.paths().map(drop)
+}
+
+/// What a run did, or would do.
+pub(super) fn answer(command: &str, tense: Tense, plan: &Plan, shell: &Shell) -> Reply {
     let data = Data {
-        command: run.command,
-        dry_run: run.tense == Tense::Would,
-        report: report::data(&made.plan),
+        command,
+        dry_run: tense == Tense::Would,
+        report: report::data(plan),
     };
-    let text = report::text(&made.plan, run.tense, shell.colour());
-    Reply::new(text, &data, report::outcome(&made.plan))
+    let text = report::text(plan, tense, shell.colour());
+    Reply::new(text, &data, report::outcome(plan))
 }

@@ -120,7 +120,12 @@ impl Shell {
     pub(super) fn reply(&self, reply: &Reply) -> Outcome {
         let printed = match self.0.format {
             Format::Json => document(&reply.data),
-            Format::Text | Format::Mermaid | Format::Dot | Format::Svg | Format::Html => {
+            Format::Text
+            | Format::Sarif
+            | Format::Mermaid
+            | Format::Dot
+            | Format::Svg
+            | Format::Html => {
                 let printed = result(&reply.text);
                 talk(&reply.advice);
                 printed
@@ -150,7 +155,12 @@ impl Shell {
         match self.0.format {
             // How the run ends says more than that this could not be printed.
             Format::Json => drop(document(&failure::data(error))),
-            Format::Text | Format::Mermaid | Format::Dot | Format::Svg | Format::Html => {
+            Format::Text
+            | Format::Sarif
+            | Format::Mermaid
+            | Format::Dot
+            | Format::Svg
+            | Format::Html => {
                 let colour = self.0.colour(std::io::stderr().is_terminal());
                 talk(&failure::text(error, colour));
             }

@@ -86,11 +86,20 @@ fn next(project: &Project, shell: &Shell) -> Result<Option<Made>> {
         asks: &Asks::default(),
         losses: Losses::Refused,
     };
-    let made = pipeline::update(project, wanted);
+    let made = if is_older(project) {
+        pipeline::upgrade(project, wanted)
+    } else {
+        pipeline::update(project, wanted)
+    };
     if made.is_err() {
         shell.note("it is not known which files are outdated, for `dddgen apply` is refused; `dddgen check` says why");
     }
     Ok(made.ok())
+}
+
+fn is_older(project: &Project) -> bool {
+    let version = pipeline::version_of(project);
+    version.is_some_and(|it| it != pipeline::VERSION)
 }
 
 fn data(typed: &Typed, project: &Project, next: Option<&Made>) -> Result<Data> {
@@ -134,6 +143,9 @@ fn advice(project: &Project, data: &Data) -> String {
         }
         Some(_) if !data.applied => {
             "hint: `dddgen.toml` has changed since the last run: `dddgen apply`\n"
+        }
+        Some(_) if is_older(project) => {
+            "hint: an older dddgen rendered the project: `dddgen upgrade`\n"
         }
         Some(_) if behind => "hint: dddgen has moved on since the last run: `dddgen apply`\n",
         Some(_) => "",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Change, Disk, DiskFile, MODEL};
+use crate::plan::{Change, Disk, DiskFile, MODEL, Print};
 use crate::project;
 
 use super::watch::{Writer, read};
@@ -32,13 +32,6 @@ pub(super) struct Entry {
     before: Option<Print>,
 }
 
-/// Enough of a text to know it again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Print {
-    len: usize,
-    hash: u64,
-}
-
 /// Where an entry stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
@@ -61,7 +54,7 @@ impl Journal {
         let entries = order.iter().enumerate().map(|(index, change)| Entry {
             path: change.path.clone(),
             staged: change.after.as_ref().map(|_| index),
-            before: change.before.as_deref().map(print),
+            before: change.before.as_deref().map(Print::of),
         });
         let entries = entries.collect();
         (Self { entries }, order)
@@ -100,7 +93,7 @@ impl Entry {
         }
         let disk = project::disk(root, [self.path.as_str()])?;
         let found = match found(&disk, &self.path) {
-            Ok(bytes) => bytes.map(print),
+            Ok(bytes) => bytes.map(Print::of),
             Err(NotPlain) => return Ok(Status::Foreign),
         };
         Ok(match (&found, self.staged) {
@@ -139,16 +132,5 @@ fn found<'d>(disk: &'d Disk, path: &str) -> Result<Option<&'d [u8]>, NotPlain> {
         None => Ok(None),
         Some(DiskFile::Regular(bytes)) => Ok(Some(bytes)),
         Some(_) => Err(NotPlain),
-    }
-}
-
-/// FNV-1a: the same in every version and on every machine.
-fn print(bytes: &[u8]) -> Print {
-    let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    Print {
-        len: bytes.len(),
-        hash,
     }
 }

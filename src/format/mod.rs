@@ -152,7 +152,7 @@ fn check(folder: &Path, output: &Output) -> Result<()> {
 mod tests {
     use super::*;
     use crate::outcome::Outcome;
-    use crate::tree::{File, Ownership};
+    use crate::tree::{File, Origin, Ownership};
 
     fn tree(files: &[(&str, &str)]) -> Tree {
         let mut tree = Tree::default();
@@ -161,6 +161,7 @@ mod tests {
                 text: (*text).to_owned(),
                 ownership: Ownership::Managed,
                 executable: false,
+                origin: Origin::default(),
             };
             tree.insert(*path, file);
         }

@@ -5,24 +5,30 @@
 //! is checked here beyond what the edit needs: [`crate::model::parse`] reads the result.
 
 mod argument;
+mod cut;
 mod document;
 mod event;
+mod find;
 mod index;
 mod member;
 mod own;
 mod place;
 mod quote;
+mod remove;
 mod rule;
 mod span;
 mod target;
 mod transition;
 
 pub use argument::FieldArg;
+pub use cut::Cuts;
 pub use document::{new_document, service_text, set_dddgen_version, set_service_text};
 pub use event::{EventDraft, add_event};
+pub use find::line_of;
 pub use index::{IndexDraft, add_index};
 pub use member::{MemberDraft, add_member};
 pub use own::{OwnDraft, add_own};
+pub use remove::{Removal, Removed, remove};
 pub use rule::{RuleDraft, add_rule};
 pub use target::EntityDraft;
 pub use target::EnumDraft;

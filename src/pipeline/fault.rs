@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use crate::model;
 use crate::model::problem::{self, Located, Problem};
+use crate::plan::MODEL;
 use crate::schema::Refusal;
 
 /// A model that is wrong, with every problem of it.
@@ -31,6 +33,61 @@ impl fmt::Display for ModelProblems {
 }
 
 impl std::error::Error for ModelProblems {}
+
+/// A model that would be wrong without something: the rest of it refers to that.
+#[derive(Debug)]
+pub struct StillNeeded {
+    /// What was to be removed: an entity, a field.
+    pub what: String,
+    /// What would be wrong, at its places in the file as it is.
+    pub wrong: ModelProblems,
+}
+
+impl StillNeeded {
+    /// Refuses a file that would be wrong. `origin` leads from a byte of the new text to the same
+    /// byte in the old one.
+    ///
+    /// # Errors
+    /// If anything would be wrong.
+    pub fn require_none(
+        what: &str,
+        (old, new): (&str, &str),
+        origin: impl Fn(usize) -> usize,
+    ) -> anyhow::Result<()> {
+        let Err(mut problems) = model::parse(new) else {
+            return Ok(());
+        };
+        for problem in &mut problems {
+            let length = problem.span.len();
+            let start = origin(problem.span.start);
+            problem.span = start..(start + length).min(old.len());
+        }
+        let wrong = ModelProblems {
+            file: MODEL.to_owned(),
+            text: old.to_owned(),
+            problems,
+        };
+        let what = what.to_owned();
+        Err(Self { what, wrong }.into())
+    }
+
+    /// What is wrong, in a sentence.
+    pub fn message(&self) -> String {
+        let places = match self.wrong.problems.len() {
+            1 => "1 place".to_owned(),
+            count => format!("{count} places"),
+        };
+        format!("{} is still needed in {places}", self.what)
+    }
+}
+
+impl fmt::Display for StillNeeded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.wrong.fmt(f)
+    }
+}
+
+impl std::error::Error for StillNeeded {}
 
 /// A model that is right, but that stored data cannot follow from the one before.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::tree::Tree;
 /// templates under the same version shows in the letters, which formatting keeps.
 pub(super) fn text(base: &Base, raw: &Tree, path: &str, text: &str) -> Option<String> {
     let same = raw.get(path).is_some_and(|file| file.text == text);
-    let formatted = base.files.get(path).filter(|_| same)?;
+    let formatted = base.files.get(base.place(path)).filter(|_| same)?;
     let formatted = std::str::from_utf8(&formatted.bytes).ok()?;
     let unchanged = !formatted.contains('\r') && letters(formatted) == letters(text);
     unchanged.then(|| formatted.to_owned())

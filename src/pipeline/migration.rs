@@ -5,10 +5,10 @@ use anyhow::{Result, bail};
 use super::fault::Impossible;
 use crate::model::Model;
 use crate::outcome::Failure;
-use crate::plan::Base;
+use crate::plan::{Base, MIGRATIONS};
 use crate::project::{self, Project};
 use crate::schema::{self, Losses, Refusal, migration_files, next_stamp};
-use crate::tree::{File, Ownership, Tree};
+use crate::tree::{File, Origin, Ownership, Tree};
 
 const FOLDER: &str = "migrations";
 
@@ -58,12 +58,9 @@ fn stamp_of(path: &str) -> Option<u64> {
 /// Adds the migrations of all runs before: what was written once stays part of the project, for
 /// databases have run it.
 pub(super) fn keep(tree: &mut Tree, base: &Base) {
-    let within = |path: &str| {
-        path.strip_prefix(FOLDER)
-            .is_some_and(|it| it.starts_with('/'))
-    };
     let written = base.files.iter().filter(|(path, written)| {
-        written.ownership == Ownership::Once && within(path) && tree.get(path).is_none()
+        let once = written.ownership == Ownership::Once;
+        once && path.starts_with(MIGRATIONS) && tree.get(path).is_none()
     });
     let written: Vec<_> = written.collect();
     for (path, written) in written {
@@ -71,6 +68,7 @@ pub(super) fn keep(tree: &mut Tree, base: &Base) {
             text: String::from_utf8_lossy(&written.bytes).into_owned(),
             ownership: Ownership::Once,
             executable: false,
+            origin: Origin::code("migration"),
         };
         tree.insert(path.clone(), file);
     }
@@ -103,6 +101,7 @@ pub(super) fn add(
             text,
             ownership: Ownership::Once,
             executable: false,
+            origin: Origin::code("migration"),
         };
         tree.insert(path, file);
     }

@@ -9,6 +9,7 @@
 mod fault;
 mod known;
 mod migration;
+mod moved;
 mod version;
 
 use anyhow::{Context as _, Result};
@@ -23,8 +24,8 @@ use crate::schema::Losses;
 use crate::template::Templates;
 use crate::tree::Tree;
 
-pub use fault::{Impossible, ModelProblems};
-pub use version::{VERSION, require_version};
+pub use fault::{Impossible, ModelProblems, StillNeeded};
+pub use version::{VERSION, require_version, version_of};
 
 /// What is to become of a project.
 #[derive(Debug, Clone, Copy)]
@@ -50,6 +51,8 @@ pub struct Made {
     pub model: Model,
     /// What is on disk.
     pub disk: Disk,
+    /// What it renders, at the places where it stands.
+    pub tree: Tree,
 }
 
 /// Plans a new project.
@@ -62,7 +65,7 @@ pub fn create(wanted: Wanted<'_>) -> Result<Made> {
     format::rust(&mut tree, |_, _| None)?;
     migration::add(&mut tree, None, &model, wanted.now.into())?;
     let (base, disk) = (Base::default(), Disk::default());
-    finish(wanted, State { base: &base, disk }, &tree, model)
+    finish(wanted, State { base: &base, disk }, tree, model)
 }
 
 /// Plans a run on a project.
@@ -72,21 +75,41 @@ pub fn create(wanted: Wanted<'_>) -> Result<Made> {
 /// could not follow ([`Impossible`]), or something fails.
 pub fn update(project: &Project, wanted: Wanted<'_>) -> Result<Made> {
     require_version(project)?;
+    run(project, wanted, |path, text, raw| {
+        known::text(&project.base, raw, path, text)
+    })
+}
+
+/// Plans the way of a project to this version of dddgen.
+///
+/// # Errors
+/// As [`update`], but only if a newer version rendered it.
+pub fn upgrade(project: &Project, wanted: Wanted<'_>) -> Result<Made> {
+    version::require_no_newer(project)?;
+    // What another version formatted is no proof of how this one would.
+    run(project, wanted, |_, _, _| None)
+}
+
+/// The stages, with what is known already of the formatted text of a path.
+fn run(
+    project: &Project,
+    wanted: Wanted<'_>,
+    known: impl Fn(&str, &str, &Tree) -> Option<String>,
+) -> Result<Made> {
     let model = parse(wanted.model, wanted.file)?;
     let applied = applied(&project.base)?;
     let templates = Templates::embedded()?;
     let mut tree = render(&model, &templates)?;
     let raw = applied.as_ref().map(|it| render(it, &templates));
     let raw = raw.transpose()?.unwrap_or_default();
-    format::rust(&mut tree, |path, text| {
-        known::text(&project.base, &raw, path, text)
-    })?;
+    format::rust(&mut tree, |path, text| known(path, text, &raw))?;
     let moment = migration::Moment::on(project, wanted.now, wanted.losses)?;
     let losses = migration::add(&mut tree, applied.as_ref(), &model, moment)?;
     migration::keep(&mut tree, &project.base);
+    moved::follow(&mut tree, &project.base)?;
     let disk = project.disk(&tree)?;
     let base = &project.base;
-    let mut made = finish(wanted, State { base, disk }, &tree, model)?;
+    let mut made = finish(wanted, State { base, disk }, tree, model)?;
     made.plan.losses = losses;
     Ok(made)
 }
@@ -111,18 +134,23 @@ struct State<'a> {
     disk: Disk,
 }
 
-fn finish(wanted: Wanted<'_>, state: State<'_>, tree: &Tree, model: Model) -> Result<Made> {
+fn finish(wanted: Wanted<'_>, state: State<'_>, tree: Tree, model: Model) -> Result<Made> {
     let text = edit::set_dddgen_version(wanted.model, VERSION)?;
     let plan = plan::make(PlanInput {
         base: state.base,
         disk: &state.disk,
-        render: tree,
+        render: &tree,
         model: &text,
         version: VERSION,
         asks: wanted.asks,
     })?;
     let disk = state.disk;
-    Ok(Made { plan, model, disk })
+    Ok(Made {
+        plan,
+        model,
+        disk,
+        tree,
+    })
 }
 
 /// The model as last applied.

@@ -10,7 +10,7 @@ use crate::tree::{File, Ownership, Tree};
 
 use super::asks::{Asks, Seen};
 use super::decide::{Decision, Known, Text, decide, same_text};
-use super::state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, ONCE, Written};
+use super::state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, ONCE, Written};
 use super::step::{Action, Change, Plan, Step};
 
 /// What a plan is made from.
@@ -57,6 +57,7 @@ pub fn make(input: PlanInput<'_>) -> Result<Plan> {
         }
         plan.record(known);
     }
+    plan.moved(&input);
     plan.model(&input)?;
     plan.gitignore(input.disk);
     plan.changes.sort_by(|a, b| a.path.cmp(&b.path));
@@ -111,9 +112,9 @@ fn paths<'a>(input: &PlanInput<'a>) -> Result<BTreeSet<&'a str>> {
 }
 
 /// Relative, with `/`, and within the project.
-fn is_plain(path: &str) -> bool {
+pub(crate) fn is_plain(path: &str) -> bool {
     let odd = |part: &str| part.is_empty() || part == "." || part == "..";
-    !path.contains(['\\', '\0']) && !path.split('/').any(odd)
+    !path.contains(['\\', '\0', '\n', '\r']) && !path.split('/').any(odd)
 }
 
 impl Plan {
@@ -138,6 +139,7 @@ impl Plan {
         }
         self.steps.push(Step {
             path: known.path.to_owned(),
+            from: None,
             action: decision.action,
         });
     }
@@ -164,7 +166,22 @@ impl Plan {
         }
     }
 
-    fn base(&mut self, folder: &str, path: &str, before: Option<&[u8]>, after: Option<&[u8]>) {
+    /// Forgets the moves of what is no longer rendered.
+    fn moved(&mut self, input: &PlanInput<'_>) {
+        for (path, moved) in &input.base.moved {
+            if input.render.get(&moved.to).is_none() {
+                self.base(MOVED, path, Some(&moved.record), None);
+            }
+        }
+    }
+
+    pub(super) fn base(
+        &mut self,
+        folder: &str,
+        path: &str,
+        before: Option<&[u8]>,
+        after: Option<&[u8]>,
+    ) {
         if before != after {
             self.changes.push(Change {
                 path: format!("{folder}{path}"),
@@ -193,6 +210,7 @@ impl Plan {
         self.base(BASE, MODEL, input.base.model(), Some(new));
         self.steps.push(Step {
             path: MODEL.to_owned(),
+            from: None,
             action,
         });
         Ok(())
@@ -214,7 +232,7 @@ fn stays_once(old: &Written, render: Option<&File>) -> bool {
         && render.is_some_and(|render| render.ownership == Ownership::Once)
 }
 
-fn folder(ownership: Ownership) -> &'static str {
+pub(super) fn folder(ownership: Ownership) -> &'static str {
     match ownership {
         Ownership::Managed => BASE,
         Ownership::Once => ONCE,

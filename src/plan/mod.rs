@@ -6,10 +6,19 @@
 mod asks;
 mod decide;
 mod make;
+mod print;
+mod relocate;
 mod state;
 mod step;
+mod undo;
 
 pub use asks::{Asks, covers};
+pub(crate) use make::is_plain;
 pub use make::{PlanInput, make, require_resolved, unresolved};
-pub use state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, ONCE, Written};
+pub(crate) use print::Print;
+pub use relocate::{Relocation, relocate};
+pub use state::{
+    BASE, Base, Disk, DiskFile, GITIGNORE, MIGRATIONS, MODEL, MOVED, Moved, ONCE, Written,
+};
 pub use step::{Action, Change, Plan, Reason, Step};
+pub use undo::{UNDO, Undo, abort};

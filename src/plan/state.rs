@@ -1,6 +1,6 @@
 //! The state of a project: what dddgen wrote last, and what is on disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::tree::Ownership;
 
@@ -11,6 +11,13 @@ pub const BASE: &str = ".dddgen/base/";
 /// is why it is never written again, whatever became of it, and why it is never deleted.
 pub const ONCE: &str = ".dddgen/once/";
 
+/// The folder that records what the user moved: a file for each path that is rendered, with the
+/// place where it stands now. One file each, so that git merges the moves of two people.
+pub const MOVED: &str = ".dddgen/moved/";
+
+/// The folder of the migrations, which databases know by their names.
+pub const MIGRATIONS: &str = "migrations/";
+
 /// The path of the domain model.
 pub const MODEL: &str = "dddgen.toml";
 
@@ -20,8 +27,19 @@ pub const GITIGNORE: (&str, &str) = (".dddgen/.gitignore", "/journal*\n/lock\n/s
 /// What dddgen wrote last time, by path.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Base {
-    /// The rendered files, and the model as last applied.
+    /// The rendered files, where they stand, and the model as last applied.
     pub files: BTreeMap<String, Written>,
+    /// What the user moved, by the path that is rendered.
+    pub moved: BTreeMap<String, Moved>,
+}
+
+/// Where the user moved a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Its path now.
+    pub to: String,
+    /// The record of it, to the byte.
+    pub record: Vec<u8>,
 }
 
 /// One file as dddgen wrote it.
@@ -38,6 +56,18 @@ impl Base {
     pub fn model(&self) -> Option<&[u8]> {
         self.files.get(MODEL).map(|file| file.bytes.as_slice())
     }
+
+    /// Where the file that is rendered to `path` stands.
+    pub fn place<'p>(&'p self, path: &'p str) -> &'p str {
+        self.moved.get(path).map_or(path, |moved| &moved.to)
+    }
+
+    /// The path that the file at `place` is rendered to.
+    pub fn rendered<'p>(&'p self, place: &'p str) -> &'p str {
+        let mut moved = self.moved.iter();
+        let found = moved.find(|(_, moved)| moved.to == place);
+        found.map_or(place, |(path, _)| path)
+    }
 }
 
 /// What is on disk, by path; a path that is not here does not exist.
@@ -45,6 +75,8 @@ impl Base {
 pub struct Disk {
     /// The files.
     pub files: BTreeMap<String, DiskFile>,
+    /// Those of them that can be executed.
+    pub executable: BTreeSet<String>,
 }
 
 /// What is on disk at a path.

@@ -30,6 +30,9 @@ impl Plan {
 pub struct Step {
     /// The path in the project.
     pub path: String,
+    /// Where it was before, if it moves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
     /// What happens.
     #[serde(flatten)]
     pub action: Action,
@@ -58,6 +61,8 @@ pub enum Action {
     },
     /// The user deleted it and wants it back.
     Restore,
+    /// The user moved it, and dddgen follows.
+    Move,
     /// dddgen no longer renders it, but the user changed it: it stays.
     Orphan,
     /// The user deleted it: it stays deleted.
@@ -102,6 +107,7 @@ impl Action {
             Self::Delete => "delete",
             Self::Conflict { .. } => "conflict",
             Self::Restore => "restore",
+            Self::Move => "move",
             Self::Orphan => "orphan",
             Self::DeletedByYou => "deleted by you",
             Self::Unchanged => "unchanged",

@@ -80,6 +80,11 @@ impl Templates {
         self.manifest.place(name).path
     }
 
+    /// Where a template stands in the repository of dddgen.
+    pub(crate) fn file(&self, name: &str) -> String {
+        source::file(name, self.manifest.place(name).when.is_some())
+    }
+
     /// What the manifest says of a template.
     pub(crate) fn entry(&self, name: &str) -> Entry {
         let files = &self.manifest.files;

@@ -31,6 +31,12 @@ pub(crate) fn partials() -> Vec<(String, &'static str)> {
     all.filter(|(name, _)| is_partial(name)).collect()
 }
 
+/// The file of the template that is called `name`, which may stand in a layer.
+pub(crate) fn file(name: &str, in_layer: bool) -> String {
+    let folder = if in_layer { "" } else { BASE };
+    format!("templates/{folder}{name}{SUFFIX}")
+}
+
 fn is_partial(name: &str) -> bool {
     let (folder, _) = name.rsplit_once('/').unwrap_or_default();
     folder == "partials" || folder.ends_with("/partials")

@@ -144,6 +144,50 @@ fn migrations_come_in_pairs_and_in_an_order() {
 }
 
 #[test]
+fn findings_are_told_to_forges() {
+    let shop = Shop::new();
+    shop.append(DOMAIN, "use sqlx::Row;\n");
+    let line = shop.read(DOMAIN).lines().count();
+    let said = shop.run("check --format sarif").ends(1).json();
+    assert_eq!(said["version"], "2.1.0");
+    let run = &said["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+    let [result] = run["results"].as_array().expect("results").as_slice() else {
+        panic!("{run}");
+    };
+    assert_eq!(result["ruleId"], "layers/source");
+    let index = result["ruleIndex"].as_u64().expect("an index");
+    let index = usize::try_from(index).expect("a small one");
+    assert_eq!(rules[index]["id"], "layers/source");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], DOMAIN);
+    assert_eq!(place["region"]["startLine"], line);
+    let text = result["message"]["text"].as_str().expect("a text");
+    assert!(text.contains("To fix it: "), "{text}");
+    shop.run("status --format sarif")
+        .ends(2)
+        .says("`dddgen check`");
+    shop.run("graph --format sarif").ends(2);
+}
+
+#[test]
+fn migrations_that_are_gone_are_found() {
+    let shop = Shop::new();
+    let up = "migrations/20260102030405_initial.up.sql";
+    let down = "migrations/20260102030405_initial.down.sql";
+    let texts = [shop.read(up), shop.read(down)];
+    shop.remove(up);
+    shop.remove(down);
+    shop.run("check")
+        .ends(1)
+        .says("error[migrations]")
+        .says(&format!("dddgen apply --restore {up}"));
+    shop.run("apply --restore migrations").ends(0);
+    assert_eq!([shop.read(up), shop.read(down)], texts);
+    shop.run("check").ends(0);
+}
+
+#[test]
 fn a_wrong_model_is_a_finding() {
     let shop = Shop::new();
     shop.edit("dddgen.toml", "string:1..255", "strng");

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::support::{Said, Shop, Snapshot, finish, folder, program, snapshot};
+use crate::upgrading::conflicted;
 
 /// Few files, so that each operation is tried.
 const SMALL: &[&str] = &["add", "value", "Percent", "decimal:0..100"];
@@ -15,39 +16,85 @@ const SMALL: &[&str] = &["add", "value", "Percent", "decimal:0..100"];
 /// Merges, new files and a migration; a sample of many operations.
 const LARGE: &[&str] = &["add", "field", "Book", "pages:int:optional"];
 
+/// A file goes, one comes, and the records follow.
+const MOVE: &[&str] = &["mv", BOOK, "crates/domain/src/books/book.rs"];
+
+/// Files and folders go.
+const REMOVE: &[&str] = &["remove", "value", "Percent"];
+
+/// Many files change at once, and conflicts are left.
+const UPGRADE: &[&str] = &["upgrade"];
+
+/// All of it goes back.
+const ABORT: &[&str] = &["apply", "--abort"];
+
+const BOOK: &str = "crates/domain/src/entities/catalog/book.rs";
+
 #[test]
 fn a_run_killed_anywhere_leaves_the_project_old_or_new() {
-    for (command, step) in [(SMALL, 1), (LARGE, 5)] {
-        let old = Shop::new();
-        old.append("crates/domain/src/entities/catalog/book.rs", "\n// mine\n");
-        let new = old.duplicate();
-        finish(program(&new.root(), command)).ends(0);
-        let killing = Killing {
-            command,
-            before: old.snapshot(),
-            after: new.snapshot(),
-            old,
-        };
-        let (next, ends) = (AtomicUsize::new(1), AtomicUsize::new(0));
-        let kill = || {
-            while let Some(new) = killing.at(next.fetch_add(step, Ordering::SeqCst)) {
-                ends.fetch_add(usize::from(new), Ordering::SeqCst);
-            }
-        };
-        thread::scope(|scope| {
-            scope.spawn(kill);
-            scope.spawn(kill);
-        });
-        let (runs, ends) = (next.into_inner() / step, ends.into_inner());
-        assert!(
-            runs > 25 && ends > 5 && ends < runs,
-            "{command:?} {runs} {ends}"
-        );
-    }
+    let edited = || {
+        let shop = Shop::new();
+        shop.append(BOOK, "\n// mine\n");
+        shop
+    };
+    killed_everywhere(edited(), SMALL, 0, 1);
+    killed_everywhere(edited(), LARGE, 0, 5);
+}
+
+#[test]
+fn a_move_killed_anywhere_leaves_the_project_old_or_new() {
+    killed_everywhere(Shop::new(), MOVE, 0, 1);
+}
+
+#[test]
+fn a_removal_killed_anywhere_leaves_the_project_old_or_new() {
+    let shop = Shop::new();
+    finish(program(&shop.root(), SMALL)).ends(0);
+    killed_everywhere(shop, REMOVE, 0, 2);
+}
+
+#[test]
+fn an_upgrade_killed_anywhere_leaves_the_project_old_or_new() {
+    let (shop, before) = conflicted();
+    let back = shop.duplicate();
+    finish(program(&back.root(), ABORT)).ends(0);
+    assert_eq!(back.snapshot(), before);
+    killed_everywhere(back, UPGRADE, 3, 41);
+    killed_everywhere(shop, ABORT, 0, 41);
+}
+
+/// Kills the command at every operation, or at every so many of them.
+fn killed_everywhere(old: Shop, command: &'static [&'static str], code: i32, step: usize) {
+    let new = old.duplicate();
+    finish(program(&new.root(), command)).ends(code);
+    let killing = Killing {
+        command,
+        code,
+        before: old.snapshot(),
+        after: new.snapshot(),
+        old,
+    };
+    let (next, ends) = (AtomicUsize::new(1), AtomicUsize::new(0));
+    let kill = || {
+        while let Some(new) = killing.at(next.fetch_add(step, Ordering::SeqCst)) {
+            ends.fetch_add(usize::from(new), Ordering::SeqCst);
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(kill);
+        scope.spawn(kill);
+    });
+    let (runs, ends) = (next.into_inner() / step, ends.into_inner());
+    assert!(
+        runs > 10 && ends > 2 && ends < runs,
+        "{command:?} {runs} {ends}"
+    );
 }
 
 struct Killing {
     command: &'static [&'static str],
+    /// How the command ends.
+    code: i32,
     old: Shop,
     before: Snapshot,
     after: Snapshot,
@@ -57,17 +104,18 @@ impl Killing {
     /// Whether a run killed at this operation leaves the new project; none if it has ended before.
     fn at(&self, at: usize) -> Option<bool> {
         let shop = self.old.duplicate();
-        if killed(&shop, self.command, at).code == Some(0) {
+        if killed(&shop, self.command, at).code == Some(self.code) {
             return None;
         }
         shop.run("status").ends(0);
         let found = shop.snapshot();
         assert!(
             found == self.before || found == self.after,
-            "killed at {at}"
+            "{:?} killed at {at}",
+            self.command
         );
         if found == self.before && at.is_multiple_of(8) {
-            finish(program(&shop.root(), self.command)).ends(0);
+            finish(program(&shop.root(), self.command)).ends(self.code);
             assert_eq!(shop.snapshot(), self.after, "killed at {at}");
         }
         Some(found == self.after)

@@ -11,5 +11,8 @@ mod checking;
 mod crashing;
 mod creating;
 mod merging;
+mod moving;
 mod refusing;
+mod removing;
 mod support;
+mod upgrading;

@@ -111,6 +111,13 @@ impl Shop {
         Self(own)
     }
 
+    /// A folder without anything in it.
+    pub(crate) fn empty() -> Self {
+        let own = folder();
+        fs::create_dir_all(own.path().join("shop")).expect("a folder");
+        Self(own)
+    }
+
     /// Another project, the same to the byte.
     pub(crate) fn duplicate(&self) -> Self {
         let own = folder();

@@ -19,7 +19,7 @@ pub(super) struct Member<'a> {
 
 /// A file with the places of everything in it.
 pub(super) struct Layout<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     document: Document<&'a str>,
     newline: &'static str,
 }
@@ -291,7 +291,7 @@ impl<'a> Layout<'a> {
 
     /// The end of the section that a byte stands in: after its last line and the comments that
     /// follow it at once, unless these lead over to the next header.
-    fn section_end(&self, from: usize) -> usize {
+    pub(super) fn section_end(&self, from: usize) -> usize {
         let mut headers = Vec::new();
         collect_headers(self.document.as_table(), &mut headers);
         let next = headers
@@ -319,7 +319,7 @@ impl<'a> Layout<'a> {
     }
 
     /// The start of the line after a byte.
-    fn line_end(&self, from: usize) -> usize {
+    pub(super) fn line_end(&self, from: usize) -> usize {
         // A header's or value's own last byte is not on the next line.
         let newline = self.text[from..].find('\n');
         newline.map_or(self.text.len(), |at| from + at + 1)

@@ -72,7 +72,7 @@ pub fn add_rule(text: &str, draft: &RuleDraft<'_>) -> Result<String, EditError> 
 }
 
 /// The names of the rules that there are.
-fn names(rules: Option<&Item>) -> Vec<&str> {
+pub(super) fn names(rules: Option<&Item>) -> Vec<&str> {
     let Some(rules) = rules else {
         return Vec::new();
     };

@@ -16,6 +16,21 @@ pub(super) fn end(item: &Item) -> usize {
     own.max(inner.unwrap_or(0))
 }
 
+/// The first byte of an item, or of what is first in it.
+pub(super) fn start(item: &Item) -> Option<usize> {
+    let own = item.span().filter(|span| !span.is_empty());
+    let inner = match item {
+        Item::ArrayOfTables(tables) => tables.iter().next().and_then(toml_edit::Table::span),
+        _ => None,
+    };
+    let below = || {
+        let table = item.as_table_like()?;
+        table.iter().filter_map(|(_, item)| start(item)).min()
+    };
+    let own = own.or(inner).map(|span| span.start);
+    own.or_else(below)
+}
+
 /// The last byte of the keys that stand under a table's own header.
 pub(super) fn own_end(table: &toml_edit::Table) -> usize {
     let own = table.iter().filter(|(_, item)| {

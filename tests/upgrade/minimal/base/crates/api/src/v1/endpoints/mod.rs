@@ -1,0 +1,3 @@
+//! The endpoints, aggregate by aggregate.
+
+pub(super) mod note;

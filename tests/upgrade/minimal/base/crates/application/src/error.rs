@@ -1,0 +1,80 @@
+//! Why a use case refuses or fails: the one error of this layer.
+
+use domain::audit::Version;
+use domain::repositories::{BoxError, RepositoryError};
+use domain::validation::{Invalid, Violations};
+
+/// Why a use case refuses or fails.
+#[derive(Debug, thiserror::Error)]
+pub enum UseCaseError {
+    /// There is no such live aggregate.
+    #[error("there is no {entity} `{id}`")]
+    NotFound {
+        /// What was looked for, as `order item`.
+        entity: &'static str,
+        /// The id that was looked for.
+        id: String,
+    },
+    /// The input breaks rules.
+    #[error("{0}")]
+    Invalid(#[from] Violations),
+    /// Values that are unique together are taken.
+    #[error("another one has the same {}", .fields.join(", "))]
+    Duplicate {
+        /// The fields that are unique together.
+        fields: &'static [&'static str],
+    },
+    /// It cannot be deleted while others refer to it.
+    #[error("it is still in use by {by}")]
+    InUse {
+        /// The plural name of those that refer to it.
+        by: &'static str,
+    },
+    /// The caller expected another version.
+    #[error("it is at version {actual}, not {expected}")]
+    VersionMismatch {
+        /// What the caller expected.
+        expected: Version,
+        /// What is stored.
+        actual: Version,
+    },
+    /// Someone else changed it at the same time.
+    #[error("it was changed by someone else at the same time")]
+    Stale,
+    /// The store is busy or gone; the same may succeed later.
+    #[error("the store does not answer")]
+    Unavailable(#[source] BoxError),
+    /// The store failed.
+    #[error("the store failed")]
+    Store(#[source] BoxError),
+}
+
+impl From<RepositoryError> for UseCaseError {
+    fn from(error: RepositoryError) -> Self {
+        match error {
+            RepositoryError::Duplicate { fields } => Self::Duplicate { fields },
+            RepositoryError::UnknownReference { field } => {
+                let mut violations = Violations::default();
+                violations.add(field, Invalid::new("reference", "refers to nothing"));
+                Self::Invalid(violations)
+            }
+            RepositoryError::InUse { by } => Self::InUse { by },
+            RepositoryError::Stale => Self::Stale,
+            RepositoryError::Unavailable(source) => Self::Unavailable(source),
+            RepositoryError::Store(source) => Self::Store(source),
+        }
+    }
+}
+
+/// Checks that the caller's idea of the version is right; without one, any version is.
+///
+/// # Errors
+/// [`UseCaseError::VersionMismatch`].
+pub fn expect_version(expected: Option<Version>, actual: Version) -> Result<(), UseCaseError> {
+    match expected {
+        Some(expected) if expected != actual => {
+            Err(UseCaseError::VersionMismatch { expected, actual })
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,137 @@
+//! What a query may say.
+
+use application::queries::{Direction, FieldSpec, Query, QueryField, Test, ValueKind};
+
+/// One field of each kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sample {
+    Title,
+    Price,
+    Sold,
+}
+
+impl QueryField for Sample {
+    const ALL: &'static [Self] = &[Self::Title, Self::Price, Self::Sold];
+
+    fn spec(self) -> FieldSpec {
+        match self {
+            Self::Title => FieldSpec::required("title", ValueKind::Text),
+            Self::Price => FieldSpec::optional("price", ValueKind::Decimal),
+            Self::Sold => FieldSpec::required("sold", ValueKind::Boolean),
+        }
+    }
+}
+
+fn parse(name: &str, text: &str) -> Result<Query<Sample>, &'static str> {
+    Query::parse([(name, text)]).map_err(|violations| {
+        violations
+            .iter()
+            .next()
+            .map_or("none", |violation| violation.invalid.rule)
+    })
+}
+
+#[test]
+fn takes_every_lookup() {
+    let cases = [
+        ("title", "a"),
+        ("title__eq", "a"),
+        ("title__ne", "a"),
+        ("price__gt", "1"),
+        ("price__gte", "1.5"),
+        ("price__lt", "1"),
+        ("price__lte", "1"),
+        ("price__in", "1,2"),
+        ("price__not_in", "1,2"),
+        ("title__like", "a"),
+        ("title__ilike", "a"),
+        ("price__is_null", "true"),
+        ("sold", "false"),
+    ];
+    for (name, text) in cases {
+        assert_eq!(
+            parse(name, text).map(|query| query.conditions.len()),
+            Ok(1),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn refuses_what_it_does_not_know() {
+    let cases = [
+        ("colour", "red", "unknown"),
+        ("title__near", "a", "lookup"),
+        ("price__like", "1", "lookup"),
+        ("price", "cheap", "type"),
+        ("price__in", "1,cheap", "type"),
+        ("sold", "perhaps", "type"),
+        ("price__is_null", "perhaps", "type"),
+        ("sort", "-colour", "unknown"),
+        ("sort", "title,-title", "repeated"),
+        ("title", "a\0b", "type"),
+        ("title__like", "\0", "characters"),
+        ("page", "0", "range"),
+        ("page_size", "0", "range"),
+        ("page_size", "101", "range"),
+        ("page_size", "100000", "range"),
+    ];
+    for (name, text, rule) in cases {
+        assert_eq!(parse(name, text).err(), Some(rule), "{name}={text}");
+    }
+}
+
+#[test]
+fn reports_all_that_is_wrong() {
+    let wrong = [
+        ("page", "x"),
+        ("colour", "red"),
+        ("title", "a"),
+        ("title", "b"),
+    ];
+    let refused = Query::<Sample>::parse(wrong).expect_err("three are wrong");
+    let found: Vec<_> = refused
+        .iter()
+        .map(|violation| violation.field.as_str())
+        .collect();
+    assert_eq!(found, ["page", "colour", "title"]);
+}
+
+#[test]
+fn bounds_the_values_of_all_filters_together() {
+    let many = vec!["1"; 300].join(",");
+    let query = |parameters: &[(&str, &str)]| Query::<Sample>::parse(parameters.iter().copied());
+    assert!(query(&[("price__in", &many)]).is_ok());
+    assert!(query(&[("price__in", &many), ("price__not_in", &many)]).is_err());
+}
+
+#[test]
+fn reads_orders_and_pages() {
+    let query =
+        Query::<Sample>::parse([("sort", "-price,title"), ("page", "3"), ("page_size", "7")])
+            .expect("a valid query");
+    let order: Vec<_> = query
+        .sort
+        .iter()
+        .map(|sort| (sort.field, sort.direction))
+        .collect();
+    assert_eq!(
+        order,
+        [
+            (Sample::Price, Direction::Descending),
+            (Sample::Title, Direction::Ascending)
+        ]
+    );
+    assert_eq!(
+        (query.page.number(), query.page.size(), query.page.offset()),
+        (3, 7, 14)
+    );
+}
+
+#[test]
+fn null_is_no_value() {
+    let comparison = Test::parse("ne", ValueKind::Integer, "1").expect("a valid test");
+    assert!(!comparison.accepts(None));
+    let null = Test::parse("is_null", ValueKind::Integer, "true").expect("a valid test");
+    assert!(null.accepts(None));
+}

@@ -1,0 +1,10 @@
+//! The domain: what the service is about, and the rules that always hold.
+//!
+//! Nothing here knows how things are stored or shown: no database, no web framework, no runtime.
+
+pub mod audit;
+pub mod entities;
+pub mod ids;
+pub mod repositories;
+pub mod validation;
+pub mod value_objects;

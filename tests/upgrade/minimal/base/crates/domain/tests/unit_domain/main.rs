@@ -1,0 +1,4 @@
+//! The rules of the domain, aggregate by aggregate.
+
+mod note;
+mod validation;

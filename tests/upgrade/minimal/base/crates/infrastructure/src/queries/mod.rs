@@ -1,0 +1,5 @@
+//! Reads straight from the database.
+
+mod note;
+
+pub use note::SqlNoteQueries;

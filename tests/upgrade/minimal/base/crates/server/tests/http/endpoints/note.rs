@@ -1,0 +1,216 @@
+//! Notes over HTTP.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+pub(crate) const PATH: &str = "/api/v1/notes";
+
+/// A body that breaks no rule.
+pub(crate) fn valid() -> Value {
+    let mut body = json!({});
+    body["title"] = json!("The quick brown fox");
+    body["body"] = json!("The first delivery arrived on time.");
+    body
+}
+
+/// Another one, with other unique values.
+fn other() -> Value {
+    let mut body = valid();
+    body["title"] = json!("Second edition");
+    body["body"] = json!("Handle with care.");
+    body
+}
+
+fn path(created: &Value) -> String {
+    format!("{PATH}/{}", created["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn says_what_was_sent() {
+    let app = App::new();
+    let body = valid();
+    let answer = app.post(PATH, &body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"1\"");
+    let created = answer.json();
+    assert_eq!(answer.header("location"), path(&created));
+    assert_eq!(created["title"], body["title"]);
+    assert_eq!(created["body"], body["body"]);
+    let found = app.get(&path(&created)).await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert_eq!(found.header("etag"), "\"1\"");
+    assert_eq!(found.json(), created);
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let answer = app.post(PATH, &json!({})).await;
+    let expected = [violation("/title", "required")];
+    assert_eq!(answer.violations(), expected);
+}
+
+#[tokio::test]
+async fn refuses_members_that_it_does_not_know() {
+    let app = App::new();
+    let body = with(&valid(), "nonsense", json!(1));
+    assert_eq!(
+        app.post(PATH, &body).await.violations(),
+        [violation("/nonsense", "unknown")]
+    );
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let body = valid();
+    let cases = [
+        ("title", json!(1), "type"),
+        ("title", json!(null), "null"),
+        ("title", json!(""), "length"),
+        ("title", json!(" "), "blank"),
+        ("title", json!("x".repeat(101)), "length"),
+        ("body", json!(1), "type"),
+        ("body", json!(""), "length"),
+        ("body", json!(" "), "blank"),
+        ("body", json!("x".repeat(65_536)), "length"),
+    ];
+    for (member, value, rule) in cases {
+        let answer = app.post(PATH, &with(&body, member, value)).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn replaces_the_version_that_is_meant() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    let body = other();
+    let answer = app.put_if(&path(&created), "\"1\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"2\"");
+    let replaced = answer.json();
+    assert_eq!(replaced["created_at"], created["created_at"]);
+    assert_eq!(replaced["title"], body["title"]);
+    assert_eq!(replaced["body"], body["body"]);
+    let late = app.put_if(&path(&created), "\"1\"", &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_each_member_alone() {
+    let app = App::new();
+    let mut expected = app.created(PATH, &valid()).await;
+    let path = path(&expected);
+    for (member, value) in [
+        ("title", json!("Second edition")),
+        ("body", json!("Handle with care.")),
+    ] {
+        let answer = app.patch(&path, &json!({ member: value })).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        let patched = answer.json();
+        assert_ne!(patched[member], expected[member], "{member}");
+        expected[member] = value;
+        expected["version"] = json!(expected["version"].as_i64().map(|version| version + 1));
+        expected["updated_at"] = patched["updated_at"].clone();
+        assert_eq!(patched, expected, "{member}");
+    }
+}
+
+#[tokio::test]
+async fn empties_each_member_that_is_optional() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    for member in ["body"] {
+        let answer = app.patch(&path(&created), &json!({ member: null })).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        assert_eq!(answer.json()[member], Value::Null, "{member}");
+    }
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let app = App::new();
+    let first = app.created(PATH, &valid()).await;
+    let second = app.created(PATH, &other()).await;
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([second]));
+    assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1&page=2"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn filters_by_each_field() {
+    let app = App::new();
+    let created = app.created(PATH, &valid()).await;
+    for (field, operand) in [
+        ("title", "The%20quick%20brown%20fox"),
+        ("body", "The%20first%20delivery%20arrived%20on%20time."),
+        ("id", created["id"].as_str().expect("an id")),
+    ] {
+        let found = app.get(&format!("{PATH}?{field}={operand}")).await.json();
+        assert_eq!(found["items"], json!([created]), "{field}={operand}");
+        let others = app
+            .get(&format!("{PATH}?{field}__ne={operand}"))
+            .await
+            .json();
+        assert_eq!(others["total"], 0, "{field}__ne={operand}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_queries_that_it_does_not_understand() {
+    let app = App::new();
+    for (name, text, rule) in [
+        ("nonsense", "1", "unknown"),
+        ("id__near", "1", "lookup"),
+        ("id", "nonsense", "type"),
+        ("sort", "nonsense", "unknown"),
+        ("page", "0", "range"),
+        ("page_size", "100000", "range"),
+    ] {
+        let answer = app.get(&format!("{PATH}?{name}={text}")).await;
+        assert_eq!(answer.violations(), [violation(name, rule)]);
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_deleted() {
+    let app = App::new();
+    let body = valid();
+    let created = app.created(PATH, &body).await;
+    let deleted = app.delete(&path(&created)).await;
+    assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.text());
+    for answer in [
+        app.get(&path(&created)).await,
+        app.put(&path(&created), &body).await,
+        app.patch(&path(&created), &json!({})).await,
+        app.delete(&path(&created)).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_an_id_that_is_none() {
+    let app = App::new();
+    let answer = app.get(&format!("{PATH}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}

@@ -1,0 +1,3 @@
+-- Drops notes.
+
+drop table notes;
