@@ -22,6 +22,7 @@ pub mod outcome;
 pub mod pipeline;
 pub mod plan;
 pub mod project;
+pub mod rename;
 pub mod render;
 pub mod report;
 pub mod scalar;

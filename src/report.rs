@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::commit::Recovered;
 use crate::outcome::Outcome;
 use crate::plan::{Action, Plan, Reason, Step};
+use crate::rename::Mention;
 
 /// Whether the plan is shown or was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,9 @@ pub struct Report<'p> {
     /// What stored data loses when the migration runs.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub losses: &'p [String],
+    /// The lines of the user's own that say a name of before.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub mentions: &'p [Mention],
     /// How the run ends.
     pub outcome: Outcome,
 }
@@ -64,6 +68,7 @@ pub fn data(plan: &Plan) -> Report<'_> {
         unchanged: unchanged.len(),
         conflicts: plan.conflicts().count(),
         losses: &plan.losses,
+        mentions: &plan.mentions,
         outcome: outcome(plan),
     }
 }
@@ -86,10 +91,23 @@ pub fn text(plan: &Plan, tense: Tense, colour: Colour) -> String {
         text.push('\n');
     }
     text.push_str(&losses(report.losses));
+    text.push_str(&mentions(report.mentions));
     text.push_str(&summary(&report));
     text.push('\n');
     text.push_str(&hints(&conflicts));
     text
+}
+
+fn mentions(mentions: &[Mention]) -> String {
+    if mentions.is_empty() {
+        return String::new();
+    }
+    let lines = mentions.iter();
+    let lines: Vec<_> = lines
+        .map(|it| format!("  {}:{}: {}", it.path, it.line, it.text))
+        .collect();
+    let lines = lines.join("\n");
+    format!("lines of yours that say a name of before:\n{lines}\n\n")
 }
 
 fn losses(losses: &[String]) -> String {
@@ -229,6 +247,7 @@ mod tests {
             steps: steps.collect(),
             changes: Vec::new(),
             losses: Vec::new(),
+            mentions: Vec::new(),
         }
     }
 

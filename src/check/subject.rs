@@ -47,6 +47,7 @@ impl Subject {
             now,
             asks: &Asks::default(),
             losses: Losses::Refused,
+            former: None,
         };
         let (made, problems, impossible) = sort(pipeline::update(project, wanted))?;
         let disk = project.disk(&Tree::default())?;

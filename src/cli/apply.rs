@@ -56,6 +56,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         tense: typed.dry.tense(),
         asks: &asks,
         losses: typed.data_loss.losses(),
+        former: None,
     };
     let edit = |text: &str| Ok(text.to_owned());
     Ok(project::write(&run, options, shell, edit)?.0)

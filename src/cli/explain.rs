@@ -63,6 +63,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         now: clock::now()?,
         asks: &Asks::default(),
         losses: Losses::Refused,
+        former: None,
     };
     let made = pipeline::update(&project, wanted)?;
     let place = project.base.place(path);

@@ -114,6 +114,18 @@ Examples:
 A condition compares fields with constants, joined by `and`: = <> < <= > >=, `is null`, `is not null`.
 Stored rows that are not unique stop the migration of a `--unique` one.";
 
+pub(super) const RENAME: &str = "\
+Examples:
+  dddgen rename entity Book Title
+  dddgen rename entity catalog/Book sales/Book
+  dddgen rename field catalog/Book.title heading
+  dddgen rename value Isbn BookNumber
+  dddgen rename enum OrderStatus OrderState
+  dddgen rename context catalog shop --dry-run
+
+What you rename in the file yourself is the same thing still if it says `was = \"…\"` of its old name;
+values of an enum, too: `open = { doc = \"…\", was = \"pending\" }`. The note may stay.";
+
 pub(super) const APPLY: &str = "\
 Examples:
   dddgen apply

@@ -18,6 +18,7 @@ mod new;
 mod options;
 mod project;
 mod remove;
+mod rename;
 mod schema;
 mod shell;
 mod status;
@@ -52,6 +53,8 @@ enum Command {
     Add(add::Typed),
     #[command(subcommand)]
     Remove(remove::Typed),
+    #[command(subcommand)]
+    Rename(rename::Typed),
     Apply(apply::Typed),
     Upgrade(upgrade::Typed),
     Status(status::Typed),
@@ -113,6 +116,7 @@ fn run(args: &[OsString], shell: &Shell) -> Result<Reply> {
         Command::New(typed) => new::run(&typed, &options, shell),
         Command::Add(typed) => add::run(&typed, &options, shell),
         Command::Remove(typed) => remove::run(&typed, &options, shell),
+        Command::Rename(typed) => rename::run(&typed, &options, shell),
         Command::Apply(typed) => apply::run(&typed, &options, shell),
         Command::Upgrade(typed) => upgrade::run(&typed, &options, shell),
         Command::Status(typed) => status::run(&typed, &options, shell),

@@ -9,7 +9,7 @@ use super::clock;
 use super::options::Options;
 use super::shell::{Reply, Shell};
 use crate::commit::{self, Session};
-use crate::model::Model;
+use crate::model::{Former, Model};
 use crate::pipeline::{self, Wanted};
 use crate::plan::{self, Asks, MODEL, Plan};
 use crate::project::Project;
@@ -63,6 +63,8 @@ pub(super) struct Run<'a> {
     pub(super) asks: &'a Asks,
     /// Whether stored data may be lost.
     pub(super) losses: Losses,
+    /// What was called otherwise, beside what the file says.
+    pub(super) former: Option<&'a Former>,
 }
 
 /// A run on a project for programs.
@@ -99,6 +101,7 @@ pub(super) fn write(
         now: clock::now()?,
         asks: run.asks,
         losses: run.losses,
+        former: run.former,
     };
     let made = pipeline::update(&project, wanted)?;
     plan::require_resolved(&project.base, &made.disk)?;

@@ -138,6 +138,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         tense: wanted.common.dry.tense(),
         asks: &Asks::default(),
         losses: wanted.common.data_loss.losses(),
+        former: None,
     };
     let edit = |text: &str| without(text, &removals, &shown);
     Ok(project::write(&run, options, shell, edit)?.0)

@@ -85,6 +85,7 @@ fn next(project: &Project, shell: &Shell) -> Result<Option<Made>> {
         now: clock::now()?,
         asks: &Asks::default(),
         losses: Losses::Refused,
+        former: None,
     };
     let made = if is_older(project) {
         pipeline::upgrade(project, wanted)

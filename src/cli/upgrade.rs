@@ -44,6 +44,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         now: clock::now()?,
         asks: &Asks::default(),
         losses: Losses::Refused,
+        former: None,
     };
     let made = pipeline::upgrade(&project, wanted)?;
     plan::require_resolved(&project.base, &made.disk)?;

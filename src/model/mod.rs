@@ -3,6 +3,7 @@
 //! A [`Model`] is only ever made by [`parse`], which reports **all** problems of a file at once, so
 //! whoever holds a model holds a valid one: every name resolves, every default is in its range.
 
+mod former;
 mod json_schema;
 mod lookup;
 mod own;
@@ -13,6 +14,7 @@ mod types;
 pub mod edit;
 pub mod examples;
 pub mod problem;
+pub use former::Former;
 pub use json_schema::{json_schema, json_schema_text};
 pub use own::{Heard, Method, Own, OwnKind, Route};
 pub(crate) use parse::nearest;

@@ -33,6 +33,7 @@ mod short;
 mod table;
 mod transition;
 mod value;
+mod was;
 
 use std::ops::Range;
 
@@ -90,7 +91,7 @@ struct Read {
 }
 
 const ROOT_KEYS: &[&str] = &["service", "values", "enums", "contexts", "entities"];
-const CONTEXT_KEYS: &[&str] = &["doc", "values", "enums", "entities"];
+const CONTEXT_KEYS: &[&str] = &["doc", "was", "values", "enums", "entities"];
 
 /// `keys` and the tables of what the user writes.
 fn with_own(keys: &[&'static str]) -> Vec<&'static str> {
@@ -127,6 +128,8 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         contexts.push(context);
     }
     names::check_declarations(&contexts, &declared, problems);
+    let in_contexts = root.table("contexts", &mut Problems::default()).entries();
+    was::check(in_contexts, &declared, problems);
     let mut types = types(&declared, problems);
     let known = Known::new(&declared, &types);
     let read_entities = read_entities(&declared.entities, &known, problems);
@@ -230,12 +233,13 @@ fn read_contexts<'a>(
         };
         table.allow(&with_own(CONTEXT_KEYS), LATER, problems);
         let doc = doc::paragraphs(table, problems);
+        let was = was::read(table, Role::Context, problems);
         // What stands in a context is read even if its name is wrong.
         let Some(name) = name.or_else(|| Name::from_any(&entry.key).ok()) else {
             continue;
         };
         let context = Placed {
-            item: Context { name, doc },
+            item: Context { name, doc, was },
             span: entry.span.clone(),
         };
         contexts.push((context, table));

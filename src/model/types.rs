@@ -86,6 +86,8 @@ pub struct Context {
     pub name: Name,
     /// What it covers; empty when the file does not say.
     pub doc: String,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
 }
 
 /// A value object of one part: a scalar with rules and a name of its own.
@@ -93,6 +95,8 @@ pub struct Context {
 pub struct ValueObject {
     /// Its name, `Isbn`; unique in the whole model.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// The context that it belongs to; none for a value that all contexts share.
     pub context: Option<Name>,
     /// What it stands for; empty when the file does not say.
@@ -111,6 +115,8 @@ pub struct ValueObject {
 pub struct Composite {
     /// Its name, `Address`; unique in the whole model.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// The context that it belongs to; none for a value that all contexts share.
     pub context: Option<Name>,
     /// What it stands for; empty when the file does not say.
@@ -126,6 +132,8 @@ pub struct Composite {
 pub struct Enum {
     /// Its name, `OrderStatus`; unique in the whole model.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// The context that it belongs to; none for an enum that all contexts share.
     pub context: Option<Name>,
     /// What it tells apart; empty when the file does not say.
@@ -141,6 +149,8 @@ pub struct Enum {
 pub struct EnumValue {
     /// Its name, in JSON and in columns its text: `pending`.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// What it stands for; empty when the file does not say.
     pub doc: String,
 }
@@ -150,6 +160,8 @@ pub struct EnumValue {
 pub struct Entity {
     /// Its name, `OrderItem`; unique in the whole model.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// The context that it belongs to, if any.
     pub context: Option<Name>,
     /// What it stands for; empty when the file does not say.
@@ -317,6 +329,8 @@ pub enum PredicateOperator {
 pub struct Field {
     /// Its name as the user wrote it, `published_on`, `author`, `type`.
     pub name: Name,
+    /// The name that it had before, if the file says one.
+    pub was: Option<Name>,
     /// What it holds.
     pub ty: FieldType,
     /// What it stands for; empty when the file does not say.

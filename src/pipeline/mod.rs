@@ -10,19 +10,23 @@ mod fault;
 mod known;
 mod migration;
 mod moved;
+mod renamed;
 mod version;
 
 use anyhow::{Context as _, Result};
 
 use crate::format;
-use crate::model::{self, Model, edit};
+use crate::model::{self, Former, Model, edit};
 use crate::outcome::Failure;
 use crate::plan::{self, Asks, Base, Disk, MODEL, Plan, PlanInput};
 use crate::project::Project;
+use crate::rename::Renames;
 use crate::render::render;
 use crate::schema::Losses;
 use crate::template::Templates;
 use crate::tree::Tree;
+
+use renamed::Renamed;
 
 pub use fault::{Impossible, ModelProblems, StillNeeded};
 pub use version::{VERSION, require_version, version_of};
@@ -40,6 +44,8 @@ pub struct Wanted<'a> {
     pub asks: &'a Asks,
     /// Whether the migration may lose stored data.
     pub losses: Losses,
+    /// What was called otherwise in the model as last applied, beside what the file says.
+    pub former: Option<&'a Former>,
 }
 
 /// A plan, and what it was made from.
@@ -96,7 +102,10 @@ fn run(
     wanted: Wanted<'_>,
     known: impl Fn(&str, &str, &Tree) -> Option<String>,
 ) -> Result<Made> {
-    let model = parse(wanted.model, wanted.file)?;
+    let mut model = parse(wanted.model, wanted.file)?;
+    if let Some(former) = wanted.former {
+        former.note(&mut model);
+    }
     let applied = applied(&project.base)?;
     let templates = Templates::embedded()?;
     let mut tree = render(&model, &templates)?;
@@ -109,7 +118,17 @@ fn run(
     moved::follow(&mut tree, &project.base)?;
     let disk = project.disk(&tree)?;
     let base = &project.base;
-    let mut made = finish(wanted, State { base, disk }, tree, model)?;
+    let renames = applied.as_ref().map(|old| Renames::between(old, &model));
+    let mut made = match renames.filter(|renames| !renames.is_empty()) {
+        None => finish(wanted, State { base, disk }, tree, model)?,
+        Some(renames) => {
+            let called = Renamed {
+                renames: &renames,
+                paths: renames.paths(&templates),
+            };
+            called.finish(wanted, project, (disk, tree, model))?
+        }
+    };
     made.plan.losses = losses;
     Ok(made)
 }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::rename::Mention;
+
 /// What a run does.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
@@ -11,6 +13,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What stored data loses when the migration runs.
     pub losses: Vec<String>,
+    /// The lines of the user's own that say a name of before.
+    pub mentions: Vec<Mention>,
 }
 
 impl Plan {
@@ -61,7 +65,7 @@ pub enum Action {
     },
     /// The user deleted it and wants it back.
     Restore,
-    /// The user moved it, and dddgen follows.
+    /// It has another place, and takes the user's edits along.
     Move,
     /// dddgen no longer renders it, but the user changed it: it stays.
     Orphan,

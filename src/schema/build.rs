@@ -30,7 +30,7 @@ fn table(model: &Model, entity: &Entity) -> Table {
     let indexes = indexes(entity, &columns);
     Table {
         entity: entity.name.pascal(),
-        was: None,
+        was: entity.was.as_ref().map(Name::pascal),
         name: entity.table.clone(),
         rules: rules(model, entity, &columns),
         columns,
@@ -98,7 +98,7 @@ fn member_table(model: &Model, member: &Member) -> Option<Table> {
     });
     Some(Table {
         entity: entity.name.pascal(),
-        was: None,
+        was: entity.was.as_ref().map(Name::pascal),
         name: name.clone(),
         indexes: indexes.collect(),
         rules: rules(model, entity, &columns),

@@ -106,9 +106,9 @@ impl Difference {
         })
     }
 
-    /// The tables that go.
+    /// The tables that go, the referenced ones before those that refer to them.
     pub fn dropped(&self) -> impl Iterator<Item = &Table> {
-        self.changes.iter().filter_map(|change| match change {
+        self.changes.iter().rev().filter_map(|change| match change {
             Change::Drop(table) => Some(table),
             Change::Alter(_) | Change::Create(_) => None,
         })

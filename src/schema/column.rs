@@ -56,6 +56,8 @@ pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Co
         table: root.table.clone(),
         on_delete: OnDelete::Cascade,
     });
+    let was = root.was.as_ref().map(Name::reference);
+    root_id.was = was.map(|was| was.snake().to_owned());
     let mut columns = vec![id, root_id, house(POSITION, Scalar::BigInt, false)];
     columns.extend(
         entity
@@ -215,6 +217,7 @@ fn part_of(model: &Model, entity: &Entity, field: &Field, part: &Field) -> Colum
     });
     Column {
         field: Some(field.name.snake().to_owned()),
+        was: field.was.as_ref().map(|was| was.snake().to_owned()),
         nullable: field.optional || part.optional,
         checks: checks.collect(),
         fill: column.fill.filter(|_| !field.optional),
@@ -260,7 +263,7 @@ fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
     });
     Column {
         field: Some(field.name.snake().to_owned()),
-        was: None,
+        was: field.was.as_ref().map(|was| was.snake().to_owned()),
         ty: type_of(model, &field.ty),
         nullable: field.optional,
         primary_key: None,
@@ -299,7 +302,7 @@ fn choices(model: &Model, ty: &FieldType) -> Vec<Choice> {
         .flat_map(|it| &it.values);
     let choices = values.map(|value| Choice {
         text: value.name.snake().to_owned(),
-        was: None,
+        was: value.was.as_ref().map(|was| was.snake().to_owned()),
     });
     let mut choices: Vec<_> = choices.collect();
     choices.sort_by(|one, other| one.text.cmp(&other.text));

@@ -14,6 +14,8 @@ pub(super) fn slug(difference: &Difference) -> String {
         Kind::Drop(tables) => format!("drop {}", listed(&tables)),
         Kind::Add(columns, table) => format!("add {} to {table}", listed(&columns)),
         Kind::Remove(columns, table) => format!("remove {} from {table}", listed(&columns)),
+        Kind::Rename(old, new) => format!("rename {old} to {new}"),
+        Kind::RenameColumn(old, new, table) => format!("rename {old} to {new} in {table}"),
         Kind::Change(tables) => format!("change {}", listed(&tables)),
     };
     let plain = |c: char| {
@@ -34,6 +36,8 @@ pub(super) fn sentence(difference: &Difference) -> String {
         Kind::Drop(tables) => format!("Drops {}.", listed(&tables)),
         Kind::Add(columns, table) => format!("Adds {} to {table}.", listed(&columns)),
         Kind::Remove(columns, table) => format!("Removes {} from {table}.", listed(&columns)),
+        Kind::Rename(old, new) => format!("Renames {old} to {new}."),
+        Kind::RenameColumn(old, new, table) => format!("Renames {old} to {new} in {table}."),
         Kind::Change(tables) => format!("Changes {}.", listed(&tables)),
     };
     words
@@ -48,6 +52,8 @@ enum Kind<'a> {
     Drop(Vec<&'a str>),
     Add(Vec<&'a str>, &'a str),
     Remove(Vec<&'a str>, &'a str),
+    Rename(&'a str, &'a str),
+    RenameColumn(&'a str, &'a str, &'a str),
     Change(Vec<&'a str>),
 }
 
@@ -71,10 +77,47 @@ fn kind(difference: &Difference) -> Kind<'_> {
     {
         return Kind::Drop(tables);
     }
-    match &changes[..] {
-        [Change::Alter(change)] => columns_only(change).unwrap_or(Kind::Change(tables)),
-        _ => Kind::Change(tables),
-    }
+    let only = match &changes[..] {
+        [Change::Alter(change)] => columns_only(change).or_else(|| renamed_column(change)),
+        _ => None,
+    };
+    only.or_else(|| renamed_table(difference))
+        .unwrap_or(Kind::Change(tables))
+}
+
+/// A change that renames one table, whatever refers to it following.
+fn renamed_table(difference: &Difference) -> Option<Kind<'_>> {
+    let altered: Vec<_> = difference.altered().collect();
+    let renamed = |change: &&&TableChange| change.before.name != change.after.name;
+    let [change] = altered.iter().filter(renamed).collect::<Vec<_>>()[..] else {
+        return None;
+    };
+    let follows = |column: &ColumnChange| match column {
+        ColumnChange::Change { after, .. } => {
+            let key = after.references.as_ref();
+            key.is_some_and(|key| key.table == change.after.name)
+        }
+        ColumnChange::Add(_) | ColumnChange::Drop(_) => false,
+    };
+    let all = altered.len() == difference.changes.len();
+    let mut others = altered
+        .iter()
+        .filter(|other| other.after.name != change.after.name);
+    let own = change.changed().count() == change.columns.len()
+        && change
+            .changed()
+            .all(|(before, after, _)| before.name == after.name);
+    let rest = others.all(|other| other.columns.iter().all(follows));
+    (all && own && rest).then(|| Kind::Rename(&change.before.name, &change.after.name))
+}
+
+/// A change that gives one column another name.
+fn renamed_column(change: &TableChange) -> Option<Kind<'_>> {
+    let [ColumnChange::Change { before, after, .. }] = &change.columns[..] else {
+        return None;
+    };
+    let renamed = before.name != after.name && change.before.name == change.after.name;
+    renamed.then(|| Kind::RenameColumn(&before.name, &after.name, &change.after.name))
 }
 
 /// A change that only brings columns, or only takes them.

@@ -14,5 +14,6 @@ mod merging;
 mod moving;
 mod refusing;
 mod removing;
+mod renaming;
 mod support;
 mod upgrading;

@@ -21,6 +21,8 @@ mod properties;
 #[cfg(test)]
 mod refusals;
 #[cfg(test)]
+mod renames;
+#[cfg(test)]
 mod rules;
 #[cfg(test)]
 mod sql;

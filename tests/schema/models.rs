@@ -41,6 +41,7 @@ pub(crate) fn value(
 ) -> ValueObject {
     ValueObject {
         name: name(text),
+        was: None,
         context: None,
         doc: String::new(),
         scalar,
@@ -55,6 +56,7 @@ pub(crate) fn value(
 pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
     let name = name(text);
     Entity {
+        was: None,
         context: None,
         doc: String::new(),
         plural: name.plural(),
@@ -74,6 +76,7 @@ pub(crate) fn entity(text: &str, fields: Vec<Field>) -> Entity {
 pub(crate) fn field(text: &str, ty: FieldType) -> Field {
     Field {
         name: name(text),
+        was: None,
         ty,
         doc: String::new(),
         optional: false,

@@ -88,6 +88,7 @@ impl Adding<'_> {
             tense: self.dry.tense(),
             asks: &Asks::default(),
             losses: Losses::Refused,
+            former: None,
         };
         project::write(&run, self.options, self.shell, |text| {
             edit(text).map_err(|error| match pipeline::parse(text, MODEL) {

@@ -92,6 +92,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         now: clock::now()?,
         asks: &Asks::default(),
         losses: Losses::Refused,
+        former: None,
     })?;
     let tense = typed.dry.tense();
     if tense == Tense::Did {

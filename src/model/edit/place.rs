@@ -20,7 +20,7 @@ pub(super) struct Member<'a> {
 /// A file with the places of everything in it.
 pub(super) struct Layout<'a> {
     pub(super) text: &'a str,
-    document: Document<&'a str>,
+    pub(super) document: Document<&'a str>,
     newline: &'static str,
 }
 

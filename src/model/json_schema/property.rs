@@ -11,6 +11,13 @@ pub(super) fn of(kind: TableKind, key: &str) -> Option<(&'static str, Value)> {
     if key == "doc" {
         return Some(("What it stands for, in a sentence", text()));
     }
+    if key == "was" {
+        let name = match kind {
+            TableKind::Value | TableKind::Enum | TableKind::Entity => "type_name",
+            _ => "name",
+        };
+        return Some(("The name that it had before", reference(name)));
+    }
     match kind {
         TableKind::Root | TableKind::Context => of_group(key),
         TableKind::Service => of_service(key),
@@ -129,7 +136,7 @@ fn of_enum(key: &str) -> Option<(&'static str, Value)> {
     Some(match key {
         "values" => (
             "Its values, alone or each with what it stands for",
-            any_of([named("name", 1), map_of("name", "text")]),
+            any_of([named("name", 1), map_of("name", "enum_value")]),
         ),
         "final" => ("The values that are never left", named("name", 0)),
         _ => return None,

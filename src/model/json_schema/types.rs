@@ -26,6 +26,20 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
             any_of([reference("grammar"), reference("field_table")]),
         ),
         (
+            "enum_value",
+            any_of([
+                text(),
+                json!({
+                    "type": "object",
+                    "properties": {
+                        "doc": described(text(), "What it stands for, in a sentence"),
+                        "was": described(reference("name"), "The name that it had before"),
+                    },
+                    "additionalProperties": false,
+                }),
+            ]),
+        ),
+        (
             "index",
             any_of([named("name", 1), reference("index_table")]),
         ),

@@ -7,9 +7,9 @@ use super::problems::Problems;
 use super::shape::Shape;
 use super::table::Table;
 use super::transition::refuse_flags;
-use super::{Declaration, doc};
+use super::{Declaration, doc, was};
 use crate::model::{Composite, Constraints, Field, FieldType, OnDelete};
-use crate::naming::Name;
+use crate::naming::{Name, Role};
 use crate::scalar::Scalar;
 
 /// Whether a declared value object has several parts.
@@ -53,6 +53,7 @@ pub(super) fn read(
     }
     Some(Composite {
         name: declaration.name.clone(),
+        was: was::read(table, Role::Value, problems),
         context: declaration.context.clone(),
         doc: doc::paragraphs(table, problems),
         parts,
@@ -64,7 +65,7 @@ pub(super) fn read(
 fn refuse_wrapping(table: Table<'_>, problems: &mut Problems) {
     for entry in table.entries() {
         let key = entry.key.as_str();
-        if super::value::KEYS.contains(&key) && !["doc", "fields"].contains(&key) {
+        if super::value::KEYS.contains(&key) && !["doc", "was", "fields"].contains(&key) {
             let message = format!("`{key}` is a matter of value objects of one part");
             let hint = "say it of a part, or drop `fields`";
             problems.hint(entry.span.clone(), message, hint);
@@ -116,6 +117,7 @@ pub(super) fn money() -> Option<Composite> {
     };
     Some(Composite {
         name: money_name()?,
+        was: None,
         context: None,
         doc: "An exact amount of a currency.".to_owned(),
         parts: vec![
@@ -136,6 +138,7 @@ impl Field {
     fn plain(name: Name, ty: FieldType) -> Self {
         Self {
             name,
+            was: None,
             ty,
             doc: String::new(),
             optional: false,

@@ -4,14 +4,14 @@ use super::invariant::scope;
 use super::node::{Entry, Kind};
 use super::problems::Problems;
 use super::table::Table;
-use super::{Placed, doc};
+use super::{Placed, doc, was};
 use crate::expression::{Scope, derivation};
 use crate::model::examples::following::following;
 use crate::model::{Constraints, Derived, Entity, Field, FieldType, Literal, Model, OnDelete};
 use crate::naming::Role;
 use crate::scalar::Scalar;
 
-const KEYS: &[&str] = &["type", "doc", "derived", "index"];
+const KEYS: &[&str] = &["type", "doc", "was", "derived", "index"];
 
 /// Whether an entry of `fields` is of this kind.
 pub(super) fn is_derived(entry: &Entry) -> bool {
@@ -59,6 +59,7 @@ fn one(entry: &Entry, scope: &Scope, problems: &mut Problems) -> Option<Derived>
     };
     let field = Field {
         name: name?,
+        was: was::read(table, Role::Field, problems),
         ty: FieldType::Scalar(scalar),
         doc: doc::paragraphs(table, problems),
         optional: derivation.is_optional(),

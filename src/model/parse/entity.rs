@@ -11,13 +11,14 @@ use super::node::{Entry, Text};
 use super::problems::Problems;
 use super::table::{self, Table};
 use super::transition::Owner;
-use super::{Declaration, Placed, doc, event, field};
+use super::{Declaration, Placed, doc, event, field, was};
 use crate::expression::{Collection, Scope};
 use crate::model::{Entity, Field};
-use crate::naming::Name;
+use crate::naming::{Name, Role};
 
 pub(super) const KEYS: &[&str] = &[
     "doc",
+    "was",
     "plural",
     "table",
     "route",
@@ -105,11 +106,7 @@ pub(super) fn read(
         problems.hint(entry.span.clone(), message, hint);
     }
     let names = collection(table, &declaration.name, problems);
-    if ["crate", "self", "super"].contains(&names.plural.snake()) {
-        let message = format!("`{}`, the plural, is a keyword of Rust", names.plural);
-        let hint = "give the entity another `plural`";
-        problems.hint(entry.span.clone(), message, hint);
-    }
+    refuse_keyword(&names.plural, entry, problems);
     let mut scope = scope::of(&fields, declared, known, collections);
     let derived = derived::read(declared, &mut scope, problems);
     let derived_at: Vec<_> = derived.iter().map(|placed| placed.span.clone()).collect();
@@ -143,6 +140,7 @@ pub(super) fn read(
     let entity = Entity {
         name: declaration.name.clone(),
         context: declaration.context.clone(),
+        was: was::read(table, Role::Entity, problems),
         doc: doc::paragraphs(table, problems),
         plural: names.plural,
         table: names.table,
@@ -186,6 +184,14 @@ fn fields(
         Some((field, entry.span.clone()))
     });
     read.unzip()
+}
+
+fn refuse_keyword(plural: &Name, entry: &Entry, problems: &mut Problems) {
+    if ["crate", "self", "super"].contains(&plural.snake()) {
+        let message = format!("`{plural}`, the plural, is a keyword of Rust");
+        let hint = "give the entity another `plural`";
+        problems.hint(entry.span.clone(), message, hint);
+    }
 }
 
 /// What the entities of a kind are called together.

@@ -5,11 +5,14 @@ use std::ops::Range;
 use super::node::{Entry, Kind, Node};
 use super::problems::{Problems, did_you_mean};
 use super::table::{Table, text};
-use super::{Declaration, doc};
+use super::{Declaration, doc, was};
 use crate::model::{Enum, EnumValue, Literal};
 use crate::naming::{Name, Role};
 
-pub(super) const KEYS: &[&str] = &["doc", "values", "final"];
+pub(super) const KEYS: &[&str] = &["doc", "was", "values", "final"];
+
+/// What the table form may say of one value.
+pub(super) const VALUE_KEYS: &[&str] = &["doc", "was"];
 
 /// Reads an enum; none if it has no values, which is reported.
 pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Option<Enum> {
@@ -29,6 +32,7 @@ pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Op
     Some(Enum {
         name: declaration.name.clone(),
         context: declaration.context.clone(),
+        was: was::read(table, Role::Enum, problems),
         doc: doc::paragraphs(table, problems),
         finals: finals(table, &values, problems),
         values,
@@ -41,8 +45,13 @@ fn values(table: Table<'_>, problems: &mut Problems) -> Vec<EnumValue> {
     match table.entry("values").map(|entry| &entry.node.kind) {
         Some(Kind::Table(entries)) => {
             for entry in entries {
-                let doc = documented(entry, problems);
-                push(&mut values, (&entry.key, entry.span.clone()), doc, problems);
+                let said = said(entry, problems);
+                push(
+                    &mut values,
+                    (&entry.key, entry.span.clone()),
+                    said,
+                    problems,
+                );
             }
         }
         _ => {
@@ -53,23 +62,41 @@ fn values(table: Table<'_>, problems: &mut Problems) -> Vec<EnumValue> {
                     continue;
                 };
                 let word = (text.value.as_str(), text.span());
-                push(&mut values, word, String::new(), problems);
+                push(&mut values, word, Said::default(), problems);
             }
         }
     }
     values
 }
 
-/// What the table form says of a value.
-fn documented(entry: &Entry, problems: &mut Problems) -> String {
-    let table = Table::root(std::slice::from_ref(entry));
-    doc::line(table, &entry.key, problems)
+/// What the table form says of a value: what it stands for, alone or beside its former name.
+fn said(entry: &Entry, problems: &mut Problems) -> Said {
+    if !matches!(entry.node.kind, Kind::Table(_)) {
+        let table = Table::root(std::slice::from_ref(entry));
+        let doc = doc::line(table, &entry.key, problems);
+        return Said { doc, was: None };
+    }
+    let Some(table) = Table::of(entry, problems) else {
+        return Said::default();
+    };
+    table.allow(VALUE_KEYS, &[], problems);
+    Said {
+        doc: doc::line(table, "doc", problems),
+        was: was::read(table, Role::EnumValue, problems),
+    }
+}
+
+/// What is said of a value beside its name.
+#[derive(Debug, Default)]
+struct Said {
+    doc: String,
+    was: Option<Name>,
 }
 
 fn push(
     values: &mut Vec<EnumValue>,
     (word, span): (&str, Range<usize>),
-    doc: String,
+    said: Said,
     problems: &mut Problems,
 ) {
     let Some(name) = problems.name(word, span.clone(), Role::EnumValue) else {
@@ -83,7 +110,11 @@ fn push(
             let message = format!("`{name}` and `{}` differ in underscores only", known.name);
             problems.hint(span, message, "rename one of the two");
         }
-        None => values.push(EnumValue { name, doc }),
+        None => values.push(EnumValue {
+            name,
+            doc: said.doc,
+            was: said.was,
+        }),
     }
 }
 

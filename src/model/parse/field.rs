@@ -36,6 +36,10 @@ pub(super) fn read(
     let has = |flag| shape.flags.contains_key(&flag);
     Some(Field {
         name: name?,
+        was: shape
+            .was
+            .as_ref()
+            .and_then(|text| problems.name_of(text, Role::Field)),
         optional: has(Flag::Optional),
         unique: has(Flag::Unique),
         index: has(Flag::Index),

@@ -30,6 +30,8 @@ pub(super) struct Shape {
     pub(super) on_delete: Option<Text>,
     pub(super) inverse: Option<Text>,
     pub(super) doc: String,
+    /// The name that a field had before.
+    pub(super) was: Option<Text>,
 }
 
 /// A type as it is written.
@@ -68,6 +70,7 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
 pub(super) const FIELD_KEYS: &[&str] = &[
     "type",
     "doc",
+    "was",
     "example",
     "default",
     "pattern",
@@ -106,6 +109,7 @@ impl Shape {
         if let Some(table) = Table::of(entry, problems) {
             table.allow(FIELD_KEYS, &[], problems);
             shape.read_table(table, entry, problems);
+            shape.was = table.text("was", problems).cloned();
         }
         shape
     }

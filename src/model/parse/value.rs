@@ -5,12 +5,13 @@ use super::problems::Problems;
 use super::rules::{self, Subject};
 use super::shape::{FLAGS, Shape, TypeName};
 use super::table::Table;
-use super::{Declaration, table};
+use super::{Declaration, table, was};
 use crate::model::ValueObject;
+use crate::naming::Role;
 use crate::scalar::Scalar;
 
 pub(super) const KEYS: &[&str] = &[
-    "type", "pattern", "min", "max", "range", "doc", "example", "fields",
+    "type", "pattern", "min", "max", "range", "doc", "was", "example", "fields",
 ];
 pub(super) const LATER: &[table::Unsupported] = &[(
     "rules",
@@ -37,6 +38,7 @@ pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Op
     Some(ValueObject {
         name: declaration.name.clone(),
         context: declaration.context.clone(),
+        was: was::read(table, Role::Value, problems),
         doc: shape.doc,
         scalar,
         constraints,

@@ -27,7 +27,7 @@ fn statements(difference: &Difference) -> Vec<String> {
     let come = come.flat_map(|it| create_indexes(&it.after, &it.added_indexes));
     let created: Vec<_> = difference.created().collect();
     gone.chain(drop_tables(difference))
-        .chain(difference.altered().filter_map(names::of_table))
+        .chain(difference.altered().flat_map(names::of_table))
         .chain(create_tables(&created))
         .chain(
             difference
@@ -106,7 +106,6 @@ fn alter(difference: &Difference, change: &TableChange) -> Vec<String> {
     });
     gone.chain(dropped)
         .chain(names::of_columns(change))
-        .chain(names::of_key(change))
         .chain(column::changes(difference, change))
         .chain(added.flatten())
         .collect()

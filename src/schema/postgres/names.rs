@@ -2,10 +2,14 @@
 //! them.
 
 use super::migration::altered;
-use crate::schema::{TableChange, quote_ident};
+use crate::schema::{Table, TableChange, quote_ident};
 
-/// The statement that renames the table, if it has another name.
-pub(super) fn of_table(change: &TableChange) -> Option<String> {
+/// The statements that rename the table, if it has another name, and its primary key.
+pub(super) fn of_table(change: &TableChange) -> impl Iterator<Item = String> {
+    table(change).into_iter().chain(of_key(change))
+}
+
+fn table(change: &TableChange) -> Option<String> {
     let (before, after) = (&change.before, &change.after);
     let renamed = before.name != after.name;
     renamed.then(|| altered(before, &format!("rename to {}", quote_ident(&after.name))))
@@ -23,8 +27,8 @@ pub(super) fn of_columns(change: &TableChange) -> impl Iterator<Item = String> {
 }
 
 /// The statement that renames the primary key, if its name follows that of the table.
-pub(super) fn of_key(change: &TableChange) -> Option<String> {
-    let key = |table: &crate::schema::Table| {
+fn of_key(change: &TableChange) -> Option<String> {
+    let key = |table: &Table| {
         let mut columns = table.columns.iter();
         columns.find_map(|column| column.primary_key.clone())
     };

@@ -62,6 +62,10 @@ impl Owner<'_> {
 /// Refuses what is said of columns only.
 pub(in crate::model::parse) fn refuse_flags(entry: &Entry, what: &str, problems: &mut Problems) {
     let shape = Shape::of_field(entry, &mut Problems::default());
+    if let Some(was) = &shape.was {
+        let message = format!("`was` is a matter of an entity's fields, not of {what}");
+        problems.add(was.span(), message);
+    }
     for (flag, span) in &shape.flags {
         if *flag == Flag::Optional {
             continue;

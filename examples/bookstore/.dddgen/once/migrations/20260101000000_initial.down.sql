@@ -2,8 +2,8 @@
 
 drop table orders;
 
+drop table customers;
+
 drop table books;
 
 drop table authors;
-
-drop table customers;

@@ -1,0 +1,207 @@
+//! What has another name keeps its rows, on both databases.
+
+use dddgen::model::Database;
+use dddgen::schema::{Losses, difference};
+
+use crate::store::{Store, of};
+
+struct Case<'a> {
+    old: &'a str,
+    new: &'a str,
+    /// Rows of the old tables.
+    rows: &'a [(&'a str, &'a [(&'a str, &'a str)])],
+    /// A query on the old tables, one on the new ones, and what either finds.
+    before: (&'a str, &'a str),
+    after: (&'a str, &'a str),
+}
+
+#[track_caller]
+fn check(case: &Case<'_>) {
+    for database in Database::ALL {
+        let (old, new) = (of(database, case.old), of(database, case.new));
+        let found = difference(&old, &new, Losses::Refused);
+        let found = found.unwrap_or_else(|refusals| panic!("{refusals:#?}"));
+        let mut store = Store::built(database, &old);
+        for (number, (table, row)) in (1..).zip(case.rows) {
+            store.insert(&old, table, number, row);
+        }
+        let shape = store.shape();
+        let migration = store.migration(&found).expect("something to do");
+        for _ in 0..2 {
+            assert_eq!(store.select(case.before.0), case.before.1);
+            store.run(&migration.up);
+            let expected = Store::built(database, &new).shape();
+            assert_eq!(store.shape(), expected, "{}", migration.up);
+            assert_eq!(store.select(case.after.0), case.after.1, "{}", migration.up);
+            store.run(&migration.down);
+            assert_eq!(store.shape(), shape, "{}", migration.down);
+        }
+        assert!(difference(&new, &new, Losses::Refused).is_ok_and(|it| it.is_empty()));
+    }
+}
+
+#[test]
+fn fields_keep_their_values() {
+    check(&Case {
+        old: "[entities.Author.fields]\nname = 'string'\n\
+              [entities.Book]\nunique = [['title', 'author']]\nindexes = [{ fields = ['stock'], where = 'stock < 10' }]\n\
+              rules = [{ name = 'is_small', rule = 'stock < 100' }]\n\
+              [entities.Book.fields]\ntitle = 'string:1..20'\nstock = 'int:min=0'\nnote = 'date:optional'\nauthor = 'ref:Author:optional'\n",
+        new: "[entities.Author.fields]\nname = 'string'\n\
+              [entities.Book]\nunique = [['heading', 'writer']]\nindexes = [{ fields = ['pieces'], where = 'pieces < 10' }]\n\
+              rules = [{ name = 'is_small', rule = 'pieces < 100' }]\n\
+              [entities.Book.fields]\nheading = { type = 'string:1..20', was = 'title' }\npieces = { type = 'int:min=0', was = 'stock' }\n\
+              day = { type = 'date:optional', was = 'note' }\nwriter = { type = 'ref:Author:optional', was = 'author' }\n",
+        rows: &[
+            ("authors", &[("name", "ann")]),
+            (
+                "books",
+                &[
+                    ("title", "one"),
+                    ("stock", "7"),
+                    ("author_id", "1"),
+                    ("note", "2026-01-02"),
+                ],
+            ),
+        ],
+        before: (
+            "select b.title, b.stock, b.note, a.name from books b join authors a on a.id = b.author_id",
+            "one|7|2026-01-02|ann",
+        ),
+        after: (
+            "select b.heading, b.pieces, b.day, a.name from books b join authors a on a.id = b.writer_id",
+            "one|7|2026-01-02|ann",
+        ),
+    });
+}
+
+#[test]
+fn a_plain_column_is_renamed_in_place() {
+    for database in Database::ALL {
+        let old = of(
+            database,
+            "[entities.Book.fields]\na = 'int'\nb = 'date:optional:index'\n",
+        );
+        let new = of(
+            database,
+            "[entities.Book.fields]\na = 'int'\nc = { type = 'date:optional:index', was = 'b' }\n",
+        );
+        let found = difference(&old, &new, Losses::Refused).unwrap();
+        let up = Store::open(database).migration(&found).unwrap().up;
+        assert!(
+            up.contains("alter table books rename column b to c;"),
+            "{up}"
+        );
+        assert!(!up.contains("create table"), "{up}");
+    }
+}
+
+#[test]
+fn entities_keep_their_rows_and_their_members() {
+    check(&Case {
+        old: "[entities.Order.fields]\nno = 'int:min=0'\nup = 'ref:Order:optional'\n\
+              [entities.OrderLine]\npart_of = 'Order'\n[entities.OrderLine.fields]\nsize = 'int:unique'\n\
+              [entities.Note.fields]\norder = 'ref:Order:on_delete=cascade'\n",
+        new: "[entities.Purchase]\nwas = 'Order'\n[entities.Purchase.fields]\nno = 'int:min=0'\nup = 'ref:Purchase:optional'\n\
+              [entities.Item]\nwas = 'OrderLine'\npart_of = 'Purchase'\n[entities.Item.fields]\nsize = 'int:unique'\n\
+              [entities.Note.fields]\norder = 'ref:Purchase:on_delete=cascade'\n",
+        rows: &[
+            ("orders", &[("no", "7")]),
+            ("orders", &[("no", "8"), ("up_id", "1")]),
+            ("order_lines", &[("order_id", "1"), ("size", "3")]),
+            ("notes", &[("order_id", "2")]),
+        ],
+        before: (
+            "select o.no, l.size, u.no from orders o join order_lines l on l.order_id = o.id \
+             join orders u on u.up_id = o.id join notes n on n.order_id = u.id",
+            "7|3|8",
+        ),
+        after: (
+            "select o.no, l.size, u.no from purchases o join items l on l.purchase_id = o.id \
+             join purchases u on u.up_id = o.id join notes n on n.order_id = u.id",
+            "7|3|8",
+        ),
+    });
+}
+
+#[test]
+fn values_of_enums_are_renamed_in_rows_and_rules() {
+    check(&Case {
+        old: "[enums.Mood]\nvalues = ['good', 'bad']\n\
+              [entities.Day]\nindexes = [{ fields = ['no'], where = \"mood = 'good'\" }]\n\
+              [entities.Day.fields]\nno = 'int'\nmood = 'Mood:optional'\nmoods = 'list:Mood'\n",
+        new: "[enums.Mood.values]\nfine = { doc = 'Well', was = 'good' }\nbad = 'Not so well'\n\
+              [entities.Day]\nindexes = [{ fields = ['no'], where = \"mood = 'fine'\" }]\n\
+              [entities.Day.fields]\nno = 'int'\nmood = 'Mood:optional'\nmoods = 'list:Mood'\n",
+        rows: &[
+            (
+                "days",
+                &[("mood", "good"), ("moods", r#"["bad", "good", "bad"]"#)],
+            ),
+            ("days", &[("mood", "null")]),
+        ],
+        before: (
+            "select mood, moods from days order by id",
+            "good|[\"bad\",\"good\",\"bad\"]\n|[]",
+        ),
+        after: (
+            "select mood, moods from days order by id",
+            "fine|[\"bad\",\"fine\",\"bad\"]\n|[]",
+        ),
+    });
+}
+
+#[test]
+fn a_name_is_taken_over_from_what_goes() {
+    for database in Database::ALL {
+        let old = of(
+            database,
+            "[entities.Book.fields]\na = 'int'\nb = 'int:min=0'\n[entities.Film.fields]\na = 'int'\n",
+        );
+        let new = of(
+            database,
+            "[entities.Film]\nwas = 'Book'\n[entities.Film.fields]\na = { type = 'int:min=0', was = 'b' }\n",
+        );
+        let found = difference(&old, &new, Losses::Allowed).unwrap();
+        let lost: Vec<_> = found
+            .losses
+            .iter()
+            .map(dddgen::schema::Refusal::loss)
+            .collect();
+        assert_eq!(lost.len(), 2, "{lost:?}");
+        let mut store = Store::built(database, &old);
+        store.insert(&old, "books", 1, &[("a", "1"), ("b", "2")]);
+        let shape = store.shape();
+        let migration = store.migration(&found).unwrap();
+        store.run(&migration.up);
+        assert_eq!(
+            store.shape(),
+            Store::built(database, &new).shape(),
+            "{}",
+            migration.up
+        );
+        assert_eq!(store.select("select a from films"), "2");
+        store.run(&migration.down);
+        assert_eq!(store.shape(), shape, "{}", migration.down);
+        assert_eq!(store.select("select b from books"), "2");
+    }
+}
+
+#[test]
+fn what_is_derived_is_no_change_when_its_fields_are_renamed() {
+    let model = |price: &str, field: &str| {
+        format!(
+            "[entities.Line]\nrules = [{{ name = 'r', rule = '{price} * 2 < 100' }}]\n[entities.Line.fields]\n\
+             {field}\nsize = 'int'\nsum = {{ type = 'decimal', derived = '{price} * size' }}\n"
+        )
+    };
+    let old = model("price", "price = 'decimal'");
+    let new = model("cost", "cost = { type = 'decimal', was = 'price' }");
+    check(&Case {
+        old: &old,
+        new: &new,
+        rows: &[("lines", &[("price", "2"), ("size", "3"), ("sum", "6")])],
+        before: ("select price, sum from lines", "2|6"),
+        after: ("select cost, sum from lines", "2|6"),
+    });
+}
