@@ -48,9 +48,10 @@ impl Renames {
         renames.types(old, new);
         renames.own(old, new);
         for context in &new.contexts {
-            renames
-                .words
-                .add(former_context(old, context), &context.name);
+            let former = former_context(old, context);
+            let (before, after) = ((Some(former), former), (Some(&context.name), &context.name));
+            renames.item("context", before, after);
+            renames.words.add(former, &context.name);
         }
         renames.items.retain(|item| item.old != item.new);
         renames
@@ -66,8 +67,10 @@ impl Renames {
         let mut paths = BTreeMap::new();
         for name in templates.names() {
             let template = PathTemplate::new(templates.path(name));
-            let Subject::Item(kind) = template.subject() else {
-                continue;
+            let kind = match template.subject() {
+                Subject::Item(kind) => kind,
+                Subject::Context => "context",
+                Subject::Service => continue,
             };
             for item in self.items.iter().filter(|item| item.kind == kind) {
                 let path = |place: &Place| template.fill(place.context.as_deref(), &place.name);
