@@ -92,7 +92,9 @@ pub(super) fn fields(
     owner: &str,
     imports: &mut EntityImports,
 ) -> Vec<FieldView> {
-    let view = |derived: &Derived| {
+    // What follows from others is read, and neither said by a caller nor told by an event.
+    let (said, told) = (imports.raw.clone(), imports.events.clone());
+    let mut view = |derived: &Derived| {
         let mut view = FieldView::new(model, &derived.field, owner, imports);
         let call = format!("derived::{}(&self.details)", view.ident);
         let derivation = &derived.derivation;
@@ -104,7 +106,11 @@ pub(super) fn fields(
         };
         view
     };
-    entity.derived.iter().map(view).collect()
+    let fields = entity.derived.iter().map(&mut view).collect();
+    imports.events = told;
+    let read = std::mem::replace(&mut imports.raw, said);
+    imports.read_models.extend(read.beyond(&imports.raw));
+    fields
 }
 
 fn scalar(derived: &Derived) -> Scalar {

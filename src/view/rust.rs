@@ -195,6 +195,11 @@ impl Imports {
         self.0.extend(paths.into_iter().map(Into::into));
     }
 
+    /// The paths that `other` does not have.
+    pub(crate) fn beyond(self, other: &Self) -> impl Iterator<Item = String> {
+        self.0.into_iter().filter(|path| !other.0.contains(path))
+    }
+
     fn statements(&self, internal: bool) -> String {
         let paths = self.0.iter().filter(|path| is_internal(path) == internal);
         paths

@@ -6,6 +6,7 @@ use std::sync::{Barrier, LazyLock};
 use std::thread;
 
 use serde_json::{Value, json};
+use walkdir::WalkDir;
 
 use crate::http::{Answer, Request, Service};
 use crate::store::Store;
@@ -31,7 +32,25 @@ fn on(workshop: &Workshop, store: Store) -> Project {
         project.root().join("Cargo.lock"),
     )
     .expect("copied");
+    // What is its owner's is not rendered: a guard lets everything pass until it is written.
+    for path in owned(&example) {
+        let text = fs::read_to_string(example.join(&path)).expect("read");
+        project.write(&path, &text);
+    }
     project
+}
+
+/// The code of an example that dddgen wrote once.
+fn owned(example: &Path) -> Vec<String> {
+    let once = example.join(".dddgen/once");
+    let files = WalkDir::new(once.join("crates")).into_iter();
+    let files = files.filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let paths = files.map(walkdir::DirEntry::into_path);
+    paths
+        .map(|path| path.strip_prefix(&once).expect("below").to_owned())
+        .map(|path| path.to_str().expect("UTF-8").to_owned())
+        .collect()
 }
 
 /// The program of the bookstore for a database.
@@ -233,22 +252,71 @@ fn order_lives(service: &Service, book: &str, author: &str) {
     )
     .is(200);
     patch(service, &customer, &json!({ "phone": "+4930123456" })).is(200);
+    let line = json!({ "book_id": id(book), "quantity": 2, "unit_price": "19.99" });
     let mut order = json!({
-        "customer_id": id(&customer), "book_id": id(book), "quantity": 2,
-        "placed_at": "2026-01-02T03:04:05Z"
+        "customer_id": id(&customer), "placed_at": "2026-01-02T03:04:05Z", "lines": [line]
     });
     let place = created(service, ORDERS, &order);
+    assert_eq!(get(service, &place).text("total"), "39.98");
     delete(service, book).refuses(409);
     delete(service, &customer).refuses(409);
-    order["quantity"] = json!(3);
-    put(service, &place, &order).is(200);
     let other = json!({ "customer_id": NOWHERE });
     patch(service, &place, &other).refuses(422);
-    order["book_id"] = json!(id(author));
-    put(service, &place, &order).refuses(422);
+    order["lines"][0]["book_id"] = json!(id(author));
+    let astray = post(service, ORDERS, &order).refuses(422);
+    assert_eq!(pointers(&astray), ["/lines/0/book_id"]);
+    lines_live(service, &place, book);
+    order_is_delivered(service, &place);
     delete(service, &place).is(204);
     get(service, &place).refuses(404);
+    order["lines"] = json!([]);
+    let empty = created(service, ORDERS, &order);
+    order_is_cancelled(service, &empty);
+    delete(service, &empty).is(204);
     delete(service, &customer).is(204);
+}
+
+/// Changes what an order is about; its total follows.
+fn lines_live(service: &Service, order: &str, book: &str) {
+    let lines = format!("{order}/lines");
+    let all = get(service, &lines).is(200).json();
+    let first = all["items"][0]["id"].as_str().expect("an id");
+    let line = format!("{lines}/{first}");
+    let same = json!({ "book_id": id(book), "quantity": 1, "unit_price": "1" });
+    post(service, &lines, &same).refuses(409);
+    patch(service, &line, &json!({ "quantity": 101 })).refuses(422);
+    patch(service, &line, &json!({ "subtotal": "1" })).refuses(422);
+    let changed = patch(service, &line, &json!({ "quantity": 3 })).is(200);
+    assert_eq!(changed.text("subtotal"), "59.97");
+    assert_eq!(get(service, order).text("total"), "59.97");
+}
+
+fn order_is_delivered(service: &Service, order: &str) {
+    let step = |name: &str| post(service, &format!("{order}/{name}"), &json!({}));
+    step("ship").refuses(409);
+    for (name, state) in [
+        ("confirm", "confirmed"),
+        ("ship", "shipped"),
+        ("deliver", "delivered"),
+    ] {
+        assert_eq!(step(name).is(200).text("status"), state);
+        step(name).refuses(409);
+    }
+}
+
+/// An order of nothing is not confirmed, and nobody cancels without a reason.
+fn order_is_cancelled(service: &Service, order: &str) {
+    let refused = post(service, &format!("{order}/confirm"), &json!({})).refuses(409);
+    assert_eq!(refused.json()["guard"], "has_lines");
+    let cancel = format!("{order}/cancel");
+    let unsaid = post(service, &cancel, &json!({})).refuses(422);
+    assert_eq!(pointers(&unsaid), ["/reason"]);
+    let reason = json!({ "reason": "Nothing was found" });
+    assert_eq!(
+        post(service, &cancel, &reason).is(200).text("status"),
+        "cancelled"
+    );
+    post(service, &cancel, &reason).refuses(409);
 }
 
 fn races_have_one_winner(service: &Service, author: &str) {

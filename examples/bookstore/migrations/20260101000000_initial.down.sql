@@ -1,4 +1,6 @@
--- Drops orders, customers and 2 more.
+-- Drops order_lines, orders and 3 more.
+
+drop table order_lines;
 
 drop table orders;
 

@@ -79,13 +79,12 @@ create table orders (
     id blob not null constraint pk_orders primary key,
     customer_id blob not null
         constraint fk_orders_customer_id references customers (id) on delete restrict,
-    book_id blob not null
-        constraint fk_orders_book_id references books (id) on delete restrict,
-    quantity integer not null
-        constraint ck_orders_quantity_range check (quantity between 1 and 100),
     placed_at text not null,
+    status text not null
+        constraint ck_orders_status_one_of check (status in ('cancelled', 'confirmed', 'delivered', 'pending', 'shipped')),
     note text
         constraint ck_orders_note_length check (length(note) <= 500),
+    total text collate decimal not null,
     version integer not null,
     created_at text not null,
     created_by text not null,
@@ -96,6 +95,24 @@ create table orders (
 
 create index ix_orders_customer_id on orders (customer_id);
 
-create index ix_orders_book_id on orders (book_id);
-
 create index ix_orders_placed_at on orders (placed_at) where deleted_at is null;
+
+create table order_lines (
+    id blob not null constraint pk_order_lines primary key,
+    order_id blob not null
+        constraint fk_order_lines_order_id references orders (id) on delete cascade,
+    position integer not null,
+    book_id blob not null
+        constraint fk_order_lines_book_id references books (id) on delete restrict,
+    quantity integer not null
+        constraint ck_order_lines_quantity_range check (quantity between 1 and 100),
+    unit_price text collate decimal not null
+        constraint ck_order_lines_unit_price_range check (unit_price >= '0'),
+    subtotal text collate decimal not null
+) strict;
+
+create unique index uq_order_lines_order_id_position on order_lines (order_id, position);
+
+create unique index uq_order_lines_order_id_book_id on order_lines (order_id, book_id);
+
+create index ix_order_lines_book_id on order_lines (book_id);

@@ -9,6 +9,7 @@ mod docs;
 mod extract;
 mod health;
 mod input;
+mod member;
 mod middleware;
 mod openapi;
 mod options;

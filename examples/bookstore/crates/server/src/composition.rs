@@ -9,6 +9,7 @@ use application::unit_of_work::UnitOfWorkFactory;
 use application::use_cases::catalog::AuthorUseCases;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::sales::CustomerUseCases;
+use application::use_cases::sales::OrderLineUseCases;
 use application::use_cases::sales::OrderUseCases;
 use infrastructure::clock::SystemClock;
 use infrastructure::database::Database;
@@ -34,6 +35,11 @@ pub fn on_database(database: &Database, dispatcher: &Arc<Dispatcher>) -> AppStat
     let customers = Arc::new(SqlCustomerQueries::new(database.clone()));
     let orders = Arc::new(SqlOrderQueries::new(database.clone()));
     AppState {
+        order_lines: OrderLineUseCases::new(
+            unit_of_work.clone(),
+            orders.clone(),
+            system_clock.clone(),
+        ),
         authors: AuthorUseCases::new(unit_of_work.clone(), authors, system_clock.clone()),
         books: BookUseCases::new(unit_of_work.clone(), books, system_clock.clone()),
         customers: CustomerUseCases::new(unit_of_work.clone(), customers, system_clock.clone()),
@@ -52,6 +58,7 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
     let system_clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let memory = Arc::new(Memory::new(publisher));
     AppState {
+        order_lines: OrderLineUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         authors: AuthorUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         books: BookUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         customers: CustomerUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),

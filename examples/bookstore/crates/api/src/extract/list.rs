@@ -130,6 +130,7 @@ fn schema(kind: ValueKind) -> ObjectBuilder {
         ValueKind::Time => formatted(KnownFormat::Time),
         ValueKind::Instant => formatted(KnownFormat::DateTime),
         ValueKind::Id => formatted(KnownFormat::Uuid),
+        ValueKind::Choice(texts) => string().enum_values(Some(texts.iter().copied())),
     }
 }
 

@@ -70,6 +70,18 @@ pub(crate) struct Document {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<RefusedPart>,
+    /// The step that the state does not allow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "confirm")]
+    action: Option<&'static str>,
+    /// The state that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, example = "shipped")]
+    state: Option<&'static str>,
+    /// The condition that does not hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    guard: Option<&'static str>,
 }
 
 /// One refused part of a request: a member of the body, a parameter, or a header.
@@ -129,6 +141,9 @@ impl Problem {
             request_id: context.request_id,
             error_id: self.error_id,
             errors: self.errors.into_iter().map(RefusedPart::from).collect(),
+            action: self.step.as_ref().map(|step| step.action()),
+            state: self.step.as_ref().map(|step| step.state()),
+            guard: self.step.as_ref().and_then(|step| step.guard()),
         }
     }
 }

@@ -13,10 +13,16 @@ pub(crate) enum Kind {
     MethodNotAllowed,
     /// Values that are unique are taken.
     Duplicate,
+    /// There would be too many members, or too few.
+    MemberCount,
+    /// A rule of the whole would be broken.
+    Rule,
     /// Others still refer to it.
     InUse,
     /// Someone else changed it at the same time.
     Stale,
+    /// Its state does not allow the step.
+    Transition,
     /// It is at another version than the caller expects.
     VersionMismatch,
     /// The body is too large.
@@ -40,8 +46,11 @@ impl Kind {
         Self::NotFound,
         Self::MethodNotAllowed,
         Self::Duplicate,
+        Self::MemberCount,
+        Self::Rule,
         Self::InUse,
         Self::Stale,
+        Self::Transition,
         Self::VersionMismatch,
         Self::BodyTooLarge,
         Self::UnsupportedMediaType,
@@ -57,7 +66,12 @@ impl Kind {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Duplicate | Self::InUse | Self::Stale => StatusCode::CONFLICT,
+            Self::Duplicate
+            | Self::InUse
+            | Self::Stale
+            | Self::MemberCount
+            | Self::Rule
+            | Self::Transition => StatusCode::CONFLICT,
             Self::VersionMismatch => StatusCode::PRECONDITION_FAILED,
             Self::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -74,8 +88,11 @@ impl Kind {
             Self::NotFound => "not-found",
             Self::MethodNotAllowed => "method-not-allowed",
             Self::Duplicate => "duplicate",
+            Self::MemberCount => "member-count",
+            Self::Rule => "rule",
             Self::InUse => "in-use",
             Self::Stale => "stale",
+            Self::Transition => "transition",
             Self::VersionMismatch => "version-mismatch",
             Self::BodyTooLarge => "body-too-large",
             Self::UnsupportedMediaType => "unsupported-media-type",
@@ -93,8 +110,13 @@ impl Kind {
             Self::NotFound => "There is none, or it was deleted",
             Self::MethodNotAllowed => "The path does not have the method",
             Self::Duplicate => "Values that have to be unique are taken",
+            Self::MemberCount => "There would be too many of its members, or too few",
+            Self::Rule => {
+                "The whole would break rules; `errors` lists each, by its place in the whole"
+            }
             Self::InUse => "Others still refer to it",
             Self::Stale => "Someone else changed it at the same time",
+            Self::Transition => "Its `state` does not allow the `action`",
             Self::VersionMismatch => "It is at another version than `If-Match` says",
             Self::BodyTooLarge => "The body is too large",
             Self::UnsupportedMediaType => "The body is not JSON by its `Content-Type`",

@@ -14,6 +14,7 @@ use std::fmt::Display;
 
 use axum::http::Method;
 use axum::response::{IntoResponse, Response};
+use domain::transition::TransitionError;
 use domain::validation::{Violation, Violations};
 use uuid::Uuid;
 
@@ -21,10 +22,12 @@ use document::Refused;
 pub(crate) use document::{Context, Document, RefusedPart};
 pub(crate) use kind::Kind;
 pub(crate) use responses::RelatedProblems;
+pub(crate) use responses::TransitionProblems;
 pub(crate) use responses::UnavailableProblem;
 pub(crate) use responses::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, ReadProblems,
 };
+pub(crate) use responses::{MemberProblems, RemovalProblems};
 
 /// Why a request is refused or failed.
 #[derive(Debug, Clone)]
@@ -33,6 +36,7 @@ pub(crate) struct Problem {
     detail: String,
     errors: Vec<Refused>,
     error_id: Option<Uuid>,
+    step: Option<Box<TransitionError>>,
 }
 
 impl Problem {
@@ -42,6 +46,7 @@ impl Problem {
             detail: detail.into(),
             errors: Vec::new(),
             error_id: None,
+            step: None,
         }
     }
 

@@ -52,6 +52,24 @@ problems! {
 }
 
 problems! {
+    /// Those of a step from state to state.
+    TransitionProblems: Malformed, NotFound, Transition, Duplicate, Stale, VersionMismatch,
+    BodyTooLarge, UnsupportedMediaType, Validation, Internal, Unavailable, Timeout
+}
+
+problems! {
+    /// Those of adding and changing a member.
+    MemberProblems: Malformed, NotFound, Duplicate, MemberCount, Rule, Stale, VersionMismatch, BodyTooLarge,
+    UnsupportedMediaType, Validation, Internal, Unavailable, Timeout
+}
+
+problems! {
+    /// Those of removing a member.
+    RemovalProblems: Malformed, NotFound, MemberCount, Rule, Stale, VersionMismatch, Internal, Unavailable,
+    Timeout
+}
+
+problems! {
     /// Those of deleting a resource.
     DeleteProblems: Malformed, NotFound, InUse, Stale, VersionMismatch, Internal, Unavailable, Timeout
 }

@@ -12,5 +12,6 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
     router = router.merge(endpoints::catalog::book::routes());
     router = router.merge(endpoints::sales::customer::routes());
     router = router.merge(endpoints::sales::order::routes());
+    router = router.merge(endpoints::sales::order_line::routes());
     router
 }

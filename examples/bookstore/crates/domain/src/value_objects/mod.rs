@@ -3,6 +3,7 @@
 mod email;
 mod isbn;
 mod phone_number;
+pub mod sales;
 mod tag;
 mod url;
 

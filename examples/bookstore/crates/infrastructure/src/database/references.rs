@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::bulk::push_list;
 use super::dialect::{Connection, Db, LOCKED, MAX_PARAMETERS};
+use super::members::MemberTable;
 use super::table::quoted;
 use super::{Table, store};
 
@@ -35,6 +36,28 @@ impl Astray {
         for (index, id) in ids.into_iter().enumerate() {
             if id.is_some_and(|id| !alive.contains(&id)) {
                 self.0.entry(index).or_default().push(field.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for members: the number of the aggregate, the place of the field in it, and what
+    /// it refers to.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(crate) async fn look_for_members(
+        &mut self,
+        connection: &mut Connection,
+        table: &Table,
+        references: Vec<(usize, String, Uuid)>,
+    ) -> Result<(), BulkError> {
+        let wanted: BTreeSet<Uuid> = references.iter().map(|(_, _, id)| *id).collect();
+        let alive = alive(connection, table, wanted).await;
+        let alive = alive.map_err(BulkError::at(0))?;
+        for (index, place, id) in references {
+            if !alive.contains(&id) {
+                self.0.entry(index).or_default().push(place);
             }
         }
         Ok(())
@@ -96,6 +119,29 @@ pub(crate) async fn is_used(
     select.push(" where deleted_at is null and ");
     select.push(quoted(column)).push(" = ").push_bind(id);
     select.push(" limit 1");
+    any(connection, select).await
+}
+
+/// Whether a member of a live root has `id` in `column`.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn is_used_by_members(
+    connection: &mut Connection,
+    table: &MemberTable,
+    column: &str,
+    id: Uuid,
+) -> Result<bool, RepositoryError> {
+    let mut select = QueryBuilder::new("select 1 from ");
+    select.push(table.rows.quoted()).push(" where ");
+    select.push(quoted(column)).push(" = ").push_bind(id);
+    select
+        .push(" and ")
+        .push(quoted(table.root_id))
+        .push(" in (select id from ");
+    select
+        .push(table.root.quoted())
+        .push(" where deleted_at is null) limit 1");
     any(connection, select).await
 }
 

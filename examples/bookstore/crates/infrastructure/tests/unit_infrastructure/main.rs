@@ -4,3 +4,4 @@ mod adapters;
 mod catalog;
 mod migrations;
 mod sales;
+mod statements;

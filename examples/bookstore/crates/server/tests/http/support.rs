@@ -113,6 +113,12 @@ impl App {
             .await
     }
 
+    /// A `POST` that means the version with this entity tag.
+    pub(crate) async fn post_if(&self, path: &str, tag: &str, body: &Value) -> Answer {
+        self.send(json(Request::post(path).header("if-match", tag), body))
+            .await
+    }
+
     pub(crate) async fn patch(&self, path: &str, body: &Value) -> Answer {
         self.send(json(Request::patch(path), body)).await
     }

@@ -6,6 +6,7 @@ use application::health::HealthCheck;
 use application::use_cases::catalog::AuthorUseCases;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::sales::CustomerUseCases;
+use application::use_cases::sales::OrderLineUseCases;
 use application::use_cases::sales::OrderUseCases;
 use axum::extract::FromRef;
 
@@ -20,6 +21,8 @@ pub struct AppState {
     pub customers: CustomerUseCases,
     /// What can be done with orders.
     pub orders: OrderUseCases,
+    /// What can be done with order lines.
+    pub order_lines: OrderLineUseCases,
     /// Whether the store answers.
     pub health: Arc<dyn HealthCheck>,
 }

@@ -1,7 +1,9 @@
 //! Why a use case refuses or fails: the one error of this layer.
 
 use domain::audit::Version;
+use domain::members::MemberError;
 use domain::repositories::{BoxError, BulkError, RepositoryError};
+use domain::transition::TransitionError;
 use domain::validation::{Invalid, Violations};
 
 /// Why a use case refuses or fails.
@@ -18,11 +20,25 @@ pub enum UseCaseError {
     /// The input breaks rules.
     #[error("{0}")]
     Invalid(#[from] Violations),
+    /// Its state does not allow the step.
+    #[error("{0}")]
+    Transition(#[from] TransitionError),
     /// Values that are unique together are taken.
     #[error("another one has the same {}", .fields.join(", "))]
     Duplicate {
         /// The fields that are unique together.
         fields: &'static [&'static str],
+    },
+    /// An aggregate would break rules if a part of it changed so.
+    #[error("{0}")]
+    Rules(Violations),
+    /// An aggregate would have too many members of a kind, or too few.
+    #[error("the number of {members} {expected}")]
+    MemberCount {
+        /// What is counted, as `lines`.
+        members: &'static str,
+        /// What is expected of their number.
+        expected: String,
     },
     /// It cannot be deleted while others refer to it.
     #[error("it is still in use by {by}")]
@@ -72,6 +88,18 @@ impl From<RepositoryError> for UseCaseError {
             RepositoryError::Stale => Self::Stale,
             RepositoryError::Unavailable(source) => Self::Unavailable(source),
             RepositoryError::Store(source) => Self::Store(source),
+        }
+    }
+}
+
+impl From<MemberError> for UseCaseError {
+    fn from(error: MemberError) -> Self {
+        match error {
+            MemberError::NotFound { member, id } => Self::NotFound { entity: member, id },
+            MemberError::Duplicate { fields } => Self::Duplicate { fields },
+            MemberError::Count { members, expected } => Self::MemberCount { members, expected },
+            MemberError::Invalid(violations) => Self::Invalid(violations),
+            MemberError::Rules(violations) => Self::Rules(violations),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod error;
 pub mod events;
 pub mod health;
+pub mod member;
 pub mod queries;
 pub mod unit_of_work;
 pub mod use_cases;

@@ -70,3 +70,8 @@ id! {
     /// Identifies an order.
     OrderId
 }
+
+id! {
+    /// Identifies an order line within an order.
+    OrderLineId
+}

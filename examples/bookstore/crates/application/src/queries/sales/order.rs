@@ -6,10 +6,11 @@ use chrono::Utc;
 use domain::audit::Audit;
 use domain::audit::Version;
 use domain::entities::sales::Order;
-use domain::ids::BookId;
 use domain::ids::CustomerId;
 use domain::ids::OrderId;
 use domain::repositories::RepositoryError;
+use domain::value_objects::sales::OrderStatus;
+use rust_decimal::Decimal;
 
 use crate::queries;
 use crate::queries::FieldSpec;
@@ -19,6 +20,7 @@ use crate::queries::QueryField;
 use crate::queries::Readable;
 use crate::queries::Statistics;
 use crate::queries::ValueKind;
+use crate::queries::sales::OrderLineView;
 
 /// An order as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,14 +29,16 @@ pub struct OrderView {
     pub id: OrderId,
     /// Its customer, by id.
     pub customer_id: CustomerId,
-    /// Its book, by id.
-    pub book_id: BookId,
-    /// Its quantity.
-    pub quantity: i32,
     /// When it was placed.
     pub placed_at: DateTime<Utc>,
+    /// Its status.
+    pub status: String,
     /// Its note.
     pub note: Option<String>,
+    /// What all of its lines cost.
+    pub total: Decimal,
+    /// Its lines, in order.
+    pub lines: Vec<OrderLineView>,
     /// Its history.
     pub audit: Audit,
     /// How often it was written.
@@ -46,10 +50,11 @@ impl From<&Order> for OrderView {
         Self {
             id: order.id(),
             customer_id: order.customer_id(),
-            book_id: order.book_id(),
-            quantity: order.quantity(),
             placed_at: order.placed_at(),
+            status: order.status().as_str().to_owned(),
             note: order.note().map(ToOwned::to_owned),
+            total: order.total(),
+            lines: order.lines().iter().map(OrderLineView::from).collect(),
             audit: order.audit().clone(),
             version: order.version(),
         }
@@ -63,14 +68,14 @@ pub enum OrderField {
     Id,
     /// Its customer, by id.
     CustomerId,
-    /// Its book, by id.
-    BookId,
-    /// Its quantity.
-    Quantity,
     /// When it was placed.
     PlacedAt,
+    /// Its status.
+    Status,
     /// Its note.
     Note,
+    /// What all of its lines cost.
+    Total,
     /// When it was created.
     CreatedAt,
     /// When it was last changed.
@@ -81,10 +86,10 @@ impl QueryField for OrderField {
     const ALL: &'static [Self] = &[
         Self::Id,
         Self::CustomerId,
-        Self::BookId,
-        Self::Quantity,
         Self::PlacedAt,
+        Self::Status,
         Self::Note,
+        Self::Total,
         Self::CreatedAt,
         Self::UpdatedAt,
     ];
@@ -93,10 +98,10 @@ impl QueryField for OrderField {
         match self {
             Self::Id => FieldSpec::required("id", ValueKind::Id),
             Self::CustomerId => FieldSpec::required("customer_id", ValueKind::Id),
-            Self::BookId => FieldSpec::required("book_id", ValueKind::Id),
-            Self::Quantity => FieldSpec::required("quantity", ValueKind::Integer),
             Self::PlacedAt => FieldSpec::required("placed_at", ValueKind::Instant),
+            Self::Status => FieldSpec::required("status", ValueKind::Choice(OrderStatus::TEXTS)),
             Self::Note => FieldSpec::optional("note", ValueKind::Text),
+            Self::Total => FieldSpec::required("total", ValueKind::Decimal),
             Self::CreatedAt => FieldSpec::required("created_at", ValueKind::Instant),
             Self::UpdatedAt => FieldSpec::required("updated_at", ValueKind::Instant),
         }
@@ -108,10 +113,10 @@ impl Readable<OrderField> for OrderView {
         match field {
             OrderField::Id => Some(queries::Value::Id(self.id.into())),
             OrderField::CustomerId => Some(queries::Value::Id(self.customer_id.into())),
-            OrderField::BookId => Some(queries::Value::Id(self.book_id.into())),
-            OrderField::Quantity => Some(queries::Value::Integer(self.quantity.into())),
             OrderField::PlacedAt => Some(queries::Value::Instant(self.placed_at)),
+            OrderField::Status => Some(queries::Value::Text(self.status.clone())),
             OrderField::Note => self.note.clone().map(queries::Value::Text),
+            OrderField::Total => Some(queries::Value::Decimal(self.total)),
             OrderField::CreatedAt => Some(queries::Value::Instant(self.audit.created.at)),
             OrderField::UpdatedAt => Some(queries::Value::Instant(self.audit.updated.at)),
         }
@@ -121,8 +126,8 @@ impl Readable<OrderField> for OrderView {
 /// What the numbers of orders amount to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrderStatistics {
-    /// Its quantity.
-    pub quantity: Statistics,
+    /// What all of its lines cost.
+    pub total: Statistics,
 }
 
 /// Reads orders.

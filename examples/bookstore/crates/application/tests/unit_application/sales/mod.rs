@@ -2,3 +2,4 @@
 
 mod customer;
 mod order;
+mod order_line;

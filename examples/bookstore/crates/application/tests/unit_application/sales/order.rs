@@ -1,5 +1,7 @@
 //! Use cases of orders.
 
+mod transitions;
+
 use application::change::FieldChange;
 use application::error::UseCaseError;
 use application::queries::Query;
@@ -91,9 +93,6 @@ async fn changes_what_is_given_alone() {
     let use_cases = fixture::use_cases(&memory);
     let all: &[fn(&mut OrderChanges)] = &[
         |changes| {
-            changes.quantity = FieldChange::Set(Some(7));
-        },
-        |changes| {
             changes.placed_at = FieldChange::Set("2025-01-31T17:45:00Z".parse().ok());
         },
         |changes| {
@@ -170,14 +169,9 @@ async fn leaves_everything_as_it_was_when_what_it_needs_is_taken_away() {
         .await
         .expect("it is valid");
     let use_cases = fixture::use_cases(&memory);
-    let all: &[fn(&mut OrderChanges)] = &[
-        |changes| {
-            changes.quantity = FieldChange::Set(None);
-        },
-        |changes| {
-            changes.placed_at = FieldChange::Set(None);
-        },
-    ];
+    let all: &[fn(&mut OrderChanges)] = &[|changes| {
+        changes.placed_at = FieldChange::Set(None);
+    }];
     for change in all {
         let mut changes = OrderChanges::default();
         change(&mut changes);

@@ -1,28 +1,39 @@
 //! The aggregate `Order`.
 
+mod derived;
+mod members;
+mod rules;
+mod transitions;
+
 use std::mem;
 
 use chrono::DateTime;
 use chrono::Utc;
+use rust_decimal::Decimal;
 
 use crate::audit::Audit;
 use crate::audit::Stamp;
 use crate::audit::Version;
+use crate::entities::sales::OrderLine;
+use crate::entities::sales::OrderLineDraft;
 use crate::events::ChangedFields;
 use crate::events::DomainEvent;
 use crate::events::sales::OrderCreated;
 use crate::events::sales::OrderDeleted;
 use crate::events::sales::OrderEvent;
 use crate::events::sales::OrderUpdated;
-use crate::ids::BookId;
 use crate::ids::CustomerId;
 use crate::ids::OrderId;
+use crate::ids::OrderLineId;
 use crate::validation::Invalid;
 use crate::validation::Violations;
 use crate::validation::length;
-use crate::validation::within;
+use crate::value_objects::sales::OrderStatus;
 
-/// Copies of a book that a customer wants.
+pub use transitions::CancelOrderDraft;
+pub use transitions::CancelOrderInput;
+
+/// What a customer buys, from the first book to the delivery.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Order {
     id: OrderId,
@@ -37,10 +48,10 @@ pub struct Order {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OrderDetails {
     customer_id: CustomerId,
-    book_id: BookId,
-    quantity: i32,
     placed_at: DateTime<Utc>,
+    status: OrderStatus,
     note: Option<String>,
+    lines: Vec<OrderLine>,
 }
 
 /// What is said about an order before any rule is checked.
@@ -48,14 +59,14 @@ pub struct OrderDetails {
 pub struct OrderDraft {
     /// Its customer, by id.
     pub customer_id: Option<CustomerId>,
-    /// Its book, by id.
-    pub book_id: Option<BookId>,
-    /// Its quantity.
-    pub quantity: Option<i32>,
     /// When it was placed.
     pub placed_at: Option<DateTime<Utc>>,
+    /// Its status.
+    pub status: Option<String>,
     /// Its note.
     pub note: Option<String>,
+    /// Its lines to begin with, in order, each with its identity.
+    pub lines: Vec<(OrderLineId, OrderLineDraft)>,
 }
 
 impl OrderDetails {
@@ -64,26 +75,42 @@ impl OrderDetails {
     /// # Errors
     /// All violations at once.
     pub fn parse(draft: OrderDraft) -> Result<Self, Violations> {
+        rules::kept(Self::of_fields(draft)?)
+    }
+
+    /// Checks each field by itself: all that can be said of a part of a draft.
+    ///
+    /// # Errors
+    /// All violations at once.
+    pub fn check_fields(draft: OrderDraft) -> Result<(), Violations> {
+        Self::of_fields(draft).map(drop)
+    }
+
+    fn of_fields(draft: OrderDraft) -> Result<Self, Violations> {
         let OrderDraft {
             customer_id,
-            book_id,
-            quantity,
             placed_at,
+            status,
             note,
+            lines,
         } = draft;
         let mut violations = Violations::default();
         let customer_id = violations.required("customer_id", customer_id, Ok);
-        let book_id = violations.required("book_id", book_id, Ok);
-        let quantity = violations.required("quantity", quantity, |value| within(value, 1..=100));
         let placed_at = violations.required("placed_at", placed_at, Ok);
+        let status = violations.required(
+            "status",
+            status.or(Some(String::from("pending"))),
+            OrderStatus::parse,
+        );
         let note = violations.optional("note", note, |value| length(value, ..=500));
+        let lines = members::parse_lines(lines, &mut violations);
         violations.finish(|| {
             Some(Self {
                 customer_id: customer_id?,
-                book_id: book_id?,
-                quantity: quantity?,
                 placed_at: placed_at?,
+                status: status?,
                 note,
+                lines: lines?,
             })
         })
     }
@@ -124,11 +151,12 @@ impl Order {
         mem::take(&mut self.events)
     }
 
-    /// Replaces what the order says about itself.
+    /// Replaces what the order says about itself, but for its members.
     ///
     /// # Errors
     /// A field that is set once and for all would change.
-    pub fn revise(&mut self, details: OrderDetails, stamp: Stamp) -> Result<(), Violations> {
+    /// With what stays as it is, it would break a rule.
+    pub fn revise(&mut self, mut details: OrderDetails, stamp: Stamp) -> Result<(), Violations> {
         let mut violations = Violations::default();
         if details.customer_id != self.details.customer_id {
             violations.add(
@@ -139,7 +167,9 @@ impl Order {
         if !violations.is_empty() {
             return Err(violations);
         }
-        self.adopt(details, stamp);
+        details.status = self.details.status;
+        details.lines.clone_from(&self.details.lines);
+        self.adopt(rules::kept(details)?, stamp);
         Ok(())
     }
 
@@ -177,24 +207,24 @@ impl Order {
         self.details.customer_id
     }
 
-    /// Its book, by id.
-    pub fn book_id(&self) -> BookId {
-        self.details.book_id
-    }
-
-    /// Its quantity.
-    pub fn quantity(&self) -> i32 {
-        self.details.quantity
-    }
-
     /// When it was placed.
     pub fn placed_at(&self) -> DateTime<Utc> {
         self.details.placed_at
     }
 
+    /// Its status.
+    pub fn status(&self) -> OrderStatus {
+        self.details.status
+    }
+
     /// Its note.
     pub fn note(&self) -> Option<&str> {
         self.details.note.as_deref()
+    }
+
+    /// What all of its lines cost.
+    pub fn total(&self) -> Decimal {
+        derived::total(&self.details).unwrap_or(Decimal::MAX)
     }
 
     /// Its history.
@@ -218,10 +248,14 @@ impl From<&Order> for OrderDraft {
         let details = order.details.clone();
         Self {
             customer_id: Some(details.customer_id),
-            book_id: Some(details.book_id),
-            quantity: Some(details.quantity),
             placed_at: Some(details.placed_at),
+            status: Some(details.status.as_str().to_owned()),
             note: details.note,
+            lines: details
+                .lines
+                .iter()
+                .map(|line| (line.id(), line.into()))
+                .collect(),
         }
     }
 }
@@ -230,17 +264,16 @@ impl From<&Order> for OrderDraft {
 fn created(id: OrderId, details: OrderDetails) -> OrderCreated {
     let OrderDetails {
         customer_id,
-        book_id,
-        quantity,
         placed_at,
+        status,
         note,
+        lines: _,
     } = details;
     OrderCreated {
         id,
         customer_id,
-        book_id,
-        quantity,
         placed_at,
+        status,
         note,
     }
 }
@@ -249,9 +282,8 @@ fn created(id: OrderId, details: OrderDetails) -> OrderCreated {
 fn changed(before: &OrderDetails, after: &OrderDetails) -> Vec<&'static str> {
     let mut changed = ChangedFields::default();
     changed.note("customer_id", &before.customer_id, &after.customer_id);
-    changed.note("book_id", &before.book_id, &after.book_id);
-    changed.note("quantity", &before.quantity, &after.quantity);
     changed.note("placed_at", &before.placed_at, &after.placed_at);
+    changed.note("status", &before.status, &after.status);
     changed.note("note", &before.note, &after.note);
     changed.names()
 }

@@ -83,13 +83,9 @@ impl<'s> MemoryBookRepository<'s> {
     }
 
     fn check_unused(&self, id: BookId) -> Result<(), RepositoryError> {
-        if self
-            .state
-            .orders
-            .live()
-            .any(|referrer| referrer.book_id() == id)
-        {
-            return Err(RepositoryError::InUse { by: "orders" });
+        let mut roots = self.state.orders.live();
+        if roots.any(|root| root.lines().iter().any(|member| member.book_id() == id)) {
+            return Err(RepositoryError::InUse { by: "order lines" });
         }
         Ok(())
     }

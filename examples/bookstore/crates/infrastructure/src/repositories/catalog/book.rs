@@ -16,7 +16,7 @@ use crate::database::find;
 use crate::database::find_all;
 use crate::database::insert;
 use crate::database::insert_all;
-use crate::database::is_used;
+use crate::database::is_used_by_members;
 use crate::database::models;
 use crate::database::models::catalog::book::TABLE;
 use crate::database::models::catalog::book::restore;
@@ -51,15 +51,15 @@ impl<'t> SqlBookRepository<'t> {
     }
 
     async fn check_unused(&mut self, id: BookId) -> Result<(), RepositoryError> {
-        if is_used(
+        if is_used_by_members(
             self.connection,
-            &models::sales::order::TABLE,
+            &models::sales::order_line::TABLE,
             "book_id",
             id.into(),
         )
         .await?
         {
-            return Err(RepositoryError::InUse { by: "orders" });
+            return Err(RepositoryError::InUse { by: "order lines" });
         }
         Ok(())
     }

@@ -59,6 +59,11 @@ impl Faults {
         }
     }
 
+    /// What is wrong with a part that stands at `place`.
+    pub(super) fn add_within(&mut self, place: &str, part: Violations) {
+        self.violations.extend_within(place, part);
+    }
+
     /// Whether nothing is wrong.
     pub(crate) fn is_empty(&self) -> bool {
         self.violations.is_empty()
@@ -104,6 +109,27 @@ impl Faults {
     ) -> Result<T, Violations> {
         let mut refused = parsed.err().unwrap_or_default();
         refused.retain(|field| self.given.contains(&member(field)));
+        let violations = self.together(refused);
+        if violations.is_empty() {
+            Ok(changes)
+        } else {
+            Err(violations)
+        }
+    }
+
+    /// The changes that replace everything but `kept`, provided that the domain refuses nothing
+    /// else.
+    ///
+    /// # Errors
+    /// The faults, and what the domain refuses of all other members.
+    pub(crate) fn replaced<T, U>(
+        self,
+        changes: T,
+        parsed: Result<U, Violations>,
+        kept: &[&str],
+    ) -> Result<T, Violations> {
+        let mut refused = parsed.err().unwrap_or_default();
+        refused.retain(|field| !kept.contains(&member(field)));
         let violations = self.together(refused);
         if violations.is_empty() {
             Ok(changes)

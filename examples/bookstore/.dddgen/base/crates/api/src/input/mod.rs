@@ -7,12 +7,14 @@
 mod faults;
 mod json;
 mod members;
+mod nested;
 
 use domain::validation::Violations;
 
 pub(crate) use faults::Faults;
 pub(crate) use json::FromJson;
 pub(crate) use members::{Body, Members};
+pub(crate) use nested::Nested;
 
 /// A member of a body.
 #[derive(Debug, Clone, PartialEq)]

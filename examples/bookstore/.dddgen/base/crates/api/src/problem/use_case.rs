@@ -1,7 +1,9 @@
 //! What the errors of use cases mean to HTTP: the one table.
 
 use application::error::UseCaseError;
+use domain::transition::TransitionError;
 use domain::validation::Invalid;
+use domain::validation::Violations;
 
 use super::document::Refused;
 use super::kind::Kind;
@@ -13,7 +15,10 @@ impl From<UseCaseError> for Problem {
         match error {
             UseCaseError::NotFound { .. } => Self::new(Kind::NotFound, detail),
             UseCaseError::Invalid(violations) => Self::from(violations),
+            UseCaseError::Transition(step) => Self::transition(detail, step),
             UseCaseError::Duplicate { fields } => Self::duplicate(detail, fields),
+            UseCaseError::Rules(violations) => Self::rules(violations),
+            UseCaseError::MemberCount { .. } => Self::new(Kind::MemberCount, detail),
             UseCaseError::InUse { .. } => Self::new(Kind::InUse, detail),
             UseCaseError::VersionMismatch { .. } => Self::new(Kind::VersionMismatch, detail),
             UseCaseError::Stale => Self::new(Kind::Stale, detail),
@@ -25,6 +30,12 @@ impl From<UseCaseError> for Problem {
 }
 
 impl Problem {
+    fn transition(detail: String, step: TransitionError) -> Self {
+        let mut problem = Self::new(Kind::Transition, detail);
+        problem.step = Some(Box::new(step));
+        problem
+    }
+
     /// The same about one of many items.
     fn within_item(mut self, index: usize) -> Self {
         let item = format!("/items/{index}");
@@ -42,6 +53,12 @@ impl Problem {
             });
         }
         self
+    }
+
+    fn rules(violations: Violations) -> Self {
+        let mut problem = Self::from(violations);
+        problem.kind = Kind::Rule;
+        problem
     }
 
     fn duplicate(detail: String, fields: &[&str]) -> Self {
@@ -65,7 +82,6 @@ impl Problem {
 mod tests {
     use axum::http::StatusCode;
     use domain::audit::Version;
-    use domain::validation::Violations;
 
     use super::*;
     use crate::problem::Context;
@@ -86,14 +102,25 @@ mod tests {
             entity: "thing",
             id: String::from("1"),
         };
+        let too_many = UseCaseError::MemberCount {
+            members: "parts",
+            expected: String::from("must be at most 1"),
+        };
         let mismatch = UseCaseError::VersionMismatch {
             expected: Version::FIRST,
             actual: Version::FIRST.next(),
+        };
+        let refused = TransitionError::State {
+            action: "open",
+            state: "closed",
         };
         let table = [
             (not_found, 404),
             (UseCaseError::Invalid(Violations::default()), 422),
             (UseCaseError::Duplicate { fields: &["name"] }, 409),
+            (UseCaseError::Transition(refused), 409),
+            (UseCaseError::Rules(Violations::default()), 409),
+            (too_many, 409),
             (UseCaseError::InUse { by: "others" }, 409),
             (mismatch, 412),
             (UseCaseError::Stale, 409),

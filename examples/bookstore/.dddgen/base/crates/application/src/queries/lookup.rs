@@ -112,7 +112,7 @@ impl ValueKind {
 
     /// Whether one is before another.
     fn has_order(self) -> bool {
-        !matches!(self, Self::Boolean)
+        !matches!(self, Self::Boolean | Self::Choice(_))
     }
 }
 

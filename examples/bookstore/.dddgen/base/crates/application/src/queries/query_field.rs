@@ -80,6 +80,8 @@ pub enum ValueKind {
     Instant,
     /// An id.
     Id,
+    /// One of these texts.
+    Choice(&'static [&'static str]),
 }
 
 /// A value to compare with.
@@ -137,6 +139,9 @@ impl ValueKind {
                 .filter(within_years)
                 .map(|at: DateTime<Utc>| Value::Instant(at.trunc_subsecs(6))),
             Self::Id => text.parse().ok().map(Value::Id),
+            Self::Choice(texts) => Some(text)
+                .filter(|text| texts.contains(text))
+                .map(|text| Value::Text(text.to_owned())),
         };
         value.ok_or_else(|| self.expected())
     }
@@ -151,6 +156,10 @@ impl ValueKind {
             Self::Time => "a time such as 13:30:00",
             Self::Instant => "an instant such as 2026-01-31T13:30:00Z",
             Self::Id => "a UUID",
+            Self::Choice(texts) => {
+                let texts = texts.join(", ");
+                return Invalid::new("one_of", format!("must be one of {texts}"));
+            }
         };
         Invalid::new("type", format!("must be {expected}"))
     }

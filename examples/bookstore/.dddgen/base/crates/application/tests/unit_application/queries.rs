@@ -8,16 +8,18 @@ enum Sample {
     Title,
     Price,
     Sold,
+    State,
 }
 
 impl QueryField for Sample {
-    const ALL: &'static [Self] = &[Self::Title, Self::Price, Self::Sold];
+    const ALL: &'static [Self] = &[Self::Title, Self::Price, Self::Sold, Self::State];
 
     fn spec(self) -> FieldSpec {
         match self {
             Self::Title => FieldSpec::required("title", ValueKind::Text),
             Self::Price => FieldSpec::optional("price", ValueKind::Decimal),
             Self::Sold => FieldSpec::required("sold", ValueKind::Boolean),
+            Self::State => FieldSpec::required("state", ValueKind::Choice(&["open", "closed"])),
         }
     }
 }
@@ -47,6 +49,9 @@ fn takes_every_lookup() {
         ("title__ilike", "a"),
         ("price__is_null", "true"),
         ("sold", "false"),
+        ("state", "open"),
+        ("state__ne", "open"),
+        ("state__in", "open,closed"),
     ];
     for (name, text) in cases {
         assert_eq!(
@@ -66,6 +71,10 @@ fn refuses_what_it_does_not_know() {
         ("price", "cheap", "type"),
         ("price__in", "1,cheap", "type"),
         ("sold", "perhaps", "type"),
+        ("state", "ajar", "one_of"),
+        ("state__in", "open,ajar", "one_of"),
+        ("state__like", "o", "lookup"),
+        ("state__lt", "open", "lookup"),
         ("price__is_null", "perhaps", "type"),
         ("title__is_null", "true", "lookup"),
         ("sold__gt", "false", "lookup"),

@@ -32,7 +32,7 @@ pub enum RepositoryError {
     /// `fields` refer to aggregates that do not exist, or no longer.
     #[error("{} leads nowhere", .fields.join(", "))]
     UnknownReference {
-        /// The referring fields.
+        /// The referring fields, those of a member as `lines/0/product_id`.
         fields: Vec<String>,
     },
     /// Live aggregates still refer to the one that was to be deleted.

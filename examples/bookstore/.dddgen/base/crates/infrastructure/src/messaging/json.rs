@@ -76,6 +76,7 @@ holder!(domain::value_objects::PhoneNumber, value => value.as_str());
 holder!(domain::value_objects::Url, value => value.as_str());
 holder!(domain::value_objects::Isbn, value => value.as_str());
 holder!(domain::value_objects::Tag, value => value.as_str());
+holder!(domain::value_objects::sales::OrderStatus, value => value.as_str());
 
 holder!(domain::ids::AuthorId, id => Uuid::from(*id));
 holder!(domain::ids::BookId, id => Uuid::from(*id));

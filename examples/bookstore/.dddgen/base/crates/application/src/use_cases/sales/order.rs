@@ -1,5 +1,7 @@
 //! What can be done with orders.
 
+mod transitions;
+
 use std::sync::Arc;
 
 use chrono::DateTime;
@@ -10,7 +12,6 @@ use domain::audit::Version;
 use domain::entities::sales::Order;
 use domain::entities::sales::OrderDetails;
 use domain::entities::sales::OrderDraft;
-use domain::ids::BookId;
 use domain::ids::CustomerId;
 use domain::ids::OrderId;
 
@@ -25,6 +26,11 @@ use crate::queries::sales::OrderQueries;
 use crate::queries::sales::OrderStatistics;
 use crate::queries::sales::OrderView;
 use crate::unit_of_work::UnitOfWorkFactory;
+
+pub use transitions::CancelOrder;
+pub use transitions::ConfirmOrder;
+pub use transitions::DeliverOrder;
+pub use transitions::ShipOrder;
 
 /// Asks for a new order.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,12 +83,10 @@ pub struct DeleteOrder {
 pub struct OrderChanges {
     /// Its customer, by id.
     pub customer_id: FieldChange<CustomerId>,
-    /// Its book, by id.
-    pub book_id: FieldChange<BookId>,
-    /// Its quantity.
-    pub quantity: FieldChange<i32>,
     /// When it was placed.
     pub placed_at: FieldChange<DateTime<Utc>>,
+    /// Its status.
+    pub status: FieldChange<String>,
     /// Its note.
     pub note: FieldChange<String>,
 }
@@ -92,10 +96,10 @@ impl OrderChanges {
     pub fn over(self, draft: OrderDraft) -> OrderDraft {
         OrderDraft {
             customer_id: self.customer_id.over(draft.customer_id),
-            book_id: self.book_id.over(draft.book_id),
-            quantity: self.quantity.over(draft.quantity),
             placed_at: self.placed_at.over(draft.placed_at),
+            status: self.status.over(draft.status),
             note: self.note.over(draft.note),
+            lines: draft.lines,
         }
     }
 }

@@ -45,7 +45,7 @@ impl OrderQueries for Memory {
         let state = self.state.lock().await;
         let views = || state.orders.live().map(OrderView::from);
         Ok(OrderStatistics {
-            quantity: statistics(views(), query, OrderField::Quantity)?,
+            total: statistics(views(), query, OrderField::Total)?,
         })
     }
 }
@@ -71,8 +71,10 @@ impl<'s> MemoryOrderRepository<'s> {
         {
             missing.push(String::from("customer_id"));
         }
-        if self.state.books.find(order.book_id().into()).is_none() {
-            missing.push(String::from("book_id"));
+        for (index, member) in order.lines().iter().enumerate() {
+            if self.state.books.find(member.book_id().into()).is_none() {
+                missing.push(format!("lines/{index}/book_id"));
+            }
         }
         if missing.is_empty() {
             return Ok(());

@@ -12,13 +12,11 @@ use domain::repositories::sales::OrderRepository;
 
 use crate::database::Astray;
 use crate::database::Connection;
-use crate::database::find;
-use crate::database::find_all;
 use crate::database::insert;
 use crate::database::insert_all;
 use crate::database::models;
 use crate::database::models::sales::order::TABLE;
-use crate::database::models::sales::order::restore;
+use crate::database::models::sales::order::members;
 use crate::database::models::sales::order::values;
 use crate::database::remove;
 use crate::database::update;
@@ -46,13 +44,21 @@ impl<'t> SqlOrderRepository<'t> {
                 ids.collect(),
             )
             .await?;
-        let ids = orders.iter().map(|order| Some(order.book_id().into()));
+        let references = orders.iter().enumerate().flat_map(|(index, order)| {
+            order
+                .lines()
+                .iter()
+                .enumerate()
+                .map(move |(position, member)| {
+                    let place = format!("lines/{position}/book_id");
+                    (index, place, member.book_id().into())
+                })
+        });
         astray
-            .look(
+            .look_for_members(
                 self.connection,
                 &models::catalog::book::TABLE,
-                "book_id",
-                ids.collect(),
+                references.collect(),
             )
             .await?;
         astray.finish()
@@ -62,16 +68,20 @@ impl<'t> SqlOrderRepository<'t> {
 #[async_trait]
 impl OrderRepository for SqlOrderRepository<'_> {
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError> {
-        find(&mut *self.connection, &TABLE, id.into(), restore).await
+        let found = members::find_whole(self.connection, &[id]).await?;
+        Ok(found.into_iter().next().flatten())
     }
 
     async fn find_all(&mut self, ids: &[OrderId]) -> Result<Vec<Option<Order>>, RepositoryError> {
-        find_all(self.connection, &TABLE, ids, restore).await
+        members::find_whole(self.connection, ids).await
     }
 
     async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
         self.check_references(orders).await?;
         insert_all(self.connection, &TABLE, orders, values).await?;
+        members::add(self.connection, orders)
+            .await
+            .map_err(BulkError::at(0))?;
         self.events.extend(orders.iter_mut().flat_map(Order::saved));
         Ok(())
     }
@@ -79,6 +89,9 @@ impl OrderRepository for SqlOrderRepository<'_> {
     async fn save_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
         self.check_references(orders).await?;
         update_all(self.connection, &TABLE, orders, values).await?;
+        members::save(self.connection, orders)
+            .await
+            .map_err(BulkError::at(0))?;
         self.events.extend(orders.iter_mut().flat_map(Order::saved));
         Ok(())
     }
@@ -89,6 +102,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         insert(self.connection, &TABLE, slice::from_ref(order), values).await?;
+        members::add(self.connection, slice::from_ref(order)).await?;
         self.events.extend(order.saved());
         Ok(())
     }
@@ -99,6 +113,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         update(self.connection, &TABLE, order, values).await?;
+        members::save(self.connection, slice::from_ref(order)).await?;
         self.events.extend(order.saved());
         Ok(())
     }

@@ -2,3 +2,4 @@
 
 pub(crate) mod customer;
 pub(crate) mod order;
+pub(crate) mod order_line;

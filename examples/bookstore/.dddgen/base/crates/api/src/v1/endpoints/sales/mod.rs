@@ -2,3 +2,4 @@
 
 pub(in crate::v1) mod customer;
 pub(in crate::v1) mod order;
+pub(in crate::v1) mod order_line;

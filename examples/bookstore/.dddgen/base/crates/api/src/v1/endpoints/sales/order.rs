@@ -1,12 +1,13 @@
 //! The endpoints of orders.
 
 mod related;
+mod transitions;
+
 use application::queries::sales::OrderField;
 use application::use_cases::sales::CreateOrder;
 use application::use_cases::sales::DeleteOrder;
 use application::use_cases::sales::OrderUseCases;
 use application::use_cases::sales::PatchOrder;
-use application::use_cases::sales::ReplaceOrder;
 use axum::Json;
 use axum::extract::{OriginalUri, State};
 use axum::http::StatusCode;
@@ -24,6 +25,7 @@ use crate::response::{BulkResponse, Created, Current, PageResponse, Unless};
 use crate::state::AppState;
 use crate::v1::schemas::sales::OrderBody;
 use crate::v1::schemas::sales::OrderPatch;
+use crate::v1::schemas::sales::OrderReplacement;
 use crate::v1::schemas::sales::OrderResponse;
 use crate::v1::schemas::sales::OrderStatisticsResponse;
 
@@ -35,6 +37,7 @@ pub(in crate::v1) fn routes() -> OpenApiRouter<AppState> {
     router = router.routes(routes!(create_all, patch_all));
     router = router.routes(routes!(get, replace, patch, delete));
     router = router.merge(related::routes());
+    router = router.merge(transitions::routes());
     router
 }
 
@@ -182,14 +185,14 @@ async fn patch_all(
     Ok(Json(BulkResponse::from(patched)))
 }
 
-/// Replaces an order.
+/// Replaces an order, but for its members.
 #[utoipa::path(
     put,
     path = "/sales/orders/{id}",
     operation_id = "replace_order",
     tag = "sales/orders",
     params(Id<OrderId>, IfMatch),
-    request_body = OrderBody,
+    request_body = OrderReplacement,
     responses(
         (status = 200, description = "As it is now", body = OrderResponse, headers(
             ("ETag" = String, description = "Its version"),
@@ -202,15 +205,15 @@ async fn replace(
     Actor(actor): Actor,
     Id(id): Id<OrderId>,
     IfMatch(expected): IfMatch,
-    body: extract::Json<OrderBody>,
+    body: extract::Json<OrderReplacement>,
 ) -> Result<Current<OrderResponse>, Problem> {
-    let command = ReplaceOrder {
+    let command = PatchOrder {
         id,
         expected,
-        details: body.parse()?,
+        changes: body.parse()?,
         actor,
     };
-    let order = use_cases.replace(command).await?;
+    let order = use_cases.patch(command).await?;
     Ok(Current(OrderResponse::from(order)))
 }
 

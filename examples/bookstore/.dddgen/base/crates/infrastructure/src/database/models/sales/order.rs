@@ -1,12 +1,17 @@
 //! Orders as rows of the table `orders`.
 
+pub(crate) mod members;
+
 use application::queries::sales::OrderView;
+use domain::audit::Audit;
+use domain::audit::Version;
 use domain::entities::sales::Order;
 use domain::entities::sales::OrderDetails;
 use domain::entities::sales::OrderDraft;
 use sqlx::Row as _;
 use uuid::Uuid;
 
+use crate::database::Exact;
 use crate::database::Row;
 use crate::database::RowValues;
 use crate::database::Table;
@@ -20,10 +25,10 @@ pub(crate) const TABLE: Table = Table {
     columns: &[
         "id",
         "customer_id",
-        "book_id",
-        "quantity",
         "placed_at",
+        "status",
         "note",
+        "total",
         "version",
         "created_at",
         "created_by",
@@ -39,10 +44,10 @@ pub(crate) fn values(order: &Order, row: &mut RowValues<'_>) {
     let audit = order.audit();
     row.push_bind(Uuid::from(order.id()));
     row.push_bind(Uuid::from(order.customer_id()));
-    row.push_bind(Uuid::from(order.book_id()));
-    row.push_bind(order.quantity());
     row.push_bind(order.placed_at());
+    row.push_bind(order.status().as_str());
     row.push_bind(order.note());
+    row.push_bind(Exact(order.total()));
     row.push_bind(order.version().number());
     row.push_bind(audit.created.at);
     row.push_bind(audit.created.by.as_str());
@@ -51,29 +56,44 @@ pub(crate) fn values(order: &Order, row: &mut RowValues<'_>) {
     row.push_bind(audit.deleted_at);
 }
 
-/// The order of a row.
-///
-/// # Errors
-/// When the row cannot be read, or breaks the rules of the domain.
-pub(crate) fn restore(row: &Row) -> Result<Order, sqlx::Error> {
+/// An order as it was read, before any rule is checked.
+#[derive(Clone)]
+struct Stored {
+    id: Uuid,
+    draft: OrderDraft,
+    audit: Audit,
+    version: Version,
+}
+
+/// The order of a row, its members still to come.
+fn stored(row: &Row) -> Result<Stored, sqlx::Error> {
     let draft = OrderDraft {
         customer_id: Some(row.try_get::<Uuid, _>("customer_id")?.into()),
-        book_id: Some(row.try_get::<Uuid, _>("book_id")?.into()),
-        quantity: Some(row.try_get("quantity")?),
         placed_at: Some(row.try_get("placed_at")?),
+        status: Some(row.try_get("status")?),
         note: row.try_get("note")?,
+        lines: Vec::new(),
     };
-    let id = row.try_get::<Uuid, _>("id")?;
-    let details = OrderDetails::parse(draft).map_err(broken)?;
+    Ok(Stored {
+        id: row.try_get("id")?,
+        draft,
+        audit: audit(row)?,
+        version: version(row)?,
+    })
+}
+
+/// The order that was read with all its members.
+fn assembled(stored: Stored) -> Result<Order, sqlx::Error> {
+    let details = OrderDetails::parse(stored.draft).map_err(broken)?;
     Ok(Order::restore(
-        id.into(),
+        stored.id.into(),
         details,
-        audit(row)?,
-        version(row)?,
+        stored.audit,
+        stored.version,
     ))
 }
 
-/// The read model of a row.
+/// The read model of a row, its members still to come.
 ///
 /// # Errors
 /// When the row cannot be read.
@@ -81,10 +101,11 @@ pub(crate) fn view(row: &Row) -> Result<OrderView, sqlx::Error> {
     Ok(OrderView {
         id: row.try_get::<Uuid, _>("id")?.into(),
         customer_id: row.try_get::<Uuid, _>("customer_id")?.into(),
-        book_id: row.try_get::<Uuid, _>("book_id")?.into(),
-        quantity: row.try_get("quantity")?,
         placed_at: row.try_get("placed_at")?,
+        status: row.try_get("status")?,
         note: row.try_get("note")?,
+        total: row.try_get::<Exact, _>("total")?.0,
+        lines: Vec::new(),
         audit: audit(row)?,
         version: version(row)?,
     })

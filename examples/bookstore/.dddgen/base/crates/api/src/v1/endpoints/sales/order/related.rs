@@ -2,12 +2,10 @@
 
 use application::queries::Condition;
 use application::queries::sales::OrderField;
-use application::use_cases::catalog::BookUseCases;
 use application::use_cases::sales::CustomerUseCases;
 use application::use_cases::sales::OrderUseCases;
 use axum::Json;
 use axum::extract::State;
-use domain::ids::BookId;
 use domain::ids::CustomerId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -24,7 +22,6 @@ use crate::v1::schemas::sales::OrderResponse;
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(list_by_customer));
-    router = router.routes(routes!(list_by_book));
     router
 }
 
@@ -48,30 +45,6 @@ async fn list_by_customer(
 ) -> Result<Json<PageResponse<OrderResponse>>, Problem> {
     target.get(id).await?;
     let condition = Condition::refers(OrderField::CustomerId, id);
-    let page = use_cases.list(&query.and(condition)).await?;
-    Ok(Json(PageResponse::from(page)))
-}
-
-/// Lists the orders whose book this book is, page by page.
-#[utoipa::path(
-    get,
-    path = "/catalog/books/{id}/orders",
-    operation_id = "list_orders_by_book",
-    tag = "sales/orders",
-    params(Id<BookId>, ListQuery<OrderField>),
-    responses(
-        (status = 200, description = "A page of them", body = PageResponse<OrderResponse>),
-        RelatedProblems,
-    ),
-)]
-async fn list_by_book(
-    State(use_cases): State<OrderUseCases>,
-    State(target): State<BookUseCases>,
-    Id(id): Id<BookId>,
-    ListQuery(query): ListQuery<OrderField>,
-) -> Result<Json<PageResponse<OrderResponse>>, Problem> {
-    target.get(id).await?;
-    let condition = Condition::refers(OrderField::BookId, id);
     let page = use_cases.list(&query.and(condition)).await?;
     Ok(Json(PageResponse::from(page)))
 }

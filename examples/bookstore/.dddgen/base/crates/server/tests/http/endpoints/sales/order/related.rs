@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::PATH;
 use super::valid;
-use crate::endpoints::catalog::book;
 use crate::endpoints::sales::customer;
 use crate::support::App;
 use crate::support::with;
@@ -35,30 +34,6 @@ async fn list_by_customer() {
 }
 
 #[tokio::test]
-async fn list_by_book() {
-    let app = App::new();
-    let target = book::present(&app).await;
-    let path = format!(
-        "/api/v1/catalog/books/{}/orders",
-        target.as_str().expect("an id")
-    );
-    assert_eq!(app.get(&path).await.json()["total"], 0);
-    let body = with(&valid(&app).await, "book_id", target);
-    let created = app.created(PATH, &body).await;
-    assert_eq!(app.get(&path).await.json()["items"], json!([created]));
-    let other = format!("{path}?id__ne={}", created["id"].as_str().expect("an id"));
-    assert_eq!(app.get(&other).await.json()["total"], 0);
-    let stranger = app.created(book::PATH, &book::other(&app).await).await;
-    let stranger = stranger["id"].as_str().expect("an id");
-    let path = format!("/api/v1/catalog/books/{stranger}/orders");
-    assert_eq!(app.get(&path).await.json()["total"], 0);
-    let nobody = "/api/v1/catalog/books/00000000-0000-7000-8000-000000000000/orders";
-    app.get(nobody)
-        .await
-        .problem(StatusCode::NOT_FOUND, "not-found");
-}
-
-#[tokio::test]
 async fn keeps_what_its_customer_id_refers_to() {
     let app = App::new();
     let target = customer::present(&app).await;
@@ -68,19 +43,6 @@ async fn keeps_what_its_customer_id_refers_to() {
         "/api/v1/sales/customers/{}",
         target.as_str().expect("an id")
     );
-    app.delete(&target)
-        .await
-        .problem(StatusCode::CONFLICT, "in-use");
-    assert_eq!(app.get(&super::path(&created)).await.json(), created);
-}
-
-#[tokio::test]
-async fn keeps_what_its_book_id_refers_to() {
-    let app = App::new();
-    let target = book::present(&app).await;
-    let body = with(&valid(&app).await, "book_id", target.clone());
-    let created = app.created(PATH, &body).await;
-    let target = format!("/api/v1/catalog/books/{}", target.as_str().expect("an id"));
     app.delete(&target)
         .await
         .problem(StatusCode::CONFLICT, "in-use");

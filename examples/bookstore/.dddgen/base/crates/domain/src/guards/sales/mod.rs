@@ -1,0 +1,3 @@
+//! Conditions of the context `sales`.
+
+mod order_has_lines;

@@ -1,0 +1,39 @@
+//! What holds across the fields of an order.
+
+use super::OrderDetails;
+use super::derived;
+use crate::validation::Invalid;
+use crate::validation::Violations;
+
+/// The same details, if they keep every rule.
+///
+/// A comparison with what is absent keeps the rule that it stands in.
+///
+/// # Errors
+/// All rules that are broken.
+pub(super) fn kept(details: OrderDetails) -> Result<OrderDetails, Violations> {
+    broken(&details).finish(|| Some(details))
+}
+
+/// All rules that are broken.
+fn broken(details: &OrderDetails) -> Violations {
+    let mut violations = Violations::default();
+    for (index, line) in details.lines.iter().enumerate() {
+        violations.extend_within(&format!("lines/{index}"), line.broken());
+    }
+    if !violations.is_empty() {
+        return violations;
+    }
+    if !total_is_exact(details) {
+        violations.add(
+            "lines",
+            Invalid::new("exact", "makes `total` a number of too many digits"),
+        );
+    }
+    violations
+}
+
+/// `total` has no more digits than a decimal holds.
+fn total_is_exact(details: &OrderDetails) -> bool {
+    derived::total(details).is_some()
+}

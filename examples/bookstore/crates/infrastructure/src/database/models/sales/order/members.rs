@@ -1,0 +1,104 @@
+//! The members of orders, read and written with them.
+
+use application::queries::sales::OrderView;
+use domain::entities::sales::Order;
+use domain::ids::OrderId;
+use domain::repositories::RepositoryError;
+use uuid::Uuid;
+
+use super::TABLE;
+use super::assembled;
+use super::stored;
+use crate::database::Connection;
+use crate::database::delete_members;
+use crate::database::find_all;
+use crate::database::insert;
+use crate::database::members_of;
+use crate::database::models;
+use crate::database::store;
+
+/// The live orders with these ids, complete and in their order; none where there is none.
+///
+/// # Errors
+/// When the store fails, or what it has breaks the rules of the domain.
+pub(crate) async fn find_whole(
+    connection: &mut Connection,
+    ids: &[OrderId],
+) -> Result<Vec<Option<Order>>, RepositoryError> {
+    // First the roots: if their members are younger, their version is outdated and nothing is lost.
+    let mut found = find_all(connection, &TABLE, ids, stored).await?;
+    let roots: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
+    let lines = members_of(
+        connection,
+        &models::sales::order_line::TABLE,
+        &roots,
+        models::sales::order_line::draft,
+    )
+    .await?;
+    for root in found.iter_mut().flatten() {
+        root.draft.lines = lines.get(&root.id).cloned().unwrap_or_default();
+    }
+    let whole = found
+        .into_iter()
+        .map(|root| root.map(assembled).transpose());
+    whole.collect::<Result<_, _>>().map_err(store)
+}
+
+/// Completes read models.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn attach(
+    connection: &mut Connection,
+    views: &mut [OrderView],
+) -> Result<(), RepositoryError> {
+    let roots: Vec<Uuid> = views.iter().map(|view| view.id.into()).collect();
+    let mut lines = members_of(
+        connection,
+        &models::sales::order_line::TABLE,
+        &roots,
+        models::sales::order_line::view,
+    )
+    .await?;
+    for view in views {
+        view.lines = lines.remove(&view.id.into()).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Adds those of new orders.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn add(
+    connection: &mut Connection,
+    orders: &[Order],
+) -> Result<(), RepositoryError> {
+    let lines = orders
+        .iter()
+        .flat_map(|root| (0..).zip(root.lines()).map(|it| (root.id(), it)));
+    let lines: Vec<_> = lines.collect();
+    insert(
+        connection,
+        &models::sales::order_line::TABLE.rows,
+        &lines,
+        |(root, (position, member)), row| {
+            models::sales::order_line::values(*root, *position, member, row);
+        },
+    )
+    .await?;
+    Ok(())
+}
+
+/// Saves those of changed orders.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn save(
+    connection: &mut Connection,
+    orders: &[Order],
+) -> Result<(), RepositoryError> {
+    let roots: Vec<Uuid> = orders.iter().map(|root| root.id().into()).collect();
+    delete_members(connection, &models::sales::order_line::TABLE, &roots).await?;
+    add(connection, orders).await
+}
