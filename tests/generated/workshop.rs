@@ -126,6 +126,9 @@ impl Project {
         command.args(line.split(' ')).current_dir(&self.root);
         command.env("CARGO_TARGET_DIR", target());
         command.env("CARGO_TERM_COLOR", "never");
+        // Each project is built once or twice: what helps a debugger or a tenth build only costs.
+        command.env("CARGO_INCREMENTAL", "0");
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0");
         // Without it, the flags of a measured run of these very tests would reach the project.
         command.env_remove("RUSTFLAGS");
         command.env("RUSTDOCFLAGS", "-Dwarnings");
