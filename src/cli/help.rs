@@ -124,7 +124,8 @@ Examples:
   dddgen rename context catalog shop --dry-run
 
 What you rename in the file yourself is the same thing still if it says `was = \"…\"` of its old name;
-values of an enum, too: `open = { doc = \"…\", was = \"pending\" }`. The note may stay.";
+values of an enum, too: `open = { doc = \"…\", was = \"pending\" }`. The note may stay. In a git work
+tree with changes that are not committed it is refused, unless `--allow-dirty`.";
 
 pub(super) const APPLY: &str = "\
 Examples:

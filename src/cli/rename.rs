@@ -4,6 +4,7 @@ use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
 
 use super::failure::{of_edit, of_name};
+use super::git::Clean;
 use super::help;
 use super::options::Options;
 use super::project::{self, DryRun, Run};
@@ -44,6 +45,8 @@ pub(super) struct Names {
     new: String,
     #[command(flatten)]
     dry: DryRun,
+    #[command(flatten)]
+    clean: Clean,
 }
 
 /// A rename as it was meant.
@@ -70,6 +73,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Field(names) => (names, field(names)?),
         Typed::Context(names) => (names, context(names)?),
     };
+    names.clean.require(&names.dry, options)?;
     let run = Run {
         command: meant.command,
         tense: names.dry.tense(),

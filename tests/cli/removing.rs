@@ -213,6 +213,9 @@ fn uncommitted_changes_stand_in_the_way() {
         .ends(4)
         .says("git does not have the project as it is")
         .says("--allow-dirty");
+    shop.run("rename context crm care")
+        .ends(4)
+        .says("git does not have the project as it is");
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "all"]);
     shop.write("mine.txt", "mine\n");
@@ -221,6 +224,10 @@ fn uncommitted_changes_stand_in_the_way() {
     shop.run("remove context crm --dry-run").ends(0);
     assert_eq!(shop.snapshot(), before);
     fs::remove_file(shop.root().join("mine.txt")).expect("removed");
+    shop.run("rename context crm care").ends(0);
+    shop.run("rename context care crm --allow-dirty").ends(0);
+    git(&["add", "."]);
+    git(&["commit", "--quiet", "--allow-empty", "-m", "renamed"]);
     shop.run("remove context crm").ends(0);
     shop.run("add context crm").ends(0);
     shop.run("remove context crm --allow-dirty").ends(0);
