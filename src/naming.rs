@@ -209,6 +209,29 @@ impl Name {
         Self { snake }
     }
 
+    /// What one of those is called that are `tags` together and each of which is a `target`: a `tag`.
+    #[must_use]
+    pub fn singular_of(&self, target: &Self) -> Self {
+        let bare = self.snake.strip_suffix("_ids").unwrap_or(&self.snake);
+        let head = bare.strip_suffix(&target.plural().snake);
+        let snake = match head.filter(|head| head.is_empty() || head.ends_with('_')) {
+            Some(head) => format!("{head}{}", target.snake),
+            None => plural::singular_of_snake(bare),
+        };
+        Self { snake }
+    }
+
+    /// The name of the member that lists the aggregates of the kind `target` that it refers to:
+    /// `tags` is `tag_ids`, and `tag_ids` stays.
+    #[must_use]
+    pub fn references(&self, target: &Self) -> Self {
+        if self.snake.ends_with("_ids") {
+            return self.clone();
+        }
+        let snake = format!("{}_ids", self.singular_of(target).snake);
+        Self { snake }
+    }
+
     /// `order_item`, or `r#type` where the plain word is a Rust keyword.
     pub fn ident(&self) -> String {
         if is_keyword(&self.snake) {

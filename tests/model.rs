@@ -113,6 +113,47 @@ fn refuses_wrong_values_of_several_parts() {
 }
 
 #[test]
+fn refuses_wrong_references() {
+    check(include_str!("model/relations.txt"), |lines| {
+        let lines = lines.replace(";;", "\n");
+        format!(
+            "[service]\nname = 'x'\n[contexts.sales.entities.Order.fields]\nnote = 'string'\n\
+             [contexts.sales.entities.Product.fields]\na = 'int'\n{lines}\n"
+        )
+    });
+}
+
+#[test]
+fn references_of_a_list_are_called_by_what_one_of_them_is() {
+    let called = |field: &str, entity: &str| {
+        let (field, entity) = (name(field), name(entity));
+        let (all, one) = (field.references(&entity), field.singular_of(&entity));
+        format!("{all} {}", one.reference())
+    };
+    for (field, entity, expected) in [
+        ("tags", "Tag", "tag_ids tag_id"),
+        ("tag_ids", "Tag", "tag_ids tag_id"),
+        (
+            "former_aliases",
+            "Alias",
+            "former_alias_ids former_alias_id",
+        ),
+        ("people", "Person", "person_ids person_id"),
+        ("salespeople", "Employee", "salesperson_ids salesperson_id"),
+        ("analyses", "Study", "analysis_ids analysis_id"),
+        ("houses", "Building", "house_ids house_id"),
+        ("boxes", "Container", "box_ids box_id"),
+        ("categories", "Label", "category_ids category_id"),
+        ("leaves", "Node", "leaf_ids leaf_id"),
+        ("matches", "Game", "match_ids match_id"),
+        ("related", "Book", "related_ids related_id"),
+        ("staff", "Employee", "staff_ids staff_id"),
+    ] {
+        assert_eq!(called(field, entity), expected, "{field} of {entity}");
+    }
+}
+
+#[test]
 fn members_are_called_by_what_their_root_calls_them() {
     let source = include_str!("models/members.toml");
     let model = parse(source).unwrap();

@@ -240,6 +240,18 @@ them, and `/orders/{{id}}/lines` is theirs. Nothing outside of the aggregate ref
     )
 }
 
+/// For `add relation`.
+pub(super) const RELATION: &str = "\
+Examples:
+  dddgen add relation sales/Order customer:ref:Customer:on_delete=cascade
+  dddgen add relation catalog/Book author:ref:Author editor:ref:Author:optional:on_delete=set_null
+  dddgen add relation catalog/Book tags:refs:Tag:..20 related:refs:Book:on_delete=cascade
+
+Entities refer to others by id. A reference to nothing is refused, and so is a deletion of what is
+referred to, unless `on_delete` says otherwise: `cascade` deletes what refers as well, `set_null`
+empties the reference; in a list, `cascade` removes the entry. `inverse=` names the list of what refers.
+A required `ref` is for an entity without stored rows; a list of references may come at any time.";
+
 /// For `add field`.
 pub(super) fn field() -> String {
     format!(
@@ -292,6 +304,7 @@ A field is `name:type[:modifier]…`; it is required unless it is `optional`.
   NAME        a value object or an enum of the model, `isbn:Isbn`
   list:TYPE   a list, `tags:list:string:..10`
   ref:NAME    another entity, by its id, `author:ref:Author`
+  refs:NAME   any number of them, in order, `tags:refs:Tag:..20`
 
 Modifiers:
   optional unique index readonly immutable secret

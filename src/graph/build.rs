@@ -136,9 +136,8 @@ fn type_name(ty: &FieldType) -> String {
         | FieldType::Enum(name)
         | FieldType::Ref(name) => name.pascal(),
         FieldType::List(ElementType::Scalar(scalar)) => format!("list of {}", scalar.keyword()),
-        FieldType::List(ElementType::Value(name) | ElementType::Enum(name)) => {
-            format!("list of {}", name.pascal())
-        }
+        FieldType::List(ElementType::Value(name) | ElementType::Enum(name))
+        | FieldType::Refs(name) => format!("list of {}", name.pascal()),
     }
 }
 
@@ -180,6 +179,7 @@ fn references(entity: &Entity) -> impl Iterator<Item = Edge> {
             count: match link {
                 Link::One => "1".to_owned(),
                 Link::Optional => "0..1".to_owned(),
+                Link::Many => number(field.bounds()),
                 Link::Holds | Link::Has => String::new(),
             },
         })
@@ -190,6 +190,7 @@ fn leads_to(field: &Field) -> Option<(&Name, Link)> {
     match &field.ty {
         FieldType::Ref(name) if field.optional => Some((name, Link::Optional)),
         FieldType::Ref(name) => Some((name, Link::One)),
+        FieldType::Refs(name) => Some((name, Link::Many)),
         FieldType::Value(name)
         | FieldType::Composite(name)
         | FieldType::Enum(name)

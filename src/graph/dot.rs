@@ -69,6 +69,7 @@ fn arrow(edge: &Edge) -> String {
     let style = match link {
         Link::One => String::new(),
         Link::Optional => ", arrowtail = odot, dir = both".to_owned(),
+        Link::Many => format!(", arrowhead = crow, headlabel = \"{count}\""),
         Link::Holds => ", style = dashed".to_owned(),
         Link::Has => {
             format!(", arrowhead = none, arrowtail = diamond, dir = both, headlabel = \"{count}\"")

@@ -106,7 +106,7 @@ fn arrow(edge: &Edge) -> String {
         count,
     } = edge;
     let arrow = match link {
-        Link::One | Link::Optional => format!("--> \"{count}\""),
+        Link::One | Link::Optional | Link::Many => format!("--> \"{count}\""),
         Link::Holds => "..>".to_owned(),
         Link::Has => format!("*-- \"{count}\""),
     };

@@ -123,6 +123,8 @@ pub enum Link {
     One,
     /// It holds the id of one or of none.
     Optional,
+    /// It holds the ids of any number.
+    Many,
     /// It holds a value of that type.
     Holds,
     /// It is the root of their aggregate.

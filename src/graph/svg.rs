@@ -107,7 +107,7 @@ fn arrow(graph: &Graph, layout: &Layout<'_>, edge: &Edge) -> Option<String> {
     let row = node.rows.iter().position(|row| row.name == edge.label);
     let y = row.map_or(from.middle(), |row| row_line(from, row) - LINE / 4);
     let class = match edge.link {
-        Link::One | Link::Optional => "edge",
+        Link::One | Link::Optional | Link::Many => "edge",
         Link::Holds => "edge holds",
         Link::Has => "edge has",
     };

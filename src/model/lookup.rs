@@ -95,7 +95,10 @@ impl Model {
             FieldType::Scalar(scalar) => Some(*scalar),
             FieldType::Value(name) => self.value(name).map(|value| value.scalar),
             FieldType::Enum(_) => Some(Scalar::String),
-            FieldType::Composite(_) | FieldType::Ref(_) | FieldType::List(_) => None,
+            FieldType::Composite(_)
+            | FieldType::Ref(_)
+            | FieldType::Refs(_)
+            | FieldType::List(_) => None,
         }
     }
 
@@ -135,6 +138,8 @@ impl Model {
         let own = field.example.as_ref();
         match &field.ty {
             FieldType::Composite(_) | FieldType::Ref(_) => Vec::new(),
+            // That nothing is referred to is an example where it is valid.
+            FieldType::Refs(_) => field.default.iter().cloned().collect(),
             FieldType::Scalar(scalar) => examples::literals(*scalar, &field.constraints, own),
             FieldType::Value(name) => self.value(name).map_or_else(Vec::new, |value| {
                 let given = own.or(value.example.as_ref());
@@ -287,11 +292,13 @@ impl Entity {
 }
 
 impl Field {
-    /// Its name in Rust, SQL and JSON: a reference `author` is `author_id`.
+    /// Its name in Rust, SQL and JSON: a reference `author` is `author_id`, and references `tags`
+    /// are `tag_ids`.
     #[must_use]
     pub fn member(&self) -> Name {
-        match self.ty {
+        match &self.ty {
             FieldType::Ref(_) => self.name.reference(),
+            FieldType::Refs(target) => self.name.references(target),
             _ => self.name.clone(),
         }
     }
@@ -307,10 +314,10 @@ impl Field {
         self.constraints.bounds
     }
 
-    /// The entity that it refers to.
+    /// The entity that it refers to, once or more often.
     pub fn target(&self) -> Option<&Name> {
         match &self.ty {
-            FieldType::Ref(name) => Some(name),
+            FieldType::Ref(name) | FieldType::Refs(name) => Some(name),
             _ => None,
         }
     }

@@ -15,6 +15,7 @@ mod enumeration;
 mod event;
 mod field;
 mod invariant;
+mod join;
 mod keys;
 mod known;
 mod member;
@@ -140,7 +141,8 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     built_in::check(&declared, &types, &read_entities, problems);
     event::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
-    relation::check(&read_entities, problems);
+    relation::check(&read_entities, &members, problems);
+    join::check(&read_entities, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));
     let read_own: Vec<_> = read_own.collect();

@@ -1,7 +1,7 @@
 //! What references between aggregates say beside their target: what a deletion does, and where
 //! those that refer are listed.
 
-use super::{Entity, Field};
+use super::{Entity, Field, FieldType};
 use crate::naming::Name;
 
 /// What happens to an aggregate when one that it refers to is deleted.
@@ -10,7 +10,8 @@ pub enum OnDelete {
     /// Nothing: the deletion is refused.
     #[default]
     Restrict,
-    /// It is deleted as well.
+    /// It is deleted as well. Of references in a list it is the entry that goes, and what has the
+    /// list stays.
     Cascade,
     /// Its reference is emptied.
     SetNull,
@@ -47,8 +48,67 @@ impl Entity {
     }
 }
 
-/// `author` for `author` and for `author_id`.
+impl Entity {
+    /// The table that holds which aggregates a field refers to that refers to many: `book_tags`.
+    pub fn join_table(&self, field: &Field) -> String {
+        format!("{}_{}", self.name.snake(), field.name.snake())
+    }
+}
+
+impl Field {
+    /// Whether it is a list of references.
+    pub fn refers_to_many(&self) -> bool {
+        matches!(self.ty, FieldType::Refs(_))
+    }
+
+    /// What a reference of a list is called by itself: a `tag_id` of the `tags`.
+    #[must_use]
+    pub fn one(&self) -> Name {
+        match &self.ty {
+            FieldType::Refs(target) => self.name.singular_of(target).reference(),
+            _ => self.member(),
+        }
+    }
+
+    /// The same under the names that the field and what it refers to had before.
+    #[must_use]
+    pub fn one_before(&self, target: &Entity) -> Name {
+        let name = self.was.as_ref().unwrap_or(&self.name);
+        let target = target.was.as_ref().unwrap_or(&target.name);
+        name.singular_of(target).reference()
+    }
+
+    /// The entity without one of which there is no value for it.
+    pub fn needs(&self) -> Option<&Name> {
+        let at_least_one = match self.ty {
+            FieldType::Refs(_) => self.bounds().min.is_some_and(|min| min >= 1.into()),
+            _ => !self.optional,
+        };
+        self.target().filter(|_| at_least_one)
+    }
+
+    /// Whether what refers goes with what it refers to.
+    pub fn goes_along(&self) -> bool {
+        self.target().is_some() && !self.refers_to_many() && self.on_delete == OnDelete::Cascade
+    }
+
+    /// Whether what refers stays without what it refers to.
+    pub fn lets_go(&self) -> bool {
+        match self.ty {
+            FieldType::Refs(_) => self.on_delete == OnDelete::Cascade,
+            _ => self.target().is_some() && self.on_delete == OnDelete::SetNull,
+        }
+    }
+
+    /// Whether what it refers to is kept from being deleted.
+    pub fn keeps(&self) -> bool {
+        self.target().is_some() && self.on_delete == OnDelete::Restrict
+    }
+}
+
+/// `author` for `author` and for `author_id`, `tags` for `tags` and for `tag_ids`.
 fn bare(name: &Name) -> String {
     let kebab = name.kebab();
-    kebab.strip_suffix("-id").unwrap_or(&kebab).to_owned()
+    let bare = kebab.strip_suffix("-ids").or(kebab.strip_suffix("-id"));
+    bare.unwrap_or(&kebab).to_owned()
 }

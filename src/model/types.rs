@@ -377,6 +377,8 @@ pub enum FieldType {
     Enum(Name),
     /// `author:ref:Author`: another aggregate, by id.
     Ref(Name),
+    /// `tags:refs:Tag`: any number of other aggregates, each by id and at most once, in order.
+    Refs(Name),
     /// `tags:list:string`.
     List(ElementType),
 }

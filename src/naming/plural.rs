@@ -8,6 +8,38 @@ pub(super) fn of_snake(snake: &str) -> String {
     }
 }
 
+/// What one of the things is called that a name in snake case, a plural, calls all of them; a name
+/// that is no plural stays.
+pub(super) fn singular_of_snake(snake: &str) -> String {
+    match snake.rsplit_once('_') {
+        Some((head, last)) => format!("{head}_{}", singular_of_word(last)),
+        None => singular_of_word(snake),
+    }
+}
+
+fn singular_of_word(word: &str) -> String {
+    if let Some((singular, _)) = IRREGULAR.iter().find(|(_, plural)| *plural == word) {
+        return (*singular).to_owned();
+    }
+    let hissing = ["ss", "x", "z", "tch", "nch", "sh"];
+    let hissing = |stem: &&str| hissing.iter().any(|ending| stem.ends_with(ending));
+    // The singular of `analyses` is in `sis`, that of `houses` is not.
+    let endings = ENDINGS
+        .iter()
+        .filter(|(ending, _)| *ending != "sis" || word.ends_with("yses"));
+    let endings = endings.filter_map(|(ending, plural)| {
+        let stem = word.strip_suffix(plural)?;
+        Some(format!("{stem}{ending}"))
+    });
+    let hissed = word.strip_suffix("es").filter(hissing).map(str::to_owned);
+    let of_y = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let plain = word.strip_suffix('s').map(str::to_owned);
+    let candidates = endings.chain(hissed).chain(of_y).chain(plain);
+    let mut candidates = candidates.filter(|singular| !singular.is_empty());
+    let singular = candidates.find(|singular| of_word(singular) == word);
+    singular.unwrap_or_else(|| word.to_owned())
+}
+
 fn of_word(word: &str) -> String {
     if UNCOUNTABLE.binary_search(&word).is_ok() {
         return word.to_owned();

@@ -137,6 +137,12 @@ impl Renames {
             if let Some(was) = was {
                 self.words.add(was, &field.name);
             }
+            let was = was.unwrap_or(&field.name);
+            let lists = before.iter().filter(|it| it.refers_to_many());
+            for list in lists.filter(|it| it.name == *was) {
+                self.words.add(&list.member(), &field.member());
+                self.words.add(&list.one(), &field.one());
+            }
         }
     }
 

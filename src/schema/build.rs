@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::slice;
 
 use super::order::by_dependency;
-use super::table::{Column, Comparison, Index, RowRule, Schema, Table};
+use super::table::{Column, Comparison, Index, PrimaryKey, RowRule, Schema, Table};
 use super::{column, dialect, name, quote_ident};
 use crate::expression::Operand;
 use crate::model::{self, Entity, Member, Model, Predicate};
@@ -19,6 +19,7 @@ pub fn of(model: &Model) -> Schema {
         .collect();
     let members = model.members.iter();
     tables.extend(members.filter_map(|member| member_table(model, member)));
+    tables.extend(model.entities.iter().flat_map(|it| list_tables(model, it)));
     tell_apart(&mut tables);
     Schema {
         tables: by_dependency(tables),
@@ -30,9 +31,10 @@ fn table(model: &Model, entity: &Entity) -> Table {
     let indexes = indexes(entity, &columns);
     Table {
         entity: entity.name.pascal(),
-        was: entity.was.as_ref().map(Name::pascal),
+        was: entity.was.iter().map(Name::pascal).collect(),
         name: entity.table.clone(),
         rules: rules(model, entity, &columns),
+        key: None,
         columns,
         indexes,
     }
@@ -98,12 +100,59 @@ fn member_table(model: &Model, member: &Member) -> Option<Table> {
     });
     Some(Table {
         entity: entity.name.pascal(),
-        was: entity.was.as_ref().map(Name::pascal),
+        was: entity.was.iter().map(Name::pascal).collect(),
         name: name.clone(),
         indexes: indexes.collect(),
         rules: rules(model, entity, &columns),
+        key: None,
         columns,
     })
+}
+
+/// The tables of the lists of references of an entity. Their rows come and go with that of the
+/// root; no root has one entry twice.
+fn list_tables(model: &Model, root: &Entity) -> Vec<Table> {
+    let fields = root.fields.iter().filter(|field| field.refers_to_many());
+    let tables = fields.filter_map(|field| {
+        let name = root.join_table(field);
+        let columns = column::of_list(&name, root, field, model.entity(field.target()?)?);
+        let (back, one) = (root.name.reference(), field.one());
+        let [back, one] = [back, one].map(|name| name.snake().to_owned());
+        let indexes = [
+            unique(&name, vec![back.clone(), column::POSITION.to_owned()]),
+            plain(&name, vec![one.clone()], vec![]),
+        ];
+        let indexes = indexes.map(|index| Index {
+            live_only: false,
+            ..index
+        });
+        Some(Table {
+            entity: format!("{}.{}", root.name.pascal(), field.name),
+            was: former_lists(root, field),
+            key: Some(PrimaryKey {
+                name: name::primary_key(&name),
+                columns: vec![back, one],
+            }),
+            name,
+            columns,
+            rules: Vec::new(),
+            indexes: indexes.into(),
+        })
+    });
+    tables.collect()
+}
+
+/// What a list may have been called before: the entity, the field or both had another name.
+fn former_lists(root: &Entity, field: &model::Field) -> Vec<String> {
+    let roots = root.was.iter().chain([&root.name]);
+    let names = roots.flat_map(|root| {
+        let fields = field.was.iter().chain([&field.name]);
+        fields.map(move |field| format!("{}.{field}", root.pascal()))
+    });
+    let mut names: Vec<_> = names.collect();
+    // The last one is what it is called today.
+    names.pop();
+    names
 }
 
 fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {

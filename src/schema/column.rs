@@ -74,6 +74,35 @@ pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Co
     columns
 }
 
+/// The columns of a table that holds a list of references: the root, what it refers to, and the
+/// place of the entry.
+pub(super) fn of_list(table: &str, root: &Entity, field: &Field, target: &Entity) -> Vec<Column> {
+    let column = |name: &Name, was: Option<Name>, to: &Entity, on_delete| Column {
+        was: was.map(|was| was.snake().to_owned()),
+        references: Some(ForeignKey {
+            name: name::foreign_key(table, name.snake()),
+            table: to.table.clone(),
+            on_delete,
+        }),
+        ..house(name.snake(), Scalar::Uuid, false)
+    };
+    vec![
+        column(
+            &root.name.reference(),
+            root.was.as_ref().map(Name::reference),
+            root,
+            OnDelete::Cascade,
+        ),
+        column(
+            &field.one(),
+            Some(field.one_before(target)),
+            target,
+            field.on_delete,
+        ),
+        house(POSITION, Scalar::BigInt, false),
+    ]
+}
+
 /// A column that every table has.
 fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
     Column {
@@ -198,6 +227,9 @@ pub(super) fn of_operand(columns: &[Column], operand: &Operand) -> String {
 
 /// The columns of a field: one, or one for each of its parts.
 fn of(model: &Model, entity: &Entity, field: &Field) -> Vec<Column> {
+    if field.refers_to_many() {
+        return Vec::new();
+    }
     if !matches!(field.ty, FieldType::Composite(_)) {
         return vec![whole(model, entity, field)];
     }
@@ -282,7 +314,7 @@ fn type_of(model: &Model, ty: &FieldType) -> ColumnType {
         FieldType::Scalar(scalar) => ColumnType::Scalar(*scalar),
         FieldType::Value(value) => ColumnType::Scalar(scalar_of(model, value)),
         FieldType::Enum(_) => ColumnType::Scalar(Scalar::String),
-        FieldType::Ref(_) => ColumnType::Scalar(Scalar::Uuid),
+        FieldType::Ref(_) | FieldType::Refs(_) => ColumnType::Scalar(Scalar::Uuid),
         FieldType::Composite(_) => ColumnType::Scalar(Scalar::Json),
         FieldType::List(ElementType::Scalar(scalar)) => ColumnType::List(*scalar),
         FieldType::List(ElementType::Enum(_)) => ColumnType::List(Scalar::String),
@@ -342,7 +374,7 @@ fn rules(model: &Model, field: &Field) -> Vec<Rule> {
             scalar_rules(scalar_of(model, value), both)
         }
         FieldType::Enum(_) => vec![one_of(model.rules(field).one_of)],
-        FieldType::Composite(_) | FieldType::Ref(_) => vec![],
+        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::Refs(_) => vec![],
         FieldType::List(_) => {
             let count = measured(field.constraints.bounds).map(Rule::Count);
             [Rule::Array].into_iter().chain(count).collect()

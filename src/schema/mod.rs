@@ -42,6 +42,6 @@ pub use name::quote_ident;
 pub use refusal::{Instead, Reason, Refusal};
 pub use stamp::{next_stamp, stamp};
 pub use table::{
-    Check, Choice, Column, ColumnType, Comparison, Computed, ForeignKey, Index, RowRule, Rule,
-    Schema, Table,
+    Check, Choice, Column, ColumnType, Comparison, Computed, ForeignKey, Index, PrimaryKey,
+    RowRule, Rule, Schema, Table,
 };

@@ -8,7 +8,7 @@ use super::table::{Column, Schema, Table};
 
 /// For each new table, in their order, the old one that it was.
 pub(super) fn tables<'s>(old: &'s Schema, new: &'s Schema) -> Vec<Option<&'s Table>> {
-    let said = |table: &Table, after: &Table| after.was.as_ref() == Some(&table.entity);
+    let said = |table: &Table, after: &Table| after.was.contains(&table.entity);
     let named = |table: &Table, after: &Table| after.name == table.name;
     let of_entity = |table: &Table, after: &Table| after.entity == table.entity;
     pairs(&old.tables, &new.tables, &[&said, &named, &of_entity])

@@ -97,6 +97,12 @@ impl Refusal {
     }
 
     pub(super) fn of_table(table: &Table) -> Self {
+        // A list of references, which a field says.
+        if table.key.is_some() {
+            let hint = "keep the field; one that is renamed keeps its entries with `was = \"…\"`; \
+                        `--allow-data-loss` drops them";
+            return Self::new(table, Reason::DropsTable, hint);
+        }
         let hint = "keep the entity; one that is renamed keeps its rows with `table = \"…\"`; `--allow-data-loss` \
                     drops them. To undo a change that was never deployed, take all files back from version control";
         Self::new(table, Reason::DropsTable, hint)

@@ -1,5 +1,6 @@
 //! What a database of a service is made of: tables, columns, constraints, indexes.
 
+use super::quote_ident;
 use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 use crate::scalar::Scalar;
 
@@ -17,22 +18,36 @@ impl Schema {
     }
 }
 
-/// The table of one entity or member. Its primary key is the column `id`.
+/// The table of an entity or a member, whose primary key is the column `id`, or of a list of
+/// references, whose key is what an entry says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
-    /// The entity's type name, `OrderItem`.
+    /// The entity's type name, `OrderItem`, or the list, `Book.tags`, for messages.
     pub entity: String,
-    /// The type name that the entity had before, if the model says one.
-    pub was: Option<String>,
+    /// What the entity or the list was called before, if the model says so: where it could be any of
+    /// several, each of them.
+    pub was: Vec<String>,
     /// Its name, `order_items`.
     pub name: String,
     /// `id`, the fields in the order of the model, then the version and the audit columns; for
-    /// members `id`, the root, the position, then the fields.
+    /// members `id`, the root, the position, then the fields; for lists the root, what it refers to
+    /// and the position.
     pub columns: Vec<Column>,
+    /// The primary key, where it is of several columns.
+    pub key: Option<PrimaryKey>,
     /// The rules across its columns.
     pub rules: Vec<RowRule>,
     /// Its indexes, unique ones first.
     pub indexes: Vec<Index>,
+}
+
+/// A primary key of several columns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrimaryKey {
+    /// Its name, `pk_book_tags`.
+    pub name: String,
+    /// The columns.
+    pub columns: Vec<String>,
 }
 
 /// A named rule on whole rows. What is unknown, since a value is null, passes it.
@@ -58,6 +73,14 @@ impl Table {
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The primary key of several columns, if there is one, as the constraint of a table.
+    pub(super) fn key_constraint(&self) -> Option<String> {
+        let PrimaryKey { name, columns } = self.key.as_ref()?;
+        let columns: Vec<_> = columns.iter().map(|it| quote_ident(it)).collect();
+        let (name, columns) = (quote_ident(name), columns.join(", "));
+        Some(format!("constraint {name} primary key ({columns})"))
     }
 
     /// The rules that the database itself keeps, with what they say.

@@ -91,7 +91,7 @@ impl Description<'_> {
     }
 
     fn is_list(&self) -> bool {
-        matches!(self.field.ty, FieldType::List(_))
+        matches!(self.field.ty, FieldType::List(_) | FieldType::Refs(_))
     }
 
     fn is_reference(&self) -> bool {
@@ -100,7 +100,7 @@ impl Description<'_> {
 
     fn input_type(&self) -> String {
         if self.is_reference() {
-            "Uuid".to_owned()
+            self.kind.listed("Uuid")
         } else {
             self.kind.raw_type()
         }
@@ -109,6 +109,10 @@ impl Description<'_> {
     /// The value of a body as the draft takes it.
     fn converted(&self, input: &str) -> String {
         match self.field.target() {
+            Some(target) if self.is_list() => format!(
+                "{input}.map(|ids| ids.into_iter().map({}Id::from).collect())",
+                target.pascal()
+            ),
             Some(target) => format!("{input}.map({}Id::from)", target.pascal()),
             None if self.field.secret => format!("{input}.map(Secret::new)"),
             None => input.to_owned(),
@@ -220,6 +224,9 @@ impl Description<'_> {
         let method = |path: &str| match (self.is_list(), self.field.optional) {
             (false, false) => convert.replace("value", held),
             (false, true) => format!("{held}.map({path})"),
+            (true, false) if self.is_reference() => {
+                format!("{held}.into_iter().map({path}).collect()")
+            }
             (true, false) => format!("{held}.iter().map({path}).collect()"),
             (true, true) => {
                 format!("{held}.map(|values| values.iter().map({path}).collect())")
@@ -259,7 +266,11 @@ impl Description<'_> {
             return None;
         }
         if self.is_reference() {
-            return Some(format!("example = \"{EXAMPLE_ID}\""));
+            return Some(if self.is_list() {
+                format!("example = json!([\"{EXAMPLE_ID}\"])")
+            } else {
+                format!("example = \"{EXAMPLE_ID}\"")
+            });
         }
         let example = self.model.examples(self.field).into_iter().next()?;
         Some(self.constant("example", &example))

@@ -8,6 +8,7 @@ use super::field::{FieldView, QueriedView};
 use super::imports::EntityImports;
 use super::input::is_input;
 use super::kind::FieldKind;
+use super::list::{ListTests, ListView, lists};
 use super::member::{MemberReferrerView, MemberView, member_referrers, needed};
 use super::names::{ContextName, NameView, article, capital, path_prefix, variable};
 use super::own::{SpecificationView, specifications};
@@ -18,7 +19,7 @@ use super::relations::{
 };
 use super::rule::{self, RulesView};
 use super::transition::TransitionsView;
-use crate::model::{Entity, Field, Model, OnDelete};
+use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 use crate::schema::{self, Table};
 
@@ -64,6 +65,12 @@ pub(crate) struct EntityView {
     pub(crate) uniques: Vec<UniqueView>,
     /// The aggregates that it refers to.
     pub(crate) references: Vec<ReferenceView>,
+    /// Those of its references that are lists.
+    pub(crate) lists: Vec<ListView>,
+    /// What tests of those need.
+    pub(crate) list_tests: ListTests,
+    /// Whether a part of it is in tables of its own: members, or lists of references.
+    pub(crate) has_parts: bool,
     /// What its references, and those to it, mean beside the fields.
     pub(crate) relations: RelationsView,
     /// The other aggregates that it refers to, once each.
@@ -74,6 +81,10 @@ pub(crate) struct EntityView {
     pub(crate) member_referrers: Vec<MemberReferrerView>,
     /// Whether another one, or a member of one, refers to it and keeps it.
     pub(crate) is_referred_to: bool,
+    /// Whether a single reference keeps it.
+    pub(crate) is_used_by_rows: bool,
+    /// Whether a member or a list of references keeps it.
+    pub(crate) is_used_by_parts: bool,
     /// Whether the aggregates of tests begin with a member.
     pub(crate) has_sampled_members: bool,
     /// Whether a test counts the statements of reading it.
@@ -192,6 +203,11 @@ impl EntityView {
         let variable = variable(&entity.name);
         let needs_targets = !needed(model, entity).is_empty();
         let members = MemberView::of(model, entity);
+        let lists = lists(model, entity);
+        let referrers = referrers(model, entity);
+        let [rows_keep, lists_keep] = keeping(&referrers);
+        let member_referrers = member_referrers(model, entity);
+        let has_parts = !members.is_empty() || !lists.is_empty();
         let mut imports = EntityImports::of(&entity.name);
         let mut fields: Vec<_> = entity
             .fields
@@ -204,15 +220,12 @@ impl EntityView {
         let derivations = DerivationsView::new(model, entity, &derived);
         let rules = RulesView::new(model, entity, &fields);
         let other = has_other(entity, &fields);
+        let counted = has_parts && counts_statements(entity, &fields);
         let human = entity.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
             a_name_capital: capital(&a_name),
-            doc: if entity.doc.is_empty() {
-                format!("{}.", capital(&a_name))
-            } else {
-                entity.doc.clone()
-            },
+            doc: doc(entity, &a_name),
             a_name,
             context: entity.context.as_ref().map(ContextName::new),
             path: path_prefix(entity.context.as_ref()),
@@ -220,13 +233,16 @@ impl EntityView {
             tag: route(entity).trim_start_matches('/').to_owned(),
             route: route(entity),
             uniques: uniques(model, entity, &fields),
-            referrers: referrers(model, entity),
-            member_referrers: member_referrers(model, entity),
-            is_referred_to: model
-                .fields()
-                .any(|it| it.target() == Some(&entity.name) && it.on_delete == OnDelete::Restrict),
+            is_used_by_rows: rows_keep,
+            is_used_by_parts: lists_keep || !member_referrers.is_empty(),
+            referrers,
+            member_referrers,
+            is_referred_to: is_referred_to(model, entity),
             has_sampled_members: members.iter().any(|it| it.is_sampled),
-            counts_statements: counts_statements(entity, &fields, &members),
+            list_tests: ListTests::new(model, entity, &lists, counted),
+            counts_statements: counted,
+            has_parts,
+            lists,
             has_member_count: members.iter().any(|it| !it.count.is_empty()),
             has_member_unique: members.iter().any(|it| !it.shared.is_empty()),
             refers: members.iter().any(|it| !it.entity.references.is_empty())
@@ -239,10 +255,7 @@ impl EntityView {
             events: EventsView::new(model, entity),
             imports,
             references: references(model, entity),
-            has_optional_reference: entity
-                .fields
-                .iter()
-                .any(|field| field.optional && field.target().is_some()),
+            has_optional_reference: has_optional_reference(entity),
             relations: RelationsView::new(model, entity, needs_targets),
             has_immutable: entity.fields.iter().any(|field| field.immutable),
             has_secret: entity.fields.iter().any(|field| field.secret),
@@ -268,9 +281,7 @@ impl EntityView {
             has_empties: fields.iter().any(|field| field.tests.clearable),
             has_kept: fields.iter().any(|field| !field.tests.clearable),
             has_demanded: fields.iter().any(|field| field.tests.clearing_refused),
-            changes_name_decimals: fields
-                .iter()
-                .any(|field| field.tests.changeable && field.tests.other.contains("Decimal::")),
+            changes_name_decimals: changes_name_decimals(&fields),
             has_several_fields: fields.len() > 1 || !members.is_empty(),
             has_field_without_other: !members.is_empty()
                 || fields.iter().any(|field| field.tests.other.is_empty()),
@@ -289,6 +300,34 @@ impl EntityView {
             fields,
         }
     }
+}
+
+fn doc(entity: &Entity, a_name: &str) -> String {
+    match entity.doc.as_str() {
+        "" => format!("{}.", capital(a_name)),
+        doc => doc.to_owned(),
+    }
+}
+
+/// Whether single references keep an aggregate, and whether lists do.
+fn keeping(referrers: &[ReferrerView]) -> [bool; 2] {
+    [false, true].map(|listed| referrers.iter().any(|it| it.list.is_some() == listed))
+}
+
+fn changes_name_decimals(fields: &[FieldView]) -> bool {
+    let mut changeable = fields.iter().filter(|field| field.tests.changeable);
+    changeable.any(|field| field.tests.other.contains("Decimal::"))
+}
+
+/// Whether a reference of whatever kind keeps `entity`.
+fn is_referred_to(model: &Model, entity: &Entity) -> bool {
+    let mut fields = model.fields();
+    fields.any(|it| it.target() == Some(&entity.name) && it.keeps())
+}
+
+fn has_optional_reference(entity: &Entity) -> bool {
+    let mut fields = entity.fields.iter();
+    fields.any(|field| field.optional && field.target().is_some())
 }
 
 fn numbers(fields: &[FieldView], derived: &[FieldView]) -> Vec<NumberView> {
@@ -379,10 +418,10 @@ fn patterns(model: &Model, entity: &Entity) -> Vec<PatternView> {
         .collect()
 }
 
-/// Whether there are members, and tests can make a second aggregate.
-fn counts_statements(entity: &Entity, fields: &[FieldView], members: &[MemberView]) -> bool {
+/// Whether tests can make a second aggregate.
+fn counts_statements(entity: &Entity, fields: &[FieldView]) -> bool {
     let is_unique = entity.fields.iter().any(|field| field.unique) || !entity.uniques.is_empty();
-    !members.is_empty() && (!is_unique || has_other(entity, fields))
+    !is_unique || has_other(entity, fields)
 }
 
 /// Whether tests can make a second `entity` that shares no unique value with the first.

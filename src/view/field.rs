@@ -177,7 +177,9 @@ fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec
     };
     let member = field.member();
     let samples = model.samples(field);
-    let sample = samples.first().and_then(Option::as_ref);
+    // A list of references is not compared with anything.
+    let sample = samples.first().filter(|_| !kind.refers_to_many());
+    let sample = sample.and_then(Option::as_ref);
     vec![QueriedView {
         name: member.snake().to_owned(),
         column: member.snake().to_owned(),
@@ -244,6 +246,11 @@ fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
     let mut checks = vec![format!(
         "let {ident} = violations.{method}(\"{name}\", {given}, {rule});"
     )];
+    if kind.refers_to_many() {
+        checks.push(format!(
+            "let {ident} = violations.distinct(\"{name}\", {ident});"
+        ));
+    }
     if let Some(rule) = kind.element_rule() {
         checks.push(format!(
             "let {ident} = violations.each(\"{name}\", {ident}, {rule});"
@@ -260,6 +267,9 @@ fn doc(field: &Field) -> String {
     let human = field.name.human();
     match field.ty {
         crate::model::FieldType::Ref(_) => format!("Its {}, by id.", human.trim_end_matches(" id")),
+        crate::model::FieldType::Refs(_) => {
+            format!("Its {}, by id, in order.", human.trim_end_matches(" ids"))
+        }
         crate::model::FieldType::Scalar(scalar) => scalar_doc(scalar, &human),
         _ => format!("Its {human}."),
     }

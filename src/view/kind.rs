@@ -68,6 +68,7 @@ impl FieldKind {
             FieldType::Composite(name) => (Unit::composite(model, field, name), false),
             FieldType::Enum(name) => (Unit::enumeration(model, name), false),
             FieldType::Ref(target) => (Unit::Id(format!("{}Id", target.pascal())), false),
+            FieldType::Refs(target) => (Unit::Id(format!("{}Id", target.pascal())), true),
             FieldType::List(ElementType::Scalar(scalar)) => (Unit::scalar(*scalar), true),
             FieldType::List(ElementType::Value(name)) => (Unit::value(model, name), true),
             FieldType::List(ElementType::Enum(name)) => (Unit::enumeration(model, name), true),
@@ -90,6 +91,11 @@ impl FieldKind {
             Unit::Composite { .. } => Scalar::Json,
             Unit::Id(_) => Scalar::Uuid,
         }
+    }
+
+    /// Whether it is a list of references, which is kept in a table of its own.
+    pub(crate) fn refers_to_many(&self) -> bool {
+        self.list && matches!(self.unit, Unit::Id(_))
     }
 
     /// Its parts; none of what is whole.
@@ -147,6 +153,9 @@ impl FieldKind {
 
     /// The kind by which it is filtered; none if it is not.
     pub(crate) fn query_kind(&self) -> Option<&'static str> {
+        if self.refers_to_many() {
+            return Some("Ids");
+        }
         if self.list || self.secret || !self.parts().is_empty() {
             return None;
         }
@@ -365,6 +374,9 @@ impl FieldKind {
     }
 
     fn import_columns(&self, imports: &mut EntityImports) {
+        if self.refers_to_many() {
+            return;
+        }
         if self.list {
             imports.rows.add("sqlx::types::Json");
         } else if !self.parts().is_empty() {
@@ -399,7 +411,8 @@ impl FieldKind {
         }
     }
 
-    fn listed(&self, unit: &str) -> String {
+    /// The type of the field whose unit is `unit`, but for its being optional.
+    pub(crate) fn listed(&self, unit: &str) -> String {
         if self.list {
             format!("Vec<{unit}>")
         } else {

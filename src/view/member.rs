@@ -71,6 +71,8 @@ pub(crate) struct RootView {
     pub(crate) a_name: String,
     /// What code calls an aggregate of this kind, `order`.
     pub(crate) variable: String,
+    /// The table.
+    pub(crate) table: String,
     /// `order_id`: what refers to it.
     pub(crate) id: String,
     /// The path of its collection below the version, `/sales/orders`.
@@ -193,6 +195,7 @@ impl RootView {
             plural: NameView::new(&root.plural),
             a_name: format!("{} {human}", article(&human)),
             variable: variable(&root.name),
+            table: root.table.clone(),
             id: root.name.reference().snake().to_owned(),
             route: route(root),
             needs_targets,

@@ -4,6 +4,7 @@
 //! decided here, in Rust.
 
 mod api;
+mod below;
 mod composite;
 mod counterexample;
 mod currency;
@@ -19,6 +20,7 @@ mod imports;
 mod input;
 mod json;
 mod kind;
+mod list;
 mod member;
 mod names;
 mod own;

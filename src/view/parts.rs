@@ -41,6 +41,7 @@ impl Parts {
         let other = self.all.iter().any(PartTests::varies);
         let other = |text: String| if other { text } else { String::new() };
         let is_open = !field.immutable && !field.readonly;
+        let sample = self.drafted(|part| part.tests.sample.clone());
         TestsView {
             changeable: is_open && self.all.iter().any(PartTests::varies),
             clearable: field.optional && is_open,
@@ -48,7 +49,9 @@ impl Parts {
             replaceable: self.all.iter().any(PartTests::varies),
             bound: false,
             required: !field.optional,
-            sample: self.drafted(|part| part.tests.sample.clone()),
+            sample: sample.clone(),
+            stand_in: sample.clone(),
+            stand_in_by_path: sample,
             other: other(self.drafted(|part| part.other().0)),
             sample_json: self.json(|part| part.tests.sample_json.clone()),
             other_json: other(self.json(|part| part.other().1)),

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::below::{BelowView, below};
 use super::entity::{has_another, route};
 use super::names::{path_prefix, variable};
+use super::relations::{TargetView, refers};
 use super::rule::reaches;
-use crate::model::{Entity, Field, Model, OnDelete};
+use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
 
 /// What the references of an aggregate, and those to it, mean beside the fields.
@@ -20,6 +22,12 @@ use crate::naming::Name;
 pub(crate) struct RelationsView {
     /// Where it is listed below the aggregates that it refers to.
     pub(crate) nested: Vec<NestedView>,
+    /// All places where it is listed below another aggregate: also where that refers to it.
+    pub(crate) below: Vec<BelowView>,
+    /// The aggregates below which it is listed, but for its own kind, once each.
+    pub(crate) above: Vec<TargetView>,
+    /// Whether it is listed below its own kind.
+    pub(crate) is_below_self: bool,
     /// Its references, as deletions of what they refer to meet them.
     pub(crate) followed: Vec<FollowView>,
     /// The references of others that a deletion of it has to follow.
@@ -32,8 +40,10 @@ pub(crate) struct RelationsView {
     pub(crate) is_let_go: bool,
     /// Whether a deletion can empty one of its references.
     pub(crate) can_forget: bool,
-    /// Whether a deletion of what it refers to can do something to it.
-    pub(crate) goes_along: bool,
+    /// Whether it is looked for by a reference.
+    pub(crate) is_searched: bool,
+    /// Whether it is looked for by a list of references.
+    pub(crate) lists_are_searched: bool,
     /// The types of what it refers to and whose deletion does something to it.
     pub(crate) sources: Vec<String>,
     /// Whether another aggregate refers to it.
@@ -65,6 +75,8 @@ pub(crate) struct RelationTests {
     keep: bool,
     /// Whether they state a reference over HTTP.
     state: bool,
+    /// Whether they name the path of the collection.
+    path: bool,
     /// Whether they need a body that breaks no rule.
     body: bool,
     /// Whether they need a second one.
@@ -73,8 +85,8 @@ pub(crate) struct RelationTests {
     other_draft: bool,
     /// Whether they write JSON.
     json: bool,
-    /// Whether something is to refer to itself.
-    loops: bool,
+    /// Whether they expect that a value is refused.
+    violation: bool,
 }
 
 /// What a test deletes.
@@ -89,6 +101,15 @@ pub(crate) struct TestTarget {
 impl RelationsView {
     pub(crate) fn new(model: &Model, entity: &Entity, needs_targets: bool) -> Self {
         let nested = nested(model, entity);
+        let below = below(model, entity);
+        let above = below.iter().map(|it| &it.above);
+        let mut above: Vec<_> = above
+            .filter(|it| it.type_name != entity.name.pascal())
+            .collect();
+        above.sort();
+        above.dedup();
+        let above = above.into_iter().cloned().collect();
+        let is_below_self = below.iter().any(|it| it.to_self);
         let followed = followed(model, entity);
         let following = following(model, entity);
         let other = has_another(model, entity);
@@ -111,11 +132,15 @@ impl RelationsView {
             },
             revision_fails: refuses_changes || reaches(entity),
             refuses_changes,
+            above,
+            is_below_self,
+            below,
             is_followed: is_followed(model, &entity.name),
             takes_along: following.iter().any(|it| it.cascades),
             is_let_go: following.iter().any(|it| it.empties),
             can_forget: followed.iter().any(|it| it.empties),
-            goes_along: followed.iter().any(|it| !it.restricts),
+            is_searched: followed.iter().any(|it| !it.restricts && !it.many),
+            lists_are_searched: followed.iter().any(|it| !it.restricts && it.many),
             sources,
             is_referred: is_referred(model, entity),
             refers_to_self: nested.iter().any(|it| it.to_self),
@@ -146,46 +171,49 @@ impl RelationTests {
         let loops = nested.iter().any(|it| it.loops);
         Self {
             targets,
-            keep: tested().any(|it| it.restricts),
+            keep: tested().any(|it| it.refused),
             state,
+            path: nested.iter().any(|it| it.stated || it.to_self || it.many),
             body: nested.iter().any(|it| it.stated || it.to_self),
             other_body: has_other && nested.iter().any(|it| it.stated && it.to_self),
             other_draft: has_other && tested().any(|it| it.to_self),
             json: state || loops,
-            loops,
+            violation: loops || nested.iter().any(|it| it.many),
         }
     }
 }
 
 /// A list of those that refer to an aggregate, below the path of that aggregate.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct NestedView {
     /// `author_id`: the reference.
     pub(crate) member: String,
-    /// `author`: the reference as prose.
-    pub(crate) human: String,
-    /// `AuthorId`: what lists can be asked for.
-    pub(crate) variant: String,
     /// `list_by_author`: the handler.
     pub(crate) handler: String,
-    /// `list_books_by_author`.
-    pub(crate) operation: String,
-    /// `/catalog/authors/{id}/books`.
-    pub(crate) route: String,
     /// `/catalog/authors`.
     pub(crate) collection: String,
     /// `books`: the last segment of the path.
     pub(crate) inverse: String,
     /// `Author`.
     pub(crate) target: String,
-    /// `author`.
-    pub(crate) target_human: String,
     /// `author`: the module of its tests.
     pub(crate) target_module: String,
     /// `catalog::`, or nothing without a context.
     pub(crate) target_path: String,
     /// Whether it refers to its own kind.
     pub(crate) to_self: bool,
+    /// Whether it is a list of references.
+    pub(crate) many: bool,
+    /// `tags`: the last segment of the path that lists what it refers to.
+    pub(crate) forward: String,
+    /// Whether the list may be empty.
+    pub(crate) optional: bool,
+    /// Whether it is set once and for all.
+    pub(crate) immutable: bool,
     /// Whether a test can state the reference over HTTP.
     pub(crate) stated: bool,
     /// Whether a client could make it refer to itself.
@@ -206,6 +234,14 @@ pub(crate) struct FollowView {
     pub(crate) member: String,
     /// `author_id`, or `r#type`.
     pub(crate) ident: String,
+    /// `author_id`: what it refers to, in a parameter.
+    pub(crate) one: String,
+    /// `AUTHOR_IDS`: the table of a list; none for a single reference.
+    pub(crate) list: Option<String>,
+    /// Whether it is a list of references.
+    pub(crate) many: bool,
+    /// Whether an aggregate refers to the one that the parameter names, an expression.
+    pub(crate) refers: String,
     /// `author`: the reference as prose.
     pub(crate) human: String,
     /// `Author`: what it refers to.
@@ -236,10 +272,10 @@ pub(crate) struct FollowView {
     pub(crate) cascades: bool,
     /// Whether a deletion empties the reference.
     pub(crate) empties: bool,
-    /// Whether it may be absent.
-    pub(crate) optional: bool,
     /// Whether it refers to its own kind.
     pub(crate) to_self: bool,
+    /// Whether a deletion is refused where this is the only reference.
+    pub(crate) refused: bool,
     /// Whether a test can delete what it refers to, and nothing beside the reference matters.
     pub(crate) tested: bool,
     /// Whether a test can do so over HTTP.
@@ -253,14 +289,13 @@ fn nested(model: &Model, entity: &Entity) -> Vec<NestedView> {
         let by = bare(field);
         NestedView {
             member: field.member().snake().to_owned(),
-            human: by.replace('_', " "),
-            variant: field.member().pascal(),
             handler: format!("list_by_{by}"),
-            operation: format!("list_{}_by_{by}", entity.plural.snake()),
-            route: format!("{}/{{id}}/{inverse}", route(target)),
             inverse,
+            many: field.refers_to_many(),
+            forward: field.name.kebab(),
+            optional: field.needs().is_none(),
+            immutable: field.immutable,
             target: target.name.pascal(),
-            target_human: target.name.human(),
             target_module: target.name.snake().to_owned(),
             target_path: path_prefix(target.context.as_ref()),
             to_self: target.name == entity.name,
@@ -301,7 +336,7 @@ fn following(model: &Model, entity: &Entity) -> Vec<FollowView> {
 /// Whether a deletion of what is called `name` does something to those that refer to it.
 fn is_followed(model: &Model, name: &Name) -> bool {
     let mut fields = model.entities.iter().flat_map(|entity| &entity.fields);
-    fields.any(|field| field.target() == Some(name) && field.on_delete != OnDelete::Restrict)
+    fields.any(|field| field.target() == Some(name) && !field.keeps())
 }
 
 /// Whether another aggregate refers to `entity`.
@@ -318,6 +353,10 @@ fn follow(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> Fol
     FollowView {
         member: field.member().snake().to_owned(),
         ident: field.member().ident(),
+        one: field.one().ident(),
+        list: field.refers_to_many().then(|| field.member().screaming()),
+        many: field.refers_to_many(),
+        refers: refers(field, &variable(&entity.name), &field.one().ident()),
         human: bare(field).replace('_', " "),
         target: target.name.pascal(),
         target_module: target.name.snake().to_owned(),
@@ -330,17 +369,17 @@ fn follow(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> Fol
         plural_module: entity.plural.snake().to_owned(),
         human_plural: entity.plural.human(),
         is_followed: is_followed(model, &entity.name),
-        restricts: field.on_delete == OnDelete::Restrict,
-        cascades: field.on_delete == OnDelete::Cascade,
-        empties: field.on_delete == OnDelete::SetNull,
-        optional: field.optional,
+        restricts: field.keeps(),
+        cascades: field.goes_along(),
+        empties: field.lets_go(),
+        refused: field.keeps() || (field.lets_go() && field.needs().is_some()),
         to_self: target.name == entity.name,
         reachable: !field.readonly && is_tested(model, entity, field, target),
         tested: is_tested(model, entity, field, target),
     }
 }
 
-fn references<'m>(
+pub(super) fn references<'m>(
     model: &'m Model,
     entity: &'m Entity,
 ) -> impl Iterator<Item = (&'m Field, &'m Entity)> {
@@ -348,17 +387,15 @@ fn references<'m>(
     fields.filter_map(|field| Some((field, model.entity(field.target()?)?)))
 }
 
-/// `author` for `author` and for `author_id`.
-fn bare(field: &Field) -> String {
+/// `author` for `author` and for `author_id`, `tags` for `tags` and for `tag_ids`.
+pub(super) fn bare(field: &Field) -> String {
     let name = field.name.snake();
-    name.strip_suffix("_id").unwrap_or(name).to_owned()
+    let bare = name.strip_suffix("_ids").or(name.strip_suffix("_id"));
+    bare.unwrap_or(name).to_owned()
 }
 
 fn stranger(model: &Model, target: &Entity) -> String {
-    let needs = target
-        .fields
-        .iter()
-        .any(|field| field.target().is_some() && !field.optional);
+    let needs = target.fields.iter().any(|field| field.needs().is_some());
     let body = match (has_another(model, target), needs) {
         (false, _) => return String::new(),
         (true, true) => "other(&app).await",
@@ -382,7 +419,7 @@ fn is_tested(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> 
     loop {
         let cascades = |other: &&&Entity| {
             let mut fields = required(other);
-            fields.any(|it| it.on_delete == OnDelete::Cascade && leads_to(it, &gone))
+            fields.any(|it| it.goes_along() && leads_to(it, &gone))
         };
         let found: Vec<_> = made.iter().filter(cascades).map(|it| &it.name).collect();
         let before = gone.len();
@@ -393,14 +430,14 @@ fn is_tested(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> 
     }
     let keeps = |other: &&Entity| {
         let mut fields = required(other).filter(|it| !(other.name == entity.name && *it == field));
-        fields.any(|it| it.on_delete == OnDelete::Restrict && leads_to(it, &gone))
+        fields.any(|it| !it.goes_along() && leads_to(it, &gone))
     };
     let members = made.iter().flat_map(|it| model.members_of(&it.name));
     let mut parts = members.flat_map(|member| &member.entity.fields);
     if parts.any(|it| leads_to(it, &gone)) {
         return false;
     }
-    let goes_anyway = field.on_delete == OnDelete::SetNull && gone.contains(&entity.name);
+    let goes_anyway = field.lets_go() && gone.contains(&entity.name);
     !goes_anyway && !made.iter().any(keeps)
 }
 
@@ -427,7 +464,7 @@ fn needed<'m>(model: &'m Model, entity: &'m Entity) -> Vec<&'m Entity> {
 
 fn required(entity: &Entity) -> impl Iterator<Item = &Field> {
     let fields = entity.fields.iter();
-    fields.filter(|field| !field.optional && field.target().is_some())
+    fields.filter(|field| field.needs().is_some())
 }
 
 fn leads_to(field: &Field, gone: &BTreeSet<&Name>) -> bool {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::names::{path_prefix, variable};
-use crate::model::{Entity, FieldType, Model, OnDelete};
+use crate::model::{Entity, Field, Model};
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
@@ -14,7 +14,10 @@ use crate::model::{Entity, FieldType, Model, OnDelete};
 pub(crate) struct ReferenceView {
     pub(crate) member: String,
     pub(crate) ident: String,
+    /// Whether it may be absent, or empty.
     pub(crate) optional: bool,
+    /// Whether it is a list of them.
+    pub(crate) many: bool,
     /// Whether tests can set it and break no rule.
     pub(crate) settable: bool,
     /// Whether tests can state it over HTTP and break no rule.
@@ -32,7 +35,7 @@ pub(crate) struct ReferenceView {
 }
 
 /// Another aggregate that an aggregate refers to.
-#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TargetView {
     /// `Author`.
     pub(crate) type_name: String,
@@ -44,14 +47,28 @@ pub(crate) struct TargetView {
     pub(crate) required: bool,
 }
 
+impl TargetView {
+    pub(crate) fn new(target: &Entity, required: bool) -> Self {
+        Self {
+            type_name: target.name.pascal(),
+            module: target.name.snake().to_owned(),
+            path: path_prefix(target.context.as_ref()),
+            required,
+        }
+    }
+}
+
 /// A field that refers to an aggregate and keeps it from being deleted.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferrerView {
-    /// `author_id`.
-    pub(crate) ident: String,
+    /// Whether `referrer` refers to the one with `id`, an expression.
+    pub(crate) test: String,
     /// `author_id`: the column.
     pub(crate) member: String,
-    pub(crate) optional: bool,
+    /// `TAG_IDS`: the table of a list; none for a single reference.
+    pub(crate) list: Option<String>,
+    /// `tag_id`: the column of a list.
+    pub(crate) one: String,
     /// `book`: the module of those that refer.
     pub(crate) module: String,
     /// `catalog::`, or nothing without a context: where they belong.
@@ -66,15 +83,14 @@ pub(crate) struct ReferrerView {
 
 /// The fields of `entity` that refer to others.
 pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
-    let fields = entity.fields.iter().filter_map(|field| match &field.ty {
-        FieldType::Ref(target) => model.entity(target).map(|target| (field, target)),
-        _ => None,
-    });
+    let fields = entity.fields.iter();
+    let fields = fields.filter_map(|field| Some((field, model.entity(field.target()?)?)));
     fields
         .map(|(field, target)| ReferenceView {
             member: field.member().snake().to_owned(),
             ident: field.member().ident(),
-            optional: field.optional,
+            optional: field.needs().is_none(),
+            many: field.refers_to_many(),
             settable: field.chosen.is_none(),
             stated: field.chosen.is_none() && !field.readonly,
             target_path: path_prefix(target.context.as_ref()),
@@ -97,14 +113,13 @@ pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
         .entities
         .iter()
         .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| {
-        field.ty == FieldType::Ref(entity.name.clone()) && field.on_delete == OnDelete::Restrict
-    });
+    let referring = all.filter(|(_, field)| field.target() == Some(&entity.name) && field.keeps());
     referring
         .map(|(other, field)| ReferrerView {
-            ident: field.member().ident(),
+            test: refers(field, "referrer", "id"),
             member: field.member().snake().to_owned(),
-            optional: field.optional,
+            list: field.refers_to_many().then(|| field.member().screaming()),
+            one: field.one().snake().to_owned(),
             module: other.name.snake().to_owned(),
             path: path_prefix(other.context.as_ref()),
             plural: other.plural.ident(),
@@ -125,12 +140,7 @@ pub(crate) fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
         let Some(target) = field.target().and_then(|target| model.entity(target)) else {
             continue;
         };
-        let view = TargetView {
-            type_name: target.name.pascal(),
-            module: target.name.snake().to_owned(),
-            path: path_prefix(target.context.as_ref()),
-            required: !field.optional,
-        };
+        let view = TargetView::new(target, field.needs().is_some());
         match targets
             .iter_mut()
             .find(|known| known.type_name == view.type_name)
@@ -145,5 +155,15 @@ pub(crate) fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
 /// Whether others cannot be without `entity`.
 pub(crate) fn is_needed(model: &Model, entity: &Entity) -> bool {
     let mut fields = model.fields();
-    fields.any(|field| field.target() == Some(&entity.name) && !field.optional)
+    fields.any(|field| field.needs() == Some(&entity.name))
+}
+
+/// Whether `owner` refers by `field` to the aggregate with `id`, an expression.
+pub(crate) fn refers(field: &Field, owner: &str, id: &str) -> String {
+    let held = format!("{owner}.{}()", field.member().ident());
+    match (field.refers_to_many(), field.optional) {
+        (true, _) => format!("{held}.contains(&{id})"),
+        (false, true) => format!("{held} == Some({id})"),
+        (false, false) => format!("{held} == {id}"),
+    }
 }

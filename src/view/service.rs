@@ -17,8 +17,7 @@ use super::recomputed::RecomputedView;
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{
-    Bounds, Composite, Context, ElementType, Entity, Field, FieldType, Member, Model, OnDelete,
-    OwnKind,
+    Bounds, Composite, Context, ElementType, Entity, Field, FieldType, Member, Model, OwnKind,
 };
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
@@ -266,10 +265,8 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         any(&|field| converted(field) && !field.readonly) || own(OwnKind::UseCase),
     );
     let of_roots = |test: &dyn Fn(&Field) -> bool| kept().chain(said()).any(test);
-    let refers = |field: &Field| matches!(field.ty, FieldType::Ref(_));
-    uses.insert("reference", of_roots(&refers));
-    uses.extend(members_use(model));
-    uses.extend(deletions(model));
+    uses.extend(relation_uses(model));
+    uses.extend(part_uses(model));
     let own = fields()
         .chain(told())
         .any(|field| field.constraints.pattern.is_some());
@@ -317,33 +314,48 @@ fn computing(model: &Model) -> Vec<(&'static str, bool)> {
     ]
 }
 
-/// What the model uses of members.
-fn members_use(model: &Model) -> [(&'static str, bool); 4] {
+/// What the model uses of references, of members and of deletions.
+fn relation_uses(model: &Model) -> [(&'static str, bool); 13] {
+    let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let said = || model.entities.iter().flat_map(Entity::inputs);
     let members = || model.members.iter();
-    let fields = || members().flat_map(|member| &member.entity.fields);
+    let parts = || members().flat_map(|member| &member.entity.fields);
+    let lists = || kept().filter(|field| field.refers_to_many());
+    let single = || kept().filter(|field| !field.refers_to_many());
+    let has_lists = lists().next().is_some();
+    let refers = |field: &Field| field.target().is_some();
     let counted = |member: &Member| member.count != Bounds::default();
     let combined = members().any(|member| !member.entity.uniques.is_empty());
-    let refers = |field: &Field| matches!(field.ty, FieldType::Ref(_));
+    let in_members = parts().any(refers);
     [
+        ("reference", single().chain(said()).any(refers)),
+        ("refs", has_lists),
+        ("related", kept().chain(said()).any(refers)),
+        ("part", members().next().is_some() || has_lists),
+        ("part_reference", in_members || has_lists),
         ("member", members().next().is_some()),
-        ("member_reference", fields().any(refers)),
+        ("member_reference", in_members),
         ("member_count", members().any(counted)),
+        ("member_unique", combined || parts().any(|it| it.unique)),
+        ("restrict", single().any(Field::keeps)),
+        ("cascade", kept().any(Field::goes_along)),
+        ("set_null", kept().any(Field::lets_go)),
         (
-            "member_unique",
-            combined || fields().any(|field| field.unique),
+            "referring",
+            single().any(|it| it.goes_along() || it.lets_go()),
         ),
     ]
 }
 
-/// What deletions of aggregates lead to.
-fn deletions(model: &Model) -> [(&'static str, bool); 3] {
-    let roots = || model.entities.iter().flat_map(|entity| &entity.fields);
-    let deleting =
-        |on_delete| roots().any(|field| field.target().is_some() && field.on_delete == on_delete);
+/// Which references of parts of aggregates deletions meet.
+fn part_uses(model: &Model) -> [(&'static str, bool); 2] {
+    let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
+    let lists = || kept().filter(|field| field.refers_to_many());
+    let mut parts = model.members.iter().flat_map(|it| &it.entity.fields);
+    let in_members = parts.any(|field| field.target().is_some());
     [
-        ("restrict", deleting(OnDelete::Restrict)),
-        ("cascade", deleting(OnDelete::Cascade)),
-        ("set_null", deleting(OnDelete::SetNull)),
+        ("referring_list", lists().any(Field::lets_go)),
+        ("part_restrict", in_members || lists().any(Field::keeps)),
     ]
 }
 
@@ -378,6 +390,6 @@ fn bottom(model: &Model, field: &Field) -> Option<Scalar> {
             model.value(name).map(|value| value.scalar)
         }
         FieldType::Enum(_) | FieldType::List(ElementType::Enum(_)) => Some(Scalar::String),
-        FieldType::Composite(_) | FieldType::Ref(_) => None,
+        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::Refs(_) => None,
     }
 }

@@ -175,6 +175,9 @@ impl Shape<'_> {
 
     /// The columns that hold it.
     pub(crate) fn columns(&self) -> Vec<ColumnView> {
+        if self.kind.refers_to_many() {
+            return Vec::new();
+        }
         let parts = self.kind.parts();
         if parts.is_empty() {
             return vec![ColumnView {
@@ -237,6 +240,10 @@ impl Shape<'_> {
 
     /// From a row to the draft.
     pub(crate) fn row_draft(&self) -> String {
+        // The list is in rows of its own.
+        if self.kind.refers_to_many() {
+            return "None".to_owned();
+        }
         if !self.kind.parts().is_empty() {
             return self.row_parts_draft();
         }
@@ -254,6 +261,9 @@ impl Shape<'_> {
 
     /// From a row to the read model.
     pub(crate) fn row_view(&self) -> String {
+        if self.kind.refers_to_many() {
+            return "Vec::new()".to_owned();
+        }
         if self.kind.parts().is_empty() {
             return self.row_value(None);
         }
@@ -292,6 +302,9 @@ impl Shape<'_> {
     /// From the read model to a comparable value.
     pub(crate) fn value(&self, kind: &str) -> String {
         let held = &self.held;
+        if self.kind.refers_to_many() {
+            return format!("Some(queries::Value::ids(&{held}))");
+        }
         if self.kind.scalar() == Scalar::Json {
             return if self.kind.optional {
                 format!("{held}.as_ref().map(|value| queries::Value::Text(value.to_string()))")

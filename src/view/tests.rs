@@ -6,7 +6,7 @@ use super::json;
 use super::kind::{FieldKind, Unit};
 use super::parts::Parts;
 use super::rust;
-use crate::model::{Field, FieldType, Literal, Model};
+use crate::model::{Field, Literal, Model};
 use crate::scalar::Scalar;
 
 /// Values of a field for tests.
@@ -32,6 +32,10 @@ pub(crate) struct TestsView {
     pub(crate) sample: String,
     /// Another valid value for a draft; empty if there is none.
     pub(crate) other: String,
+    /// A valid value for a draft whose references need not lead anywhere.
+    pub(crate) stand_in: String,
+    /// The same where ids are named by their paths.
+    pub(crate) stand_in_by_path: String,
     /// The sample as JSON; empty for a reference.
     pub(crate) sample_json: String,
     /// The other value as JSON; empty if there is none.
@@ -112,7 +116,9 @@ impl TestsView {
             other: other.map(draft).unwrap_or_default(),
             sample_json: sample.map(shown).unwrap_or_default(),
             other_json: other.map(shown).unwrap_or_default(),
-            malformed: malformed(kind.scalar(), matches!(field.ty, FieldType::List(_))),
+            stand_in: stand_in(field, kind, sample.map(draft), ""),
+            stand_in_by_path: stand_in(field, kind, sample.map(draft), "domain::ids::"),
+            malformed: malformed(kind.scalar(), kind.list),
             misread: Vec::new(),
             broken: broken.collect(),
         }
@@ -125,6 +131,19 @@ impl TestsView {
         let broken = self.broken.iter().map(|broken| &broken.draft);
         let mut all = broken.chain([&self.sample, &self.other]);
         all.any(|value| value.contains("Decimal::"))
+    }
+}
+
+/// The sample, or new ids.
+fn stand_in(field: &Field, kind: &FieldKind, sample: Option<String>, path: &str) -> String {
+    let Some(target) = field.target() else {
+        return sample.unwrap_or_default();
+    };
+    let id = format!("{path}{}Id::generate()", target.pascal());
+    match sample {
+        Some(none) if !kind.list => none,
+        _ if kind.list => format!("Some(vec![{id}])"),
+        _ => format!("Some({id})"),
     }
 }
 

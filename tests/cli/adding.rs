@@ -155,6 +155,28 @@ fn members_and_indexes_are_added_to_what_is_there() {
 }
 
 #[test]
+fn relations_are_added_to_what_refers() {
+    let shop = Shop::new();
+    let cases = [
+        (
+            "add relation catalog/book editor:ref:vendor:optional:on_delete=set_null:inverse=edited",
+            "editor = \"ref:Vendor:optional:on_delete=set_null:inverse=edited\"\n",
+            "migrations/20260102030406_add_editor_id_to_books.up.sql",
+        ),
+        (
+            "add relation Vendor favourites:refs:book:..9 partners:REFS:vendor:on_delete=cascade",
+            "favourites = \"refs:Book:..9\"\npartners = \"refs:Vendor:on_delete=cascade\"\n",
+            "migrations/20260102030407_create_vendor_favourites_and_vendor_partners.up.sql",
+        ),
+    ];
+    add(&shop, &cases);
+    let said = shop.run("add relation Book rivals:refs:Book").ends(0);
+    for part in ["/books/{id}/books-as-rivals", "/books/{id}/rivals"] {
+        assert!(said.err.contains(part), "{part}: {}", said.err);
+    }
+}
+
+#[test]
 fn a_handler_names_its_events_in_any_casing() {
     let shop = Shop::new();
     shop.run("add handler catalog/notify --on catalog/book.Created,Book.deleted --doc Tells")
@@ -296,9 +318,38 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
         ),
         ("add nothing", 2, "unrecognized"),
     ];
+    refused(&cases);
+}
+
+#[test]
+fn what_refers_to_nothing_is_no_relation() {
+    refused(&[
+        (
+            "add relation Book pages:int",
+            2,
+            "`pages:int` refers to nothing",
+        ),
+        ("add relation Bok x:ref:Vendor", 2, "did you mean `Book`?"),
+        (
+            "add relation Book x:refs:Vendr",
+            2,
+            "did you mean `Vendor`?",
+        ),
+        (
+            "add relation Book x:refs:Vendor:optional",
+            2,
+            "drop `optional`",
+        ),
+        ("add relation Book vendor:ref:Vendor", 4, "already"),
+    ]);
+}
+
+/// Each line ends with its code, says its part, and writes nothing.
+#[track_caller]
+fn refused(cases: &[(&str, i32, &str)]) {
     let shop = Shop::new();
     let before = shop.snapshot();
-    for (line, code, part) in cases {
+    for &(line, code, part) in cases {
         shop.run(line).ends(code).says(part);
         let json = shop.run(&format!("{line} --format json")).ends(code).json();
         assert_eq!(json["error"]["code"], code, "{line}");

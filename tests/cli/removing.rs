@@ -55,6 +55,16 @@ const KINDS: &[(&[&str], &[&str], &[&str])] = &[
     ),
     (
         &[],
+        &["add", "relation", "Book", "sellers:refs:Vendor"],
+        &["remove", "relation", "Book", "sellers", "--allow-data-loss"],
+    ),
+    (
+        &[],
+        &["add", "relation", "Book", "parts:refs:Book:..9"],
+        &["remove", "field", "Book", "parts", "--allow-data-loss"],
+    ),
+    (
+        &[],
         &["add", "rule", "catalog/Book", "titled", "length(title) > 1"],
         &["remove", "rule", "Book", "titled"],
     ),

@@ -97,6 +97,41 @@ fn an_unedited_project_becomes_what_it_would_be_from_scratch() {
 }
 
 #[test]
+fn lists_of_references_follow_and_lose_nothing() {
+    let lines = [
+        "rename entity Vendor Merchant",
+        "rename entity Book Tome",
+        "rename field Book.sellers traders",
+    ];
+    for line in lines {
+        let shop = Shop::new();
+        shop.run("add relation Book sellers:refs:Vendor sequels:refs:Book")
+            .ends(0);
+        shop.run(line).ends(0);
+        let after = shop.run("status --format json").json();
+        for count in ["edited", "missing", "outdated"] {
+            assert_eq!(after["counts"][count], 0, "{line}: {count}");
+        }
+        shop.run("apply").ends(0).says("nothing to do");
+        shop.run("check").ends(0);
+    }
+}
+
+#[test]
+fn a_list_that_is_removed_goes_with_its_entries_or_not_at_all() {
+    let shop = Shop::new();
+    shop.run("add relation Book sellers:refs:Vendor").ends(0);
+    let before = shop.snapshot();
+    shop.run("remove relation Book sellers")
+        .ends(4)
+        .says("the table `book_sellers` is dropped with all its rows")
+        .says("hint: keep the field")
+        .says("--allow-data-loss");
+    shop.run("remove entity Vendor").ends(4);
+    assert_eq!(shop.snapshot(), before);
+}
+
+#[test]
 fn what_cannot_be_renamed_is_refused() {
     let cases = [
         ("rename entity Bok Tome", 2, "did you mean `Book`?"),

@@ -83,6 +83,13 @@ fn references_lead_both_ways_and_deletions_follow_them() {
 }
 
 #[test]
+fn references_lead_both_ways_on_postgres() {
+    let workshop = Workshop::open();
+    let project = workshop.project_of(Store::Postgres, &path("relations"));
+    project.is_sound();
+}
+
+#[test]
 fn what_the_user_writes_is_wired_and_tested() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "own");

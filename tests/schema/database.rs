@@ -99,6 +99,12 @@ fn parts(sql: &str) -> Vec<String> {
     parts
 }
 
+/// The columns of the primary key.
+pub(crate) fn key(table: &Table) -> String {
+    let key = table.key.as_ref().map(|key| &key.columns[..]);
+    key.unwrap_or(&["id".to_owned()]).join(", ")
+}
+
 /// The rows of all tables, columns by name.
 pub(crate) fn rows(database: &Connection, schema: &Schema) -> BTreeMap<String, Vec<Vec<Value>>> {
     let of_table = |table: &Table| {
@@ -109,9 +115,10 @@ pub(crate) fn rows(database: &Connection, schema: &Schema) -> BTreeMap<String, V
             .collect();
         columns.sort();
         let sql = format!(
-            "select {} from {} order by id",
+            "select {} from {} order by {}",
             columns.join(", "),
-            quote_ident(&table.name)
+            quote_ident(&table.name),
+            key(table)
         );
         let mut statement = database.prepare(&sql).unwrap();
         let rows =

@@ -7,7 +7,7 @@ use dddgen::schema::{Schema, migration_files, sqlite};
 use crate::database::{built, diff, fill, migration, open, rows, run, shape, try_run};
 use crate::models::{
     bookstore, bounded, default, deleting, entity, index, indexed, int, list, model, optional,
-    reference, scalar, schema, string, term, unique, unique_together,
+    reference, references, scalar, schema, string, term, unique, unique_together,
 };
 
 /// Goes there, back and there again, with rows in all tables that are old.
@@ -96,6 +96,44 @@ fn columns_come_to_tables_that_others_refer_to() {
     for fields in cases {
         evolve(bookstore(), with_fields("Author", fields));
     }
+}
+
+#[test]
+fn lists_of_references_come_in_tables_of_their_own() {
+    let fields = vec![
+        references("categories", "Category"),
+        deleting(references("rivals", "Author"), OnDelete::Cascade),
+    ];
+    let new = with_fields("Author", fields);
+    let mut database = evolve(bookstore(), new.clone());
+    let schema = schema(new);
+    let table = schema.table("author_categories").unwrap();
+    let key = table.key.as_ref().map(|key| key.columns.join(", "));
+    assert_eq!(key.as_deref(), Some("author_id, category_id"));
+
+    let author = "select id from authors order by id limit 1";
+    let category = "select id from categories order by id limit 1";
+    let entry = |of: &str, to: &str, at: u8| {
+        format!("insert into author_categories values (({of}), ({to}), {at});")
+    };
+    let first = entry(author, category, 0);
+    run(&mut database, &first);
+    for refused in [
+        entry(author, category, 1),
+        entry(
+            author,
+            "select id from categories order by id desc limit 1",
+            0,
+        ),
+        entry(author, "x'00'", 1),
+        format!("delete from categories where id = ({category});"),
+    ] {
+        assert!(try_run(&mut database, &refused).is_err(), "{refused}");
+    }
+    let plan =
+        "explain query plan select author_id from author_categories where category_id = x'00'";
+    let plan: String = database.query_row(plan, [], |row| row.get(3)).unwrap();
+    assert!(plan.contains("ix_author_categories_category_id"), "{plan}");
 }
 
 fn reference_to_self() -> Field {

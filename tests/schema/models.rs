@@ -114,6 +114,10 @@ pub(crate) fn reference(text: &str, target: &str) -> Field {
     field(text, FieldType::Ref(name(target)))
 }
 
+pub(crate) fn references(text: &str, target: &str) -> Field {
+    field(text, FieldType::Refs(name(target)))
+}
+
 pub(crate) fn list(text: &str, element: Scalar) -> Field {
     field(text, FieldType::List(ElementType::Scalar(element)))
 }

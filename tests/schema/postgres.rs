@@ -9,16 +9,16 @@ use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use dddgen::model::{Entity, Literal, PredicateOperator};
+use dddgen::model::{Entity, Literal, OnDelete, PredicateOperator};
 use dddgen::scalar::{SCALARS, Scalar};
 use dddgen::schema::{Column, ColumnType, Migration, Schema, postgres, quote_ident};
 use proptest::prelude::*;
 
 use crate::composites;
-use crate::database::diff;
+use crate::database::{diff, key};
 use crate::models::{
-    bookstore, bounded, default, entity, index, indexed, int, list, optional, reference, scalar,
-    schema, string, term, unique, unique_together,
+    bookstore, bounded, default, deleting, entity, index, indexed, int, list, optional, reference,
+    references, scalar, schema, string, term, unique, unique_together,
 };
 use crate::properties::{as_strict_as, pair};
 use crate::store::losing;
@@ -102,8 +102,8 @@ impl Server {
             let columns = table.columns.iter().map(|it| quote_ident(&it.name));
             let mut columns: Vec<_> = columns.collect();
             columns.sort();
-            let table = quote_ident(&table.name);
-            format!("select {} from {table} order by id;", columns.join(", "))
+            let (name, key) = (quote_ident(&table.name), key(table));
+            format!("select {} from {name} order by {key};", columns.join(", "))
         };
         let selects: Vec<_> = schema.tables.iter().map(of_table).collect();
         self.run(&selects.join("\n"))
@@ -272,6 +272,13 @@ fn columns_come_and_change() {
             with(vec![
                 list("awards", Scalar::String),
                 optional(reference("mentor", "Author")),
+            ]),
+        ),
+        (
+            bookstore(),
+            with(vec![
+                references("categories", "Category"),
+                deleting(references("rivals", "Author"), OnDelete::Cascade),
             ]),
         ),
         (

@@ -5,8 +5,8 @@ use dddgen::scalar::Scalar;
 use dddgen::schema::{Losses, Reason, difference};
 
 use crate::models::{
-    bounded, default, deleting, entity, int, list, optional, reference, scalar, schema, string,
-    unique, unique_together,
+    bounded, default, deleting, entity, int, list, optional, reference, references, scalar, schema,
+    string, unique, unique_together,
 };
 
 fn refusals(old: Vec<Entity>, new: Vec<Entity>) -> Vec<(Option<String>, Reason)> {
@@ -165,6 +165,21 @@ fn what_is_gone_is_refused_all_at_once() {
         (Some("name".to_owned()), Reason::NoDefault),
     ];
     assert_eq!(refusals(old, new), expected);
+}
+
+#[test]
+fn a_list_of_references_goes_with_its_rows() {
+    let tag = || entity("Tag", vec![string("name")]);
+    let with = |field| vec![tag(), entity("Book", vec![string("title"), field])];
+    let old = with(references("tags", "Tag"));
+    let gone = refusals(
+        old.clone(),
+        vec![tag(), entity("Book", vec![string("title")])],
+    );
+    assert_eq!(gone, [(None, Reason::DropsTable)]);
+    let mut other = with(references("tags", "Label"));
+    other.push(entity("Label", vec![string("name")]));
+    assert!(!refusals(old, other).is_empty());
 }
 
 #[test]

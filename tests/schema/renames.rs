@@ -125,6 +125,70 @@ fn entities_keep_their_rows_and_their_members() {
 }
 
 #[test]
+fn lists_of_references_keep_their_entries() {
+    let old = "[entities.Tag.fields]\nname = 'string'\n\
+               [entities.Book.fields]\ntitle = 'string'\ntags = 'refs:Tag'\nsequels = 'refs:Book:on_delete=cascade'\n";
+    let rows: &[(&str, &[(&str, &str)])] = &[
+        ("tags", &[("name", "red")]),
+        ("books", &[("title", "one")]),
+        ("books", &[("title", "two")]),
+        ("book_tags", &[("book_id", "3"), ("tag_id", "1")]),
+        ("book_sequels", &[("book_id", "3"), ("sequel_id", "2")]),
+    ];
+    let before = (
+        "select b.title, t.name, s.title from books b join book_tags bt on bt.book_id = b.id \
+         join tags t on t.id = bt.tag_id join book_sequels bs on bs.book_id = b.id \
+         join books s on s.id = bs.sequel_id",
+        "two|red|one",
+    );
+    // Each name by itself, then all of them at once.
+    let cases = [
+        ["Tag", "Book", "labels", "sequels"],
+        ["Tag", "Novel", "tags", "sequels"],
+        ["Badge", "Book", "tags", "parts"],
+        ["Badge", "Novel", "badges", "parts"],
+    ];
+    for [tag, book, tags, sequels] in cases {
+        let was = |new: &str, old: &str| {
+            let was = (new != old).then(|| format!("was = '{old}'\n"));
+            was.unwrap_or_default()
+        };
+        let listed = |name: &str, old: &str, grammar: String| {
+            let was = (name != old).then(|| format!(", was = '{old}'"));
+            format!(
+                "{name} = {{ type = '{grammar}'{} }}\n",
+                was.unwrap_or_default()
+            )
+        };
+        let new = format!(
+            "[entities.{tag}]\n{}[entities.{tag}.fields]\nname = 'string'\n\
+             [entities.{book}]\n{}[entities.{book}.fields]\ntitle = 'string'\n{}{}",
+            was(tag, "Tag"),
+            was(book, "Book"),
+            listed(tags, "tags", format!("refs:{tag}")),
+            listed(sequels, "sequels", format!("refs:{book}:on_delete=cascade")),
+        );
+        let one = |plural: &str| format!("{}_id", plural.trim_end_matches('s'));
+        let (root, root_id) = (book.to_lowercase(), format!("{}_id", book.to_lowercase()));
+        let after = format!(
+            "select b.title, t.name, s.title from {root}s b join {root}_{tags} bt on bt.{root_id} = b.id \
+             join {}s t on t.id = bt.{} join {root}_{sequels} bs on bs.{root_id} = b.id \
+             join {root}s s on s.id = bs.{}",
+            tag.to_lowercase(),
+            one(tags),
+            one(sequels),
+        );
+        check(&Case {
+            old,
+            new: &new,
+            rows,
+            before,
+            after: (&after, before.1),
+        });
+    }
+}
+
+#[test]
 fn values_of_enums_are_renamed_in_rows_and_rules() {
     check(&Case {
         old: "[enums.Mood]\nvalues = ['good', 'bad']\n\

@@ -8,6 +8,7 @@ mod field;
 mod index;
 mod member;
 mod own;
+mod relation;
 mod rule;
 mod transition;
 mod value;
@@ -37,6 +38,7 @@ pub(super) enum Typed {
     Field(field::Typed),
     Index(index::Typed),
     Member(member::Typed),
+    Relation(relation::Typed),
     Rule(rule::Typed),
     Transition(transition::Typed),
     Value(value::Typed),
@@ -57,6 +59,7 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Field(typed) => field::run(typed, options, shell),
         Typed::Index(typed) => index::run(typed, options, shell),
         Typed::Member(typed) => member::run(typed, options, shell),
+        Typed::Relation(typed) => relation::run(typed, options, shell),
         Typed::Rule(typed) => rule::run(typed, options, shell),
         Typed::Transition(typed) => transition::run(typed, options, shell),
         Typed::Value(typed) => value::run(typed, options, shell),

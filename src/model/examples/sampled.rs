@@ -31,8 +31,7 @@ pub fn is_sampled(model: &Model, member: &Member) -> bool {
 
 /// The aggregates without which one of `entity` cannot be.
 pub fn required(entity: &Entity) -> impl Iterator<Item = &Name> {
-    let fields = entity.fields.iter().filter(|field| !field.optional);
-    fields.filter_map(Field::target)
+    entity.fields.iter().filter_map(Field::needs)
 }
 
 /// What a member of tests says, as far as that is known: what no client sets may be anything.

@@ -97,7 +97,7 @@ fn part(
             format!("the part `{name}` is a list"),
             "keep it in a field of its own, or make members of it",
         ),
-        FieldType::Ref(_) => (
+        FieldType::Ref(_) | FieldType::Refs(_) => (
             format!("the part `{name}` refers to an aggregate"),
             "references are fields of entities",
         ),

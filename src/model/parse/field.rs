@@ -31,6 +31,7 @@ pub(super) fn read(
         known,
     };
     let default = constants.read(shape.default.as_ref(), "default", problems);
+    let default = default.or_else(|| relation::nothing(&ty, &constraints));
     let example = constants.read(shape.example.as_ref(), "example", problems);
     modifiers::check(&shape, &ty, known, problems);
     let has = |flag| shape.flags.contains_key(&flag);
@@ -77,6 +78,7 @@ fn resolve(
         }
         TypeName::Money => FieldType::Composite(composite::money_name()?),
         TypeName::Ref(text) => FieldType::Ref(known.entity_name(text, problems)?),
+        TypeName::Refs(text) => FieldType::Refs(known.entity_name(text, problems)?),
         TypeName::ListOfScalar(scalar) => FieldType::List(ElementType::Scalar(*scalar)),
         TypeName::ListOfNamed(text) => {
             let name = known.value_name(text, context, problems)?;
@@ -117,6 +119,7 @@ fn subject(ty: &FieldType, known: &Known<'_>) -> Subject {
         FieldType::Value(_) | FieldType::Composite(_) => Subject::Value,
         FieldType::Enum(_) => Subject::Enum,
         FieldType::Ref(_) => Subject::Ref,
+        FieldType::Refs(_) => Subject::Refs,
         FieldType::List(_) => Subject::List,
     }
 }
@@ -150,6 +153,11 @@ impl Constants<'_> {
             }
             FieldType::Ref(_) => {
                 let message = format!("a reference has no `{what}`: it names one aggregate by id");
+                problems.add(node.span.clone(), message);
+                None
+            }
+            FieldType::Refs(_) => {
+                let message = format!("references have no `{what}`: they name aggregates by id");
                 problems.add(node.span.clone(), message);
                 None
             }

@@ -273,6 +273,11 @@ fn check_fields(read: &ReadEntity, root: &Entity, problems: &mut Problems) {
     let derived = derived.zip(&read.derived);
     for (field, span) in read.entity.fields.iter().zip(&read.places).chain(derived) {
         let name = field.member();
+        if field.refers_to_many() {
+            let message = "a member of an aggregate has no list of references";
+            let hint = "give the list to its root, or a single `ref` to each member";
+            problems.hint(span.clone(), message, hint);
+        }
         let message = if name == back {
             format!(
                 "`{name}` is how each of them knows its `{}` already",

@@ -43,7 +43,11 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
             problems.hint(later.clone(), *message, *hint);
         }
     }
-    check_default(shape, ty, problems);
+    if let FieldType::Refs(_) = ty {
+        refuse_optional(shape, problems);
+    } else {
+        check_default(shape, ty, problems);
+    }
     for (flag, word) in [(Flag::Unique, "unique"), (Flag::Index, "index")] {
         if let Some(span) = shape.flags.get(&flag)
             && !comparable(ty, known)
@@ -67,6 +71,20 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
             format!("{} cannot be `secret`", describe(ty, known)),
             "`secret` is for `string` and `text`",
         );
+    }
+}
+
+/// A list of references that need not be there is empty, and has nothing else to start with.
+fn refuse_optional(shape: &Shape, problems: &mut Problems) {
+    if let Some(span) = shape.flags.get(&Flag::Optional) {
+        let message = "a list of references is empty where there is none, and never absent";
+        let hint = "drop `optional`: a list may be empty unless its range says `1..`";
+        problems.hint(span.clone(), message, hint);
+    }
+    let needed = shape.min.as_ref().is_some_and(|(min, _)| !min.is_zero());
+    if let Some(span) = shape.flags.get(&Flag::Readonly).filter(|_| needed) {
+        let message = "a `readonly` list has no references at creation";
+        problems.hint(span.clone(), message, "let it be empty, or drop `readonly`");
     }
 }
 
@@ -108,7 +126,7 @@ pub(super) fn comparable(ty: &FieldType, known: &Known<'_>) -> bool {
     match ty {
         FieldType::Ref(_) => true,
         FieldType::Composite(name) => is_compared_by_parts(name, known),
-        FieldType::List(_) => false,
+        FieldType::Refs(_) | FieldType::List(_) => false,
         FieldType::Scalar(_) | FieldType::Value(_) | FieldType::Enum(_) => {
             scalar(ty, known).is_none_or(|scalar| scalar.spec().comparable)
         }
@@ -128,7 +146,9 @@ pub(super) fn scalar(ty: &FieldType, known: &Known<'_>) -> Option<Scalar> {
         FieldType::Scalar(scalar) => Some(*scalar),
         FieldType::Value(name) => known.value(name).map(|value| value.scalar),
         FieldType::Enum(_) => Some(Scalar::String),
-        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::List(_) => None,
+        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::Refs(_) | FieldType::List(_) => {
+            None
+        }
     }
 }
 
@@ -144,6 +164,7 @@ fn is_unread(ty: &FieldType, known: &Known<'_>) -> bool {
 fn describe(ty: &FieldType, known: &Known<'_>) -> String {
     match (ty, scalar(ty, known)) {
         (FieldType::Ref(_), _) => "a reference".to_owned(),
+        (FieldType::Refs(_), _) => "a list of references".to_owned(),
         (FieldType::List(_), _) => "a list".to_owned(),
         (FieldType::Enum(_), _) => "an enum".to_owned(),
         (FieldType::Composite(name), _) => format!("`{}`", name.pascal()),

@@ -122,6 +122,10 @@ impl Parser<'_> {
             let message = format!("`{word}` has several parts, so no index can be about it");
             return Err(fault(&range, &message, None));
         }
+        if field.refers_to_many() {
+            let message = format!("`{word}` is a list of references, so no index can be about it");
+            return Err(fault(&range, &message, None));
+        }
         Ok(field)
     }
 

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::Placed;
 use super::entity::ReadEntity;
 use super::problems::Problems;
-use crate::model::FieldType;
 use crate::naming::Name;
 
 /// A required reference: the entity that it needs, and its place.
@@ -46,10 +45,7 @@ fn needs(read: &ReadEntity, entities: &[Placed<ReadEntity>]) -> Vec<Need> {
     let parts = [read].into_iter().chain(members);
     let fields = parts.flat_map(|part| part.entity.fields.iter().zip(&part.places));
     fields
-        .filter_map(|(field, span)| match &field.ty {
-            FieldType::Ref(target) if !field.optional => Some((target.clone(), span.clone())),
-            _ => None,
-        })
+        .filter_map(|(field, span)| Some((field.needs()?.clone(), span.clone())))
         .collect()
 }
 
@@ -104,5 +100,6 @@ fn report(cycle: &[Name], span: Range<usize>, problems: &mut Problems) {
         let first = names.first().map_or("", String::as_str);
         format!("none could ever be created: {chain} needs {first}")
     };
-    problems.hint(span, message, "make one of these references `optional`");
+    let hint = "make one of these references `optional`, or let a list of them be empty";
+    problems.hint(span, message, hint);
 }

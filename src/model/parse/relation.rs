@@ -1,12 +1,13 @@
 //! What a reference says beside its target: `on_delete` and `inverse`.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Placed;
 use super::entity::ReadEntity;
 use super::problems::{Problems, did_you_mean};
 use super::shape::{Flag, Shape};
-use crate::model::{FieldType, OnDelete};
+use crate::model::{Constraints, FieldType, Literal, Member, OnDelete};
 use crate::naming::Name;
 
 /// Reads what is to happen when the target is deleted.
@@ -25,7 +26,9 @@ pub(super) fn on_delete(shape: &Shape, ty: &FieldType, problems: &mut Problems) 
         problems.push(text.span(), message, did_you_mean(word, &words));
         return OnDelete::default();
     };
-    if *on_delete == OnDelete::SetNull {
+    if let FieldType::Refs(_) = ty {
+        check_list(shape, *on_delete, text.span(), problems);
+    } else if *on_delete == OnDelete::SetNull {
         if !shape.flags.contains_key(&Flag::Optional) {
             let message = "a required reference cannot be emptied";
             let hint = "make it `optional`, or delete with `cascade` or `restrict`";
@@ -37,6 +40,26 @@ pub(super) fn on_delete(shape: &Shape, ty: &FieldType, problems: &mut Problems) 
         }
     }
     *on_delete
+}
+
+/// What becomes of an entry of a list of references.
+fn check_list(shape: &Shape, on_delete: OnDelete, span: Range<usize>, problems: &mut Problems) {
+    if on_delete == OnDelete::SetNull {
+        let message = "an entry of a list cannot be emptied";
+        let hint = "write `cascade`: the entry goes, and what has the list stays";
+        problems.hint(span, message, hint);
+    } else if on_delete == OnDelete::Cascade && shape.flags.contains_key(&Flag::Immutable) {
+        let message = "no entry of an `immutable` list can go";
+        let hint = "drop `immutable`, or delete with `restrict`";
+        problems.hint(span, message, hint);
+    }
+}
+
+/// What a list of references is when nothing is said about it, if it may be empty.
+pub(super) fn nothing(ty: &FieldType, constraints: &Constraints) -> Option<Literal> {
+    let min = constraints.bounds.min.unwrap_or_default();
+    let empty = matches!(ty, FieldType::Refs(_)) && min.is_zero();
+    empty.then(|| Literal::List(Vec::new()))
 }
 
 /// Reads where those that refer are listed.
@@ -56,13 +79,8 @@ pub(super) fn inverse(shape: &Shape, ty: &FieldType, problems: &mut Problems) ->
     None
 }
 
-fn is_reference(
-    ty: &FieldType,
-    word: &str,
-    span: std::ops::Range<usize>,
-    problems: &mut Problems,
-) -> bool {
-    let reference = matches!(ty, FieldType::Ref(_));
+fn is_reference(ty: &FieldType, word: &str, span: Range<usize>, problems: &mut Problems) -> bool {
+    let reference = matches!(ty, FieldType::Ref(_) | FieldType::Refs(_));
     if !reference {
         let message = format!("`{word}` is for references");
         problems.hint(span, message, "references are written `ref:Author`");
@@ -70,9 +88,14 @@ fn is_reference(
     reference
 }
 
-/// Refuses references to one aggregate that would be listed in one place.
-pub(super) fn check(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
+/// Refuses references to one aggregate that would be listed in one place, and lists of references
+/// that would stand in the place of another list.
+pub(super) fn check(entities: &[Placed<ReadEntity>], members: &[Member], problems: &mut Problems) {
     let mut listed: BTreeMap<(&Name, String), String> = BTreeMap::new();
+    for member in members {
+        let place = (&member.root, member.collection.kebab());
+        listed.insert(place, member.entity.name.pascal());
+    }
     for read in entities.iter().map(|placed| &placed.item) {
         if read.membership.is_some() {
             refuse_of_members(read, problems);
@@ -82,15 +105,21 @@ pub(super) fn check(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
             let Some(target) = field.target() else {
                 continue;
             };
-            let inverse = read.entity.inverse(field);
             let shown = format!("{}.{}", read.entity.name.pascal(), field.name);
-            let Some(first) = listed.insert((target, inverse.clone()), shown.clone()) else {
-                continue;
-            };
-            let target = target.pascal();
-            let message = format!("`{first}` and `{shown}` are both the `{inverse}` of `{target}`");
+            let forward = field.refers_to_many().then(|| {
+                let hint = "rename the field, or give the other another `inverse`";
+                (&read.entity.name, field.name.kebab(), hint)
+            });
             let hint = "give one of them another `inverse`";
-            problems.hint(span.clone(), message, hint);
+            let back = (target, read.entity.inverse(field), hint);
+            for (of, place, hint) in forward.into_iter().chain([back]) {
+                let Some(first) = listed.insert((of, place.clone()), shown.clone()) else {
+                    continue;
+                };
+                let of = of.pascal();
+                let message = format!("`{first}` and `{shown}` are both the `{place}` of `{of}`");
+                problems.hint(span.clone(), message, hint);
+            }
         }
     }
 }

@@ -19,8 +19,13 @@ pub(super) enum Subject {
     /// A field of an enum's type.
     Enum,
     Ref,
+    /// A list of references.
+    Refs,
     List,
 }
+
+/// The most references of a list that does not say how many it has at most, and of one that does.
+const REFERENCES: (u32, u32) = (1000, 10_000);
 
 /// Reads the rules; what does not apply is reported and left out.
 pub(super) fn read(shape: &Shape, subject: Subject, problems: &mut Problems) -> Constraints {
@@ -50,9 +55,10 @@ pub(super) fn read(shape: &Shape, subject: Subject, problems: &mut Problems) -> 
 fn bounds(shape: &Shape, subject: Subject, problems: &mut Problems) -> Bounds {
     let given = [("min", &shape.min), ("max", &shape.max)];
     let mut sound = true;
-    for (_, end) in given {
+    for (key, end) in given {
         let Some((number, span)) = end else { continue };
-        if let Some((message, hint)) = end_fault(*number, subject) {
+        let is_most = key == "max";
+        if let Some((message, hint)) = end_fault(*number, is_most, subject) {
             problems.push(span.clone(), message, hint);
             sound = false;
             // One range is one mistake, even if both ends of it make it.
@@ -70,6 +76,12 @@ fn bounds(shape: &Shape, subject: Subject, problems: &mut Problems) -> Bounds {
         problems.add(span.clone(), format!("the range {bounds} is empty"));
         sound = false;
     }
+    if subject == Subject::Refs {
+        return Bounds {
+            max: bounds.max.or(Some(REFERENCES.0.into())),
+            ..bounds
+        };
+    }
     if !bounds.is_open() && sound {
         return bounds;
     }
@@ -80,13 +92,14 @@ fn bounds(shape: &Shape, subject: Subject, problems: &mut Problems) -> Bounds {
 }
 
 /// What is wrong with one end of a range, and the way out.
-fn end_fault(end: Decimal, subject: Subject) -> Option<(String, Option<String>)> {
+fn end_fault(end: Decimal, is_most: bool, subject: Subject) -> Option<(String, Option<String>)> {
     let scalar = match subject {
         Subject::Value => return Some(belongs_to_value("a range")),
         Subject::Enum => return Some(("an enum has no range".to_owned(), None)),
         Subject::Ref => return Some(("a reference has no range".to_owned(), None)),
         Subject::Amount => return amount_fault(end),
         Subject::List => return length_fault(end).map(|message| (message, None)),
+        Subject::Refs => return references_fault(end, is_most),
         Subject::Scalar(scalar) => scalar,
     };
     let fault = match scalar.spec().bounds {
@@ -113,6 +126,26 @@ fn length_fault(end: Decimal) -> Option<String> {
     (!sound).then(|| format!("`{end}` is not a length"))
 }
 
+/// How many references there are: from none or one on.
+fn references_fault(end: Decimal, is_most: bool) -> Option<(String, Option<String>)> {
+    if let Some(message) = length_fault(end) {
+        return Some((message, None));
+    }
+    let (message, hint) = match is_most {
+        true if end.is_zero() => ("a list of no references says nothing", "drop the field"),
+        true if end > REFERENCES.1.into() => (
+            "so many references are not read and written as a whole",
+            "let a list have 10000 at most, or make an entity of the pairs",
+        ),
+        false if end > 1.into() => (
+            "a list of references begins with none or with one",
+            "start the range with 0 or 1",
+        ),
+        _ => return None,
+    };
+    Some((message.to_owned(), Some(hint.to_owned())))
+}
+
 fn value_fault(end: Decimal, scalar: Scalar) -> Option<String> {
     let whole = matches!(scalar, Scalar::Int | Scalar::BigInt);
     if !whole || scalar.parse(&end.to_string()).is_ok() {
@@ -136,6 +169,7 @@ fn pattern(shape: &Shape, subject: Subject, problems: &mut Problems) -> Option<S
         Subject::Enum => Some(("an enum has no pattern".to_owned(), None)),
         Subject::Ref => Some(("a reference has no pattern".to_owned(), None)),
         Subject::Amount => Some(("`money` has no pattern".to_owned(), None)),
+        Subject::Refs => Some(("references have no pattern".to_owned(), None)),
         Subject::List => Some((
             "a list has no pattern".to_owned(),
             Some("give the elements a value object, `list:Tag`".to_owned()),

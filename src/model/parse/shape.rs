@@ -40,6 +40,7 @@ pub(super) enum TypeName {
     Scalar(Scalar),
     Named(Text),
     Ref(Text),
+    Refs(Text),
     /// `money`, which dddgen brings along.
     Money,
     ListOfScalar(Scalar),

@@ -20,12 +20,21 @@ use crate::scalar::{SCALARS, Scalar, exact};
 
 pub(super) const PAIRS: &[&str] = &["min", "max", "default", "pattern", "on_delete", "inverse"];
 
-/// Types of other tools and of later versions, each with what stands for it here.
-pub(super) const LATER: &[(&str, &str)] =
-    &[("refs", "make an entity of the pairs, with two `ref` fields")];
-
 /// The keyword of the value object of several parts that dddgen brings along.
 pub(in crate::model) const MONEY: &str = "money";
+
+/// Types that are followed by what they are of, each with an example.
+const OF: &[(&str, &str)] = &[
+    ("list", "list:string"),
+    ("ref", "ref:Author"),
+    ("refs", "refs:Tag"),
+];
+
+/// Types of other tools and of later versions, each with what stands for it here.
+pub(super) const LATER: &[(&str, &str)] = &[(
+    "money",
+    "use `decimal`, and a value object for the currency",
+)];
 
 /// Words that people try, each with the type that they mean.
 const ALIASES: &[(&str, &str)] = &[
@@ -93,27 +102,22 @@ fn read_type(
     }
     if let Some((_, hint)) = LATER.iter().find(|(later, _)| *later == word) {
         problems.unsupported(first.span(), &format!("the type `{word}` is"), hint);
-        return if word == "refs" { 2 } else { 1 };
-    }
-    if word != "list" && word != "ref" {
-        shape.ty = named(first, problems).map(TypeName::Named);
         return 1;
     }
+    let Some((_, example)) = OF.iter().find(|(of, _)| *of == word) else {
+        shape.ty = named(first, problems).map(TypeName::Named);
+        return 1;
+    };
     let Some(second) = part(1).filter(|second| !second.value.is_empty()) else {
-        let example = if word == "list" {
-            "list:string"
-        } else {
-            "ref:Author"
-        };
         let message = format!("`{word}` does not say of what");
         problems.hint(first.span(), message, format!("write `{example}`"));
         return 2;
     };
-    if word == "ref" {
-        shape.ty = Some(TypeName::Ref(second));
-        return 2;
-    }
-    shape.ty = element(second, problems);
+    shape.ty = match word {
+        "ref" => Some(TypeName::Ref(second)),
+        "refs" => Some(TypeName::Refs(second)),
+        _ => element(second, problems),
+    };
     // What follows a type that cannot be is not modifiers.
     if shape.ty.is_some() { 2 } else { parts.len() }
 }
@@ -147,9 +151,10 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
     let text = word.value.as_str();
     let keywords = SCALARS.iter().map(|spec| spec.keyword);
     let alias = ALIASES.iter().find(|(alias, _)| *alias == text);
-    let near = alias
-        .map(|(_, keyword)| *keyword)
-        .or_else(|| nearest(text, keywords.chain(["list", "ref", MONEY])));
+    let near = alias.map(|(_, keyword)| *keyword).or_else(|| {
+        let of = OF.iter().map(|(word, _)| *word);
+        nearest(text, keywords.chain(of).chain([MONEY]))
+    });
     let hint = near.map_or_else(all_types, |near| format!("did you mean `{near}`?"));
     let message = format!("unknown type `{}`", text.escape_debug());
     problems.hint(word.span(), message, hint);
@@ -159,7 +164,7 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
 /// The types, for a hint.
 pub(super) fn all_types() -> String {
     format!(
-        "{}, money, a value object, an enum, `list:T` and `ref:Entity`",
+        "{}, money, a value object, an enum, `list:T`, `ref:Entity` and `refs:Entity`",
         all_scalars()
     )
 }

@@ -30,7 +30,8 @@ pub(super) fn of_columns(change: &TableChange) -> impl Iterator<Item = String> {
 fn of_key(change: &TableChange) -> Option<String> {
     let key = |table: &Table| {
         let mut columns = table.columns.iter();
-        columns.find_map(|column| column.primary_key.clone())
+        let of_one = columns.find_map(|column| column.primary_key.clone());
+        of_one.or_else(|| Some(table.key.as_ref()?.name.clone()))
     };
     let (old, new) = (key(&change.before)?, key(&change.after)?);
     (old != new).then(|| of_constraint(change, &old, &new))

@@ -22,7 +22,8 @@ pub fn create_table(table: &Table, exists: impl Fn(&str) -> bool) -> String {
     });
     let rules = table.conditions();
     let rules = rules.map(|(name, condition)| format!("    {}", rule(name, condition)));
-    let columns: Vec<_> = columns.chain(rules).collect();
+    let key = table.key_constraint().map(|key| format!("    {key}"));
+    let columns: Vec<_> = columns.chain(key).chain(rules).collect();
     let name = quote_ident(&table.name);
     format!("create table {name} (\n{}\n);", columns.join(",\n"))
 }

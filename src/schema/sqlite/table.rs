@@ -20,7 +20,8 @@ pub fn create_table(table: &Table) -> String {
         let name = quote_ident(name);
         format!("    constraint {name} check ({condition})")
     });
-    let columns: Vec<_> = columns.chain(rules).collect();
+    let key = table.key_constraint().map(|key| format!("    {key}"));
+    let columns: Vec<_> = columns.chain(key).chain(rules).collect();
     let name = quote_ident(&table.name);
     format!("create table {name} (\n{}\n) strict;", columns.join(",\n"))
 }

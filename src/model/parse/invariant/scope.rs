@@ -20,7 +20,9 @@ pub(in crate::model::parse) fn of(
 ) -> Scope {
     let subject = |field: &Field| Subject {
         operand: operand(field, type_of(field, known)),
-        refused: secret(field).or_else(|| several(field)),
+        refused: secret(field)
+            .or_else(|| several(field))
+            .or_else(|| listed(field)),
     };
     let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
     let others: Vec<_> = declared.iter().filter(unread).collect();
@@ -127,6 +129,13 @@ fn secret(field: &Field) -> Option<String> {
     field.secret.then(message)
 }
 
+/// A row does not say what its aggregate refers to in a list, so the database could not keep it.
+fn listed(field: &Field) -> Option<String> {
+    let name = &field.name;
+    let message = || format!("`{name}` is a list of references, and no rule can speak of it");
+    field.refers_to_many().then(message)
+}
+
 /// Why there is nobody to keep a rule on a field.
 pub(super) fn unheld(field: &Field, is_set: bool) -> Option<String> {
     let name = &field.name;
@@ -151,6 +160,7 @@ fn type_of(field: &Field, known: &Known<'_>) -> Type {
         },
         FieldType::Composite(_) => Type::Opaque("a value of several parts"),
         FieldType::Ref(_) => Type::Opaque("a reference"),
+        FieldType::Refs(_) => Type::Opaque("a list of references"),
         FieldType::List(_) => Type::List(within(Span::LENGTH, field.constraints.bounds)),
     }
 }

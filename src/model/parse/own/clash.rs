@@ -147,7 +147,10 @@ fn nested(step: Option<&str>, entity: &Entity, others: &Others<'_>) -> Option<St
     let all = others.entities.iter().map(|placed| &placed.item.entity);
     let mut fields = all.flat_map(|other| other.fields.iter().map(move |field| (other, field)));
     let (other, field) = fields.find(|(other, field)| {
-        field.target() == Some(&entity.name) && step == Some(other.inverse(field).as_str())
+        let listed = field.refers_to_many() && other.name == entity.name;
+        let forward = listed && step == Some(field.name.kebab().as_str());
+        let is_target = field.target() == Some(&entity.name);
+        forward || is_target && step == Some(other.inverse(field).as_str())
     })?;
     Some(format!("{}.{}", other.name.pascal(), field.name))
 }

@@ -18,6 +18,11 @@ impl Owner<'_> {
                 continue;
             };
             refuse_flags(entry, "an input", problems);
+            if field.refers_to_many() {
+                let message = format!("the input `{}` is a list of references", field.name);
+                let hint = "a transition takes single references; the list changes by `PATCH`";
+                problems.hint(entry.span.clone(), message, hint);
+            }
             if problems.len() == found {
                 self.check_meaning(&field, entry, problems);
             }

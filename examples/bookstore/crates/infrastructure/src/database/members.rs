@@ -16,8 +16,8 @@ use super::{Table, store};
 pub(crate) struct MemberTable {
     /// Its rows.
     pub(crate) rows: Table,
-    /// The table of their roots.
-    pub(crate) root: &'static Table,
+    /// The name of the table of their roots.
+    pub(crate) root: &'static str,
     /// The column that names the root of a row.
     pub(crate) root_id: &'static str,
 }

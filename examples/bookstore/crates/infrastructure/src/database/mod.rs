@@ -26,7 +26,7 @@ pub use pool::{Database, DatabaseOptions, connect};
 pub(crate) use reading::{find, list};
 pub(crate) use references::Astray;
 pub(crate) use references::is_used;
-pub(crate) use references::is_used_by_members;
+pub(crate) use references::is_used_by_parts;
 pub(crate) use rows::{audit, broken, version};
 pub(crate) use statistics::statistics;
 pub(crate) use table::Table;

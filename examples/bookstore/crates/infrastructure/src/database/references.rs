@@ -41,12 +41,13 @@ impl Astray {
         Ok(())
     }
 
-    /// The same for members: the number of the aggregate, the place of the field in it, and what
-    /// it refers to.
+    /// Looks for the live rows of `table` that parts of the aggregates refer to: the number of the
+    /// aggregate, the place in it, and what that refers to. Those that it finds live as long as the
+    /// transaction.
     ///
     /// # Errors
     /// When the store fails.
-    pub(crate) async fn look_for_members(
+    pub(crate) async fn look_for_parts(
         &mut self,
         connection: &mut Connection,
         table: &Table,
@@ -122,11 +123,11 @@ pub(crate) async fn is_used(
     any(connection, select).await
 }
 
-/// Whether a member of a live root has `id` in `column`.
+/// Whether a part of a live root has `id` in `column`.
 ///
 /// # Errors
 /// When the store fails.
-pub(crate) async fn is_used_by_members(
+pub(crate) async fn is_used_by_parts(
     connection: &mut Connection,
     table: &MemberTable,
     column: &str,
@@ -140,7 +141,7 @@ pub(crate) async fn is_used_by_members(
         .push(quoted(table.root_id))
         .push(" in (select id from ");
     select
-        .push(table.root.quoted())
+        .push(quoted(table.root))
         .push(" where deleted_at is null) limit 1");
     any(connection, select).await
 }

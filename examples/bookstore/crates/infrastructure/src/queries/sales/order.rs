@@ -14,7 +14,7 @@ use crate::database::Database;
 use crate::database::find;
 use crate::database::list;
 use crate::database::models::sales::order::TABLE;
-use crate::database::models::sales::order::members;
+use crate::database::models::sales::order::parts;
 use crate::database::models::sales::order::view;
 use crate::database::statistics;
 use crate::database::store;
@@ -37,14 +37,14 @@ impl OrderQueries for SqlOrderQueries {
     async fn find(&self, id: OrderId) -> Result<Option<OrderView>, RepositoryError> {
         let mut snapshot = self.database.snapshot().await.map_err(store)?;
         let mut found = find(&mut *snapshot, &TABLE, id.into(), view).await?;
-        members::attach(&mut snapshot, found.as_mut_slice()).await?;
+        parts::attach(&mut snapshot, found.as_mut_slice()).await?;
         Ok(found)
     }
 
     async fn list(&self, query: &Query<OrderField>) -> Result<Page<OrderView>, RepositoryError> {
         let mut snapshot = self.database.snapshot().await.map_err(store)?;
         let mut page = list(&mut snapshot, &TABLE, query, view).await?;
-        members::attach(&mut snapshot, &mut page.items).await?;
+        parts::attach(&mut snapshot, &mut page.items).await?;
         Ok(page)
     }
 

@@ -16,7 +16,7 @@ use crate::database::insert;
 use crate::database::insert_all;
 use crate::database::models;
 use crate::database::models::sales::order::TABLE;
-use crate::database::models::sales::order::members;
+use crate::database::models::sales::order::parts;
 use crate::database::models::sales::order::values;
 use crate::database::remove;
 use crate::database::update;
@@ -55,7 +55,7 @@ impl<'t> SqlOrderRepository<'t> {
                 })
         });
         astray
-            .look_for_members(
+            .look_for_parts(
                 self.connection,
                 &models::catalog::book::TABLE,
                 references.collect(),
@@ -68,18 +68,18 @@ impl<'t> SqlOrderRepository<'t> {
 #[async_trait]
 impl OrderRepository for SqlOrderRepository<'_> {
     async fn find(&mut self, id: OrderId) -> Result<Option<Order>, RepositoryError> {
-        let found = members::find_whole(self.connection, &[id]).await?;
+        let found = parts::find_whole(self.connection, &[id]).await?;
         Ok(found.into_iter().next().flatten())
     }
 
     async fn find_all(&mut self, ids: &[OrderId]) -> Result<Vec<Option<Order>>, RepositoryError> {
-        members::find_whole(self.connection, ids).await
+        parts::find_whole(self.connection, ids).await
     }
 
     async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
         self.check_references(orders).await?;
         insert_all(self.connection, &TABLE, orders, values).await?;
-        members::add(self.connection, orders)
+        parts::add(self.connection, orders)
             .await
             .map_err(BulkError::at(0))?;
         self.events.extend(orders.iter_mut().flat_map(Order::saved));
@@ -89,7 +89,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
     async fn save_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
         self.check_references(orders).await?;
         update_all(self.connection, &TABLE, orders, values).await?;
-        members::save(self.connection, orders)
+        parts::save(self.connection, orders)
             .await
             .map_err(BulkError::at(0))?;
         self.events.extend(orders.iter_mut().flat_map(Order::saved));
@@ -102,7 +102,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         insert(self.connection, &TABLE, slice::from_ref(order), values).await?;
-        members::add(self.connection, slice::from_ref(order)).await?;
+        parts::add(self.connection, slice::from_ref(order)).await?;
         self.events.extend(order.saved());
         Ok(())
     }
@@ -113,7 +113,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         update(self.connection, &TABLE, order, values).await?;
-        members::save(self.connection, slice::from_ref(order)).await?;
+        parts::save(self.connection, slice::from_ref(order)).await?;
         self.events.extend(order.saved());
         Ok(())
     }

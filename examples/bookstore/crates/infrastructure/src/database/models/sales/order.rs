@@ -1,6 +1,6 @@
 //! Orders as rows of the table `orders`.
 
-pub(crate) mod members;
+pub(crate) mod parts;
 
 use application::queries::sales::OrderView;
 use domain::audit::Audit;
@@ -65,7 +65,7 @@ struct Stored {
     version: Version,
 }
 
-/// The order of a row, its members still to come.
+/// The order of a row, its parts still to come.
 fn stored(row: &Row) -> Result<Stored, sqlx::Error> {
     let draft = OrderDraft {
         customer_id: Some(row.try_get::<Uuid, _>("customer_id")?.into()),
@@ -82,7 +82,7 @@ fn stored(row: &Row) -> Result<Stored, sqlx::Error> {
     })
 }
 
-/// The order that was read with all its members.
+/// The order that was read with all its parts.
 fn assembled(stored: Stored) -> Result<Order, sqlx::Error> {
     let details = OrderDetails::parse(stored.draft).map_err(broken)?;
     Ok(Order::restore(
@@ -93,7 +93,7 @@ fn assembled(stored: Stored) -> Result<Order, sqlx::Error> {
     ))
 }
 
-/// The read model of a row, its members still to come.
+/// The read model of a row, its parts still to come.
 ///
 /// # Errors
 /// When the row cannot be read.

@@ -13,7 +13,6 @@ use crate::database::MemberTable;
 use crate::database::Row;
 use crate::database::RowValues;
 use crate::database::Table;
-use crate::database::models;
 
 /// The table.
 pub(crate) const TABLE: MemberTable = MemberTable {
@@ -30,7 +29,7 @@ pub(crate) const TABLE: MemberTable = MemberTable {
         ],
         uniques: &[],
     },
-    root: &models::sales::order::TABLE,
+    root: "orders",
     root_id: "order_id",
 };
 

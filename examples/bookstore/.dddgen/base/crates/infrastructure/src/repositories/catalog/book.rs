@@ -16,7 +16,7 @@ use crate::database::find;
 use crate::database::find_all;
 use crate::database::insert;
 use crate::database::insert_all;
-use crate::database::is_used_by_members;
+use crate::database::is_used_by_parts;
 use crate::database::models;
 use crate::database::models::catalog::book::TABLE;
 use crate::database::models::catalog::book::restore;
@@ -51,7 +51,7 @@ impl<'t> SqlBookRepository<'t> {
     }
 
     async fn check_unused(&mut self, id: BookId) -> Result<(), RepositoryError> {
-        if is_used_by_members(
+        if is_used_by_parts(
             self.connection,
             &models::sales::order_line::TABLE,
             "book_id",

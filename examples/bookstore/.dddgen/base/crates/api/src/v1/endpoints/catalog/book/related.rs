@@ -1,4 +1,4 @@
-//! Books below what they refer to.
+//! Books below what they have to do with.
 
 use application::queries::Condition;
 use application::queries::catalog::BookField;
@@ -18,7 +18,7 @@ use crate::response::PageResponse;
 use crate::state::AppState;
 use crate::v1::schemas::catalog::BookResponse;
 
-/// The routes of books below what they refer to.
+/// The routes of books below what they have to do with.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(list_by_author));

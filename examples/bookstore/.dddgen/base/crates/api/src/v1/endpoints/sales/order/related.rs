@@ -1,4 +1,4 @@
-//! Orders below what they refer to.
+//! Orders below what they have to do with.
 
 use application::queries::Condition;
 use application::queries::sales::OrderField;
@@ -18,7 +18,7 @@ use crate::response::PageResponse;
 use crate::state::AppState;
 use crate::v1::schemas::sales::OrderResponse;
 
-/// The routes of orders below what they refer to.
+/// The routes of orders below what they have to do with.
 pub(super) fn routes() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.routes(routes!(list_by_customer));

@@ -1,4 +1,4 @@
-//! The members of orders, read and written with them.
+//! The parts of orders that are in tables of their own, read and written with them.
 
 use application::queries::sales::OrderView;
 use domain::entities::sales::Order;
@@ -25,7 +25,7 @@ pub(crate) async fn find_whole(
     connection: &mut Connection,
     ids: &[OrderId],
 ) -> Result<Vec<Option<Order>>, RepositoryError> {
-    // First the roots: if their members are younger, their version is outdated and nothing is lost.
+    // First the roots: if their parts are younger, their version is outdated and nothing is lost.
     let mut found = find_all(connection, &TABLE, ids, stored).await?;
     let roots: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
     let lines = members_of(
