@@ -56,6 +56,8 @@ pub(crate) struct MemberView {
     pub(crate) revision_fails: bool,
     /// Whether it refers to an aggregate of the kind of its root.
     pub(crate) refers_to_root: bool,
+    /// Whether a reference of it is set once and for all.
+    pub(crate) has_fixed_reference: bool,
     /// What no two of one root share.
     pub(crate) shared: Vec<SharedView>,
     /// What its root says that follows from such members.
@@ -155,6 +157,7 @@ impl MemberView {
             totals: MemberTotalsView::new(model, root, member, &entity.fields),
             revision_fails: entity.has_immutable || entity.rules.reaches,
             shared,
+            has_fixed_reference: entity.references.iter().any(|it| it.immutable),
             refers_to_root: member
                 .entity
                 .fields

@@ -18,6 +18,8 @@ pub(crate) struct ReferenceView {
     pub(crate) optional: bool,
     /// Whether it is a list of them.
     pub(crate) many: bool,
+    /// Whether it is set once and for all.
+    pub(crate) immutable: bool,
     /// Whether tests can set it and break no rule.
     pub(crate) settable: bool,
     /// Whether tests can state it over HTTP and break no rule.
@@ -91,6 +93,7 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             ident: field.member().ident(),
             optional: field.needs().is_none(),
             many: field.refers_to_many(),
+            immutable: field.immutable,
             settable: field.chosen.is_none(),
             stated: field.chosen.is_none() && !field.readonly,
             target_path: path_prefix(target.context.as_ref()),

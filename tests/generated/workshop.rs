@@ -54,6 +54,9 @@ impl Workshop {
         dddgen(self.path(), &arguments).ends(0);
         let root = self.path().join(name);
         assert!(root.is_dir(), "`{name}` was not made");
+        // The libraries are those of the examples, so that each is compiled once for all projects.
+        let lock = examples().join("bookstore/Cargo.lock");
+        fs::copy(lock, root.join("Cargo.lock")).expect("copied");
         Project { root }
     }
 
