@@ -1,16 +1,15 @@
 //! The bookstore, built, started, and driven over HTTP as its callers drive it.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Barrier, LazyLock};
 use std::thread;
 
 use serde_json::{Value, json};
-use walkdir::WalkDir;
 
-use crate::http::{Answer, Request, Service};
+use crate::calls::{created, delete, get, patch, pointers, post, put};
+use crate::http::{Request, Service};
 use crate::store::Store;
-use crate::workshop::{Project, Workshop, examples};
+use crate::workshop::Workshop;
 
 const AUTHORS: &str = "/api/v1/catalog/authors";
 const BOOKS: &str = "/api/v1/catalog/books";
@@ -20,38 +19,12 @@ const NOWHERE: &str = "0197f0c2-0000-7000-8000-000000000000";
 
 /// The program for each database, built once.
 static PROGRAMS: LazyLock<[PathBuf; 2]> = LazyLock::new(|| {
-    Store::ALL.map(|store| on(&Workshop::open(), store).build_for("bookstore", store))
+    Store::ALL.map(|store| {
+        Workshop::open()
+            .example_on("bookstore", store)
+            .build_for("bookstore", store)
+    })
 });
-
-/// The bookstore rendered for a database.
-fn on(workshop: &Workshop, store: Store) -> Project {
-    let example = examples().join("bookstore");
-    let project = workshop.project_of(store, &example.join("dddgen.toml"));
-    fs::copy(
-        example.join("Cargo.lock"),
-        project.root().join("Cargo.lock"),
-    )
-    .expect("copied");
-    // What is its owner's is not rendered: a guard lets everything pass until it is written.
-    for path in owned(&example) {
-        let text = fs::read_to_string(example.join(&path)).expect("read");
-        project.write(&path, &text);
-    }
-    project
-}
-
-/// The code of an example that dddgen wrote once.
-fn owned(example: &Path) -> Vec<String> {
-    let once = example.join(".dddgen/once");
-    let files = WalkDir::new(once.join("crates")).into_iter();
-    let files = files.filter_map(Result::ok);
-    let files = files.filter(|entry| entry.file_type().is_file());
-    let paths = files.map(walkdir::DirEntry::into_path);
-    paths
-        .map(|path| path.strip_prefix(&once).expect("below").to_owned())
-        .map(|path| path.to_str().expect("UTF-8").to_owned())
-        .collect()
-}
 
 /// The program of the bookstore for a database.
 pub(crate) fn program(store: Store) -> &'static Path {
@@ -74,7 +47,8 @@ fn the_bookstore_serves_on_postgres() {
 
 #[test]
 fn the_bookstore_is_sound_on_postgres() {
-    on(&Workshop::open(), Store::Postgres).is_sound();
+    let workshop = Workshop::open();
+    workshop.example_on("bookstore", Store::Postgres).is_sound();
 }
 
 fn serves(store: Store) {
@@ -353,44 +327,4 @@ fn book(isbn: &str, title: &str, author: &str) -> Value {
 /// The id at the end of a place.
 fn id(place: &str) -> &str {
     place.rsplit('/').next().unwrap_or_default()
-}
-
-/// Creates something, and gives its place.
-#[track_caller]
-fn created(service: &Service, path: &str, body: &Value) -> String {
-    let answer = post(service, path, body).is(201);
-    assert_eq!(answer.header("etag"), Some("\"1\""));
-    let place = answer.header("location").expect("a place").to_owned();
-    assert_eq!(place, format!("{path}/{}", answer.text("id")));
-    place
-}
-
-/// The members that a problem is about, in order.
-fn pointers(answer: &Answer) -> Vec<String> {
-    let document = answer.json();
-    let errors = document["errors"].as_array().expect("errors").iter();
-    let pointers = errors.filter_map(|error| error["pointer"].as_str());
-    let mut pointers: Vec<_> = pointers.map(ToOwned::to_owned).collect();
-    pointers.sort();
-    pointers
-}
-
-fn get(service: &Service, path: &str) -> Answer {
-    service.send(&Request::new("GET", path))
-}
-
-fn post(service: &Service, path: &str, body: &Value) -> Answer {
-    service.send(&Request::new("POST", path).json(body))
-}
-
-fn put(service: &Service, path: &str, body: &Value) -> Answer {
-    service.send(&Request::new("PUT", path).json(body))
-}
-
-fn patch(service: &Service, path: &str, body: &Value) -> Answer {
-    service.send(&Request::new("PATCH", path).json(body))
-}
-
-fn delete(service: &Service, path: &str) -> Answer {
-    service.send(&Request::new("DELETE", path))
 }

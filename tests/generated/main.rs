@@ -11,10 +11,12 @@
 )]
 
 mod bookstore;
+mod calls;
 mod demo;
 mod examples;
 mod http;
 mod models;
 mod parity;
+mod rental;
 mod store;
 mod workshop;

@@ -71,6 +71,18 @@ impl Workshop {
         self.new_project(name, &[name, "--from", own.to_str().expect("UTF-8")])
     }
 
+    /// An example rendered for a database, with the code that is its owner's.
+    #[track_caller]
+    pub(crate) fn example_on(&self, name: &str, store: Store) -> Project {
+        let example = examples().join(name);
+        let project = self.project_of(store, &example.join("dddgen.toml"));
+        for path in owned(&example) {
+            let text = fs::read_to_string(example.join(&path)).expect("read");
+            project.write(&path, &text);
+        }
+        project
+    }
+
     /// A copy of an example as it is committed.
     pub(crate) fn example(&self, name: &str) -> Project {
         let root = self.path().join(name);
@@ -186,6 +198,19 @@ impl Ended {
         assert!(self.words.contains(part), "no `{part}` in:\n{}", self.words);
         self
     }
+}
+
+/// The code of an example that dddgen wrote once.
+fn owned(example: &Path) -> Vec<String> {
+    let once = example.join(".dddgen/once");
+    let files = WalkDir::new(once.join("crates")).into_iter();
+    let files = files.filter_map(Result::ok);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let paths = files.map(walkdir::DirEntry::into_path);
+    paths
+        .map(|path| path.strip_prefix(&once).expect("below").to_owned())
+        .map(|path| path.to_str().expect("UTF-8").to_owned())
+        .collect()
 }
 
 /// The committed examples.

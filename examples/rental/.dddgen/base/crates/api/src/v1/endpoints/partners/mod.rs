@@ -1,0 +1,4 @@
+//! Endpoints of the context `partners`.
+
+pub(in crate::v1) mod customer;
+pub(in crate::v1) mod vendor;

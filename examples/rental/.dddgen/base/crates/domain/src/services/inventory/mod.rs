@@ -1,0 +1,5 @@
+//! Domain services of the context `inventory`.
+
+mod relocation;
+
+pub use relocation::Relocation;

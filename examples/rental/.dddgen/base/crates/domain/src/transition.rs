@@ -1,0 +1,48 @@
+//! Steps from one state to another that an aggregate refuses.
+
+/// Why a step is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TransitionError {
+    /// It does not start from the state that the aggregate is in.
+    #[error("`{action}` is not possible in the state `{state}`")]
+    State {
+        /// The step.
+        action: &'static str,
+        /// The state.
+        state: &'static str,
+    },
+    /// It starts from the state, but its condition does not hold.
+    #[error("`{action}` is not possible in the state `{state}`: `{guard}` does not hold")]
+    Guard {
+        /// The step.
+        action: &'static str,
+        /// The state.
+        state: &'static str,
+        /// The condition.
+        guard: &'static str,
+    },
+}
+
+impl TransitionError {
+    /// The step.
+    pub fn action(self) -> &'static str {
+        match self {
+            Self::State { action, .. } | Self::Guard { action, .. } => action,
+        }
+    }
+
+    /// The state that does not allow it.
+    pub fn state(self) -> &'static str {
+        match self {
+            Self::State { state, .. } | Self::Guard { state, .. } => state,
+        }
+    }
+
+    /// The condition that does not hold, if that is the reason.
+    pub fn guard(self) -> Option<&'static str> {
+        match self {
+            Self::State { .. } => None,
+            Self::Guard { guard, .. } => Some(guard),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! What happened in the context `partners`.
+
+mod customer;
+mod vendor;

@@ -1,0 +1,3 @@
+//! What happened in the context `sales`.
+
+mod sales_transaction;

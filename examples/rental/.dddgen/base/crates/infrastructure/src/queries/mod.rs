@@ -1,0 +1,5 @@
+//! Reads straight from the database.
+
+pub mod inventory;
+pub mod partners;
+pub mod sales;

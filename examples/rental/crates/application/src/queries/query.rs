@@ -1,0 +1,191 @@
+//! A question to a list: conditions, order and page, as read from a query string.
+
+use std::collections::BTreeSet;
+use std::mem;
+
+use domain::validation::{Invalid, Violations};
+
+use super::{Condition, Lookup, PageRequest, QueryField, Sort, Test};
+
+/// The most parameters of one query.
+const MAX_PARAMETERS: usize = 100;
+
+/// The most values that the conditions of one query name together.
+const MAX_VALUES: usize = 500;
+
+/// Which items of a list, in which order, and which page of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query<F> {
+    /// All of them have to hold.
+    pub conditions: Vec<Condition<F>>,
+    /// The first counts most; the id decides in the end, so the order is total.
+    pub sort: Vec<Sort<F>>,
+    /// The page.
+    pub page: PageRequest,
+    /// How many values the conditions name together.
+    values: usize,
+}
+
+impl<F> Default for Query<F> {
+    fn default() -> Self {
+        Self {
+            conditions: Vec::new(),
+            sort: Vec::new(),
+            page: PageRequest::default(),
+            values: 0,
+        }
+    }
+}
+
+impl<F: QueryField> Query<F> {
+    /// Reads the parameters of a query: `page`, `page_size`, `sort=-price,title`, and conditions
+    /// as `price__gte=10` (`price=10` is short for `price__eq=10`).
+    ///
+    /// # Errors
+    /// All parameters that are unknown, repeated or have a wrong value; or too many parameters, none
+    /// of which is looked at then.
+    pub fn parse<'a>(
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Violations> {
+        let parameters = bounded(parameters)?;
+        let mut violations = Violations::default();
+        let mut seen = BTreeSet::new();
+        let mut query = Self::default();
+        let mut told = false;
+        for (name, text) in parameters {
+            let outcome = if !seen.insert(name) {
+                Err(Invalid::new("repeated", "is given more than once"))
+            } else if is_unknown::<F>(name) && mem::replace(&mut told, true) {
+                Err(Invalid::new("unknown", "is unknown"))
+            } else {
+                query.read(name, text)
+            };
+            if let Err(invalid) = outcome {
+                violations.add(name, invalid);
+            }
+        }
+        if violations.is_empty() {
+            Ok(query)
+        } else {
+            Err(violations)
+        }
+    }
+
+    /// Reads the conditions of a query that has no order and no pages.
+    ///
+    /// # Errors
+    /// Those of [`parse`](Self::parse), and a parameter that is about order or pages.
+    pub fn conditions<'a>(
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Violations> {
+        let parameters = bounded(parameters)?;
+        let mut violations = Violations::default();
+        for (name, _) in &parameters {
+            if ["page", "page_size", "sort"].contains(name) {
+                violations.add(*name, Invalid::new("unknown", "is not for statistics"));
+            }
+        }
+        let query = Self::parse(parameters);
+        if violations.is_empty() {
+            return query;
+        }
+        violations.extend(query.err().unwrap_or_default());
+        Err(violations)
+    }
+
+    /// The same question, about those alone that satisfy `condition` as well.
+    #[must_use]
+    pub fn and(mut self, condition: Condition<F>) -> Self {
+        self.conditions.push(condition);
+        self
+    }
+
+    fn read(&mut self, name: &str, text: &str) -> Result<(), Invalid> {
+        match name {
+            "page" => self.page = page(text, self.page.size())?,
+            "page_size" => self.page = page_size(self.page.number(), text)?,
+            "sort" => self.sort = order(text)?,
+            _ => {
+                let condition = condition(name, text)?;
+                self.values += condition.test.values();
+                self.conditions.push(condition);
+                if self.values > MAX_VALUES {
+                    let message = format!("leads to more than {MAX_VALUES} values in all filters");
+                    return Err(Invalid::new("length", message));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The parameters, unless there are too many.
+fn bounded<'a>(
+    parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Result<Vec<(&'a str, &'a str)>, Violations> {
+    let parameters: Vec<_> = parameters.into_iter().take(MAX_PARAMETERS + 1).collect();
+    let mut violations = Violations::default();
+    if let Some((name, _)) = parameters.get(MAX_PARAMETERS) {
+        let message = format!("is one parameter more than {MAX_PARAMETERS}, the most there may be");
+        violations.add(*name, Invalid::new("length", message));
+        return Err(violations);
+    }
+    Ok(parameters)
+}
+
+fn page(text: &str, size: u32) -> Result<PageRequest, Invalid> {
+    let number = text.parse().ok();
+    number
+        .and_then(|number| PageRequest::new(number, size))
+        .ok_or_else(|| Invalid::new("range", "must be a whole number from 1"))
+}
+
+fn page_size(number: u32, text: &str) -> Result<PageRequest, Invalid> {
+    let size = text.parse().ok();
+    size.and_then(|size| PageRequest::new(number, size))
+        .ok_or_else(|| {
+            let max = PageRequest::MAX_SIZE;
+            Invalid::new("range", format!("must be a whole number from 1 to {max}"))
+        })
+}
+
+/// An order names a field once: a second time would change nothing.
+fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
+    let mut order: Vec<Sort<F>> = Vec::new();
+    for part in text.split(',') {
+        let sort = Sort::parse(part)?;
+        if order.iter().any(|known| known.field == sort.field) {
+            let name = sort.field.spec().name;
+            return Err(Invalid::new(
+                "repeated",
+                format!("names `{name}` more than once"),
+            ));
+        }
+        order.push(sort);
+    }
+    Ok(order)
+}
+
+/// Whether a parameter can only be a filter, and is on no field.
+fn is_unknown<F: QueryField>(name: &str) -> bool {
+    let field = name.split_once("__").map_or(name, |(field, _)| field);
+    let other = ["page", "page_size", "sort"].contains(&name);
+    !other && F::named(field).is_none()
+}
+
+fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, Invalid> {
+    let (name, lookup) = name
+        .split_once("__")
+        .unwrap_or((name, Lookup::Equal.name()));
+    let Some(field) = F::named(name) else {
+        let names: Vec<_> = F::ALL.iter().map(|field| field.spec().name).collect();
+        let message = format!(
+            "is unknown; use page, page_size, sort or a filter on {}",
+            names.join(", ")
+        );
+        return Err(Invalid::new("unknown", message));
+    };
+    let spec = field.spec();
+    let test = Test::parse(spec.lookup(lookup)?, spec.kind, operand)?;
+    Ok(Condition { field, test })
+}

@@ -1,0 +1,4 @@
+//! Use cases of the context `partners`.
+
+mod customer;
+mod vendor;

@@ -1,0 +1,13 @@
+//! Events of the context `partners`.
+
+mod customer;
+mod vendor;
+
+pub use customer::CustomerCreated;
+pub use customer::CustomerDeleted;
+pub use customer::CustomerEvent;
+pub use customer::CustomerUpdated;
+pub use vendor::VendorCreated;
+pub use vendor::VendorDeleted;
+pub use vendor::VendorEvent;
+pub use vendor::VendorUpdated;

@@ -1,0 +1,58 @@
+//! How customers are kept.
+
+use async_trait::async_trait;
+
+use crate::entities::partners::Customer;
+use crate::ids::CustomerId;
+use crate::repositories::BulkError;
+use crate::repositories::RepositoryError;
+
+/// Keeps customers.
+#[async_trait]
+pub trait CustomerRepository: Send {
+    /// The live customer with `id`; none if there is none, or it was deleted.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find(&mut self, id: CustomerId) -> Result<Option<Customer>, RepositoryError>;
+
+    /// The live customers with these ids, in their order; none where there is none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    async fn find_all(
+        &mut self,
+        ids: &[CustomerId],
+    ) -> Result<Vec<Option<Customer>>, RepositoryError>;
+
+    /// Adds many customers, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), with the first one that is refused.
+    async fn add_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError>;
+
+    /// Saves the changes of many customers, in few steps.
+    ///
+    /// # Errors
+    /// Those of [`save`](Self::save), with the first one that is refused.
+    async fn save_all(&mut self, customers: &mut [Customer]) -> Result<(), BulkError>;
+
+    /// Adds a customer, and takes over what happened to it.
+    ///
+    /// # Errors
+    /// A value that has to be unique is taken, a reference leads nowhere, or the store fails.
+    async fn add(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
+
+    /// Saves the changes that were made since it was read, provided that nobody else saved one,
+    /// and takes over what happened to it.
+    ///
+    /// # Errors
+    /// Those of [`add`](Self::add), and when the stored version is another.
+    async fn save(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
+
+    /// Saves a deletion: the customer is not found from then on, and its unique values are free.
+    ///
+    /// # Errors
+    /// When others still refer to it, the stored version is another, or the store fails.
+    async fn remove(&mut self, customer: &mut Customer) -> Result<(), RepositoryError>;
+}

@@ -1,0 +1,7 @@
+//! Ports of the context `partners`.
+
+mod customer;
+mod vendor;
+
+pub use customer::CustomerRepository;
+pub use vendor::VendorRepository;

@@ -1,0 +1,4 @@
+//! What happened in the context `inventory`.
+
+mod item;
+mod warehouse;

@@ -1,0 +1,4 @@
+//! The contract of the context `partners`.
+
+pub(crate) mod customer;
+pub(crate) mod vendor;

@@ -1,0 +1,167 @@
+//! Warehouse stocks over HTTP.
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::endpoints::inventory::item;
+use crate::endpoints::inventory::warehouse as root;
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+/// A body that breaks no rule.
+pub(crate) async fn valid(app: &App) -> Value {
+    let item = item::present(app).await;
+    let mut body = json!({});
+    body["quantity"] = json!(42);
+    body["item_id"] = item.clone();
+    body
+}
+
+/// The place of the stock levels of a new warehouse, and one of them.
+async fn present(app: &App) -> (String, Value) {
+    let created = app.created(root::PATH, &root::valid(app).await).await;
+    let path = format!(
+        "{}/{}/stock-levels",
+        root::PATH,
+        created["id"].as_str().expect("an id")
+    );
+    let one = created["stock_levels"][0].clone();
+    (path, one)
+}
+
+fn within(path: &str, one: &Value) -> String {
+    format!("{path}/{}", one["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn is_found_at_its_place() {
+    let app = App::new();
+    let (path, one) = present(&app).await;
+    let found = app.get(&within(&path, &one)).await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text());
+    assert_eq!(found.json(), one);
+    let all = app.get(&path).await;
+    assert_eq!(all.json(), json!({ "items": [one] }));
+    assert_eq!(all.header("etag"), found.header("etag"));
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let (path, _) = present(&app).await;
+    let missing = ["item_id", "quantity"];
+    let answer = app.post(&path, &json!({})).await;
+    assert_eq!(
+        answer.violations(),
+        missing.map(|member| violation(&format!("/{member}"), "required"))
+    );
+
+    let body = with(&root::valid(&app).await, "stock_levels", json!([{}]));
+    let answer = app.post(root::PATH, &body).await;
+    let within = missing.map(|member| violation(&format!("/stock_levels/0/{member}"), "required"));
+    assert_eq!(answer.violations(), within);
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let (path, one) = present(&app).await;
+    let body = valid(&app).await;
+    let root = root::valid(&app).await;
+    let cases = [
+        ("nonsense", json!(1), "unknown"),
+        ("item_id", json!(1), "type"),
+        ("item_id", json!(null), "null"),
+        ("quantity", json!("nonsense"), "type"),
+        ("quantity", json!(null), "null"),
+        ("quantity", json!(-1), "range"),
+        ("quantity", json!(1_000_001), "range"),
+        (
+            "item_id",
+            json!("00000000-0000-7000-8000-000000000000"),
+            "reference",
+        ),
+    ];
+    for (member, value, rule) in cases {
+        let body = with(&body, member, value);
+        let answer = app.put(&within(&path, &one), &body).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+        let answer = app
+            .post(root::PATH, &with(&root, "stock_levels", json!([body])))
+            .await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/stock_levels/0/{member}"), rule)]
+        );
+    }
+    let answer = app
+        .post(root::PATH, &with(&root, "stock_levels", json!([1])))
+        .await;
+    assert_eq!(answer.violations(), [violation("/stock_levels/0", "type")]);
+}
+
+#[tokio::test]
+async fn replaces_it_at_the_version_of_its_root_that_is_meant() {
+    let app = App::new();
+    let (path, one) = present(&app).await;
+    let place = within(&path, &one);
+    let tag = app.get(&place).await.header("etag").to_owned();
+    let body = valid(&app).await;
+    let answer = app.put_if(&place, &tag, &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_ne!(answer.header("etag"), tag);
+    assert_eq!(answer.json()["id"], one["id"]);
+    let late = app.put_if(&place, &tag, &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_each_member_alone() {
+    let app = App::new();
+    let (path, mut expected) = present(&app).await;
+    let place = within(&path, &expected);
+    for (member, value) in [("quantity", json!(7))] {
+        let answer = app.patch(&place, &json!({ member: value })).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        assert_ne!(answer.json()[member], expected[member], "{member}");
+        expected[member] = value;
+        assert_eq!(answer.json(), expected, "{member}");
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_removed() {
+    let app = App::new();
+    let (path, one) = present(&app).await;
+    let place = within(&path, &one);
+    let removed = app.delete(&place).await;
+    assert_eq!(removed.status, StatusCode::NO_CONTENT, "{}", removed.text());
+    let all = app.get(&path).await;
+    assert_eq!(all.json(), json!({ "items": [] }));
+    assert_eq!(removed.header("etag"), all.header("etag"));
+    for answer in [
+        app.get(&place).await,
+        app.put(&place, &valid(&app).await).await,
+        app.patch(&place, &json!({})).await,
+        app.delete(&place).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+}
+
+#[tokio::test]
+async fn refuses_ids_that_are_none() {
+    let app = App::new();
+    let (path, _) = present(&app).await;
+    let answer = app.get(&format!("{path}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+    let answer = app
+        .get(&format!("{}/nonsense/stock-levels", root::PATH))
+        .await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}

@@ -1,0 +1,4 @@
+//! The context `partners` over HTTP.
+
+pub(crate) mod customer;
+pub(crate) mod vendor;

@@ -1,0 +1,5 @@
+//! The context `sales` over HTTP.
+
+pub(crate) mod sales_transaction;
+pub(crate) mod sales_transaction_item;
+pub(crate) mod sales_transaction_return;
