@@ -59,8 +59,9 @@ async fn refuses_more_than_there_is() {
     let app = App::new();
     let [full, empty] = two(&app).await;
     let answer = app.post(PATH, &body(&full, &empty, 1_000_000)).await;
-    assert_eq!(answer.status, StatusCode::CONFLICT, "{}", answer.text());
-    assert_eq!(answer.violations(), [violation("/quantity", "available")]);
+    let problem = answer.problem(StatusCode::CONFLICT, "rule");
+    assert_eq!(problem["errors"][0]["pointer"], "/quantity");
+    assert_eq!(problem["errors"][0]["rule"], "available");
     assert_eq!(now(&app, &full).await, full);
     assert_eq!(now(&app, &empty).await, empty);
 }
