@@ -2,6 +2,7 @@
 
 use domain::repositories::RepositoryError;
 
+use super::dialect::QUOTE;
 use super::dialect::violated_unique;
 use super::store;
 
@@ -52,5 +53,5 @@ impl Table {
 
 /// A name as SQL takes it.
 pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{name}\"")
+    format!("{QUOTE}{name}{QUOTE}")
 }

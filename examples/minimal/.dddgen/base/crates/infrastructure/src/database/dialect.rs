@@ -24,6 +24,10 @@ pub(crate) type Row = SqliteRow;
 /// What a statement that writes has done.
 pub(crate) type QueryResult = SqliteQueryResult;
 
+/// What stands around a name. What stands between double quotes is a text to SQLite where it knows no
+/// such column, so a connection that has not seen a migration yet would read the name for its value.
+pub(crate) const QUOTE: char = '`';
+
 /// The most parameters of one statement.
 pub(crate) const MAX_PARAMETERS: usize = 32_766;
 
