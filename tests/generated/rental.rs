@@ -35,8 +35,10 @@ fn the_rental_is_sound_on_postgres() {
 }
 
 fn serves(store: Store) {
-    let program = Workshop::open().example_on("rental", store);
-    let program = program.build_for("rental", store);
+    let workshop = Workshop::open();
+    let project = workshop.example_on("rental", store);
+    let program = project.build_for("rental", store);
+    drop(workshop);
     let folder = tempfile::tempdir().expect("a folder");
     let database = store.database();
     let service = Service::start(&program, folder.path(), &database.url());
