@@ -186,11 +186,23 @@ impl ValueObject {
 impl Composite {
     /// Its parts, as those of `field` are.
     pub fn parts_of(&self, field: &Field) -> Vec<Field> {
+        let mut parts = self.parts_under(&field.constraints);
+        for part in &mut parts {
+            let mut stated = field.default_parts.iter().flatten();
+            if let Some((_, literal)) = stated.find(|(name, _)| *name == part.name) {
+                part.default = Some(literal.clone());
+            }
+        }
+        parts
+    }
+
+    /// Its parts under the constraints of a field.
+    pub(crate) fn parts_under(&self, constraints: &Constraints) -> Vec<Field> {
         let parts = self.parts.iter().cloned();
         parts
             .map(|mut part| {
                 if self.measured.as_ref() == Some(&part.name) {
-                    part.constraints.bounds = field.constraints.bounds;
+                    part.constraints.bounds = constraints.bounds;
                 }
                 part
             })
@@ -301,6 +313,11 @@ impl Field {
             FieldType::Refs(target) => self.name.references(target),
             _ => self.name.clone(),
         }
+    }
+
+    /// Whether there is a value when none is given.
+    pub fn has_default(&self) -> bool {
+        self.default.is_some() || self.default_parts.is_some()
     }
 
     /// The column of one of its parts.

@@ -331,6 +331,8 @@ pub struct Field {
     pub name: Name,
     /// The name that it had before, if the file says one.
     pub was: Option<Name>,
+    /// Where its values were before, if the file says that parts were fields or that it was a part.
+    pub origins: Vec<Origin>,
     /// What it holds.
     pub ty: FieldType,
     /// What it stands for; empty when the file does not say.
@@ -356,12 +358,26 @@ pub struct Field {
     pub constraints: Constraints,
     /// The value when none is given at creation, and of old rows when the field is added.
     pub default: Option<Literal>,
+    /// The same of a value of several parts: what is said of each; none if nothing is said. What
+    /// is not said of a part is its own default, or that it is absent.
+    pub default_parts: Option<Vec<(Name, Literal)>>,
     /// A valid value, for documents and tests.
     pub example: Option<Literal>,
     /// One or two values for documents and tests that keep the rules of the entity together with
     /// those of the other fields; none where no rule speaks of the field. One of them may be that
     /// there is no value.
     pub chosen: Option<Vec<Option<Literal>>>,
+}
+
+/// Where the values of a field, or of a part of it, were before: in a field, or in a part of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The part of the field; none for the whole.
+    pub part: Option<Name>,
+    /// The field of before.
+    pub field: Name,
+    /// The part of that; none for the whole.
+    pub of: Option<Name>,
 }
 
 /// The type of a field.

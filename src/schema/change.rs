@@ -193,7 +193,10 @@ impl TableChange {
 
     /// A text of before that speaks of columns and values of enums, under their names of today.
     pub(super) fn spelled(&self, text: &str) -> String {
-        let fields = self.changed().filter_map(|(before, after, _)| {
+        let wholes = self
+            .changed()
+            .filter(|(before, after, _)| before.part.is_none() && after.part.is_none());
+        let fields = wholes.filter_map(|(before, after, _)| {
             Some((before.field.as_deref()?, after.field.as_deref()?))
         });
         let texts = self.changed().flat_map(|(before, after, _)| {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::table::{Check, Choice, Column, ColumnType, Computed, ForeignKey, RowRule, Rule};
+use super::table::{Check, Choice, Column, ColumnType, Computed, ForeignKey, Held, RowRule, Rule};
 use super::{dialect, name, quote_ident};
 use crate::expression::evaluate::{Known, computed_value};
 use crate::expression::{Aggregate, Operand};
@@ -56,8 +56,8 @@ pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Co
         table: root.table.clone(),
         on_delete: OnDelete::Cascade,
     });
-    let was = root.was.as_ref().map(Name::reference);
-    root_id.was = was.map(|was| was.snake().to_owned());
+    let was = root.was.iter().map(Name::reference);
+    root_id.was = was.map(|was| whole_of(&was)).collect();
     let mut columns = vec![id, root_id, house(POSITION, Scalar::BigInt, false)];
     columns.extend(
         entity
@@ -78,7 +78,7 @@ pub(super) fn of_member(model: &Model, member: &Member, root: &Entity) -> Vec<Co
 /// place of the entry.
 pub(super) fn of_list(table: &str, root: &Entity, field: &Field, target: &Entity) -> Vec<Column> {
     let column = |name: &Name, was: Option<Name>, to: &Entity, on_delete| Column {
-        was: was.map(|was| was.snake().to_owned()),
+        was: was.iter().map(whole_of).collect(),
         references: Some(ForeignKey {
             name: name::foreign_key(table, name.snake()),
             table: to.table.clone(),
@@ -108,7 +108,8 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
     Column {
         name: name.to_owned(),
         field: None,
-        was: None,
+        part: None,
+        was: Vec::new(),
         ty: ColumnType::Scalar(scalar),
         nullable,
         primary_key: None,
@@ -249,13 +250,49 @@ fn part_of(model: &Model, entity: &Entity, field: &Field, part: &Field) -> Colum
     });
     Column {
         field: Some(field.name.snake().to_owned()),
-        was: field.was.as_ref().map(|was| was.snake().to_owned()),
+        part: Some(part.name.snake().to_owned()),
+        was: parts_before(field, part),
         nullable: field.optional || part.optional,
         checks: checks.collect(),
         fill: column.fill.filter(|_| !field.optional),
         name,
         ..column
     }
+}
+
+/// What may have held a part before: a field that became it, or the part, where the value, the
+/// field or both had another name.
+fn parts_before(field: &Field, part: &Field) -> Vec<Held> {
+    let mut before = origins(field, Some(&part.name));
+    let fields = field.was.iter().chain([&field.name]);
+    let parts = || part.was.iter().chain([&part.name]);
+    let mut held: Vec<_> = fields
+        .flat_map(|field| parts().map(|part| held(field, Some(part))))
+        .collect();
+    // The last one is what it holds today.
+    held.pop();
+    before.extend(held);
+    before
+}
+
+/// Where a field or a part of it was before, as the model says.
+fn origins(field: &Field, part: Option<&Name>) -> Vec<Held> {
+    let origins = field.origins.iter();
+    let origins = origins.filter(|origin| origin.part.as_ref() == part);
+    origins
+        .map(|origin| held(&origin.field, origin.of.as_ref()))
+        .collect()
+}
+
+fn held(field: &Name, part: Option<&Name>) -> Held {
+    Held {
+        field: field.snake().to_owned(),
+        part: part.map(|part| part.snake().to_owned()),
+    }
+}
+
+fn whole_of(field: &Name) -> Held {
+    held(field, None)
 }
 
 /// The rules by which values of several parts that may be absent are so as a whole.
@@ -293,9 +330,11 @@ fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
         name: name::check(&entity.table, &name, &rule),
         rule,
     });
+    let was = field.was.iter().map(whole_of).chain(origins(field, None));
     Column {
         field: Some(field.name.snake().to_owned()),
-        was: field.was.as_ref().map(|was| was.snake().to_owned()),
+        part: None,
+        was: was.collect(),
         ty: type_of(model, &field.ty),
         nullable: field.optional,
         primary_key: None,

@@ -16,23 +16,9 @@ pub(super) fn tables<'s>(old: &'s Schema, new: &'s Schema) -> Vec<Option<&'s Tab
 
 /// For each new column, in their order, the old one that it was.
 pub(super) fn columns<'t>(before: &'t Table, after: &'t Table) -> Vec<Option<&'t Column>> {
+    let was = |old: &Column, new: &Column| new.was.contains(&old.held());
     let named = |old: &Column, new: &Column| old.name == new.name;
     pairs(&before.columns, &after.columns, &[&was, &named])
-}
-
-/// Whether a new column holds what an old one held under the field's name of before, or the same
-/// part of it.
-fn was(old: &Column, new: &Column) -> bool {
-    let Some(former) = &new.was else {
-        return false;
-    };
-    let holds = old.field.as_ref().unwrap_or(&old.name) == former;
-    let part = |column: &Column, field: &str| {
-        let rest = column.name.strip_prefix(field)?;
-        Some(rest.trim_end_matches("_id").to_owned())
-    };
-    let field = new.field.as_ref().unwrap_or(&new.name);
-    holds && part(old, former) == part(new, field)
 }
 
 /// Whether an old one may be what a new one was.

@@ -106,8 +106,10 @@ pub struct Column {
     pub name: String,
     /// The field that it holds, `author`; none for the columns that every table has.
     pub field: Option<String>,
-    /// The name that the field had before, if the model says one.
-    pub was: Option<String>,
+    /// The part of the field that it holds; none for the whole.
+    pub part: Option<String>,
+    /// What held its values before, if the model says so: where it could be any of several, each.
+    pub was: Vec<Held>,
     /// What it holds.
     pub ty: ColumnType,
     /// Whether null is allowed.
@@ -127,6 +129,16 @@ pub struct Column {
     pub placeholder: Option<Literal>,
     /// What its values follow from; none for values of their own.
     pub computed: Option<Box<Computed>>,
+}
+
+/// What a column holds: a field, or a part of one. A column that every table has holds what it is
+/// called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The field, `address`.
+    pub field: String,
+    /// Its part, `zip`; none for the whole.
+    pub part: Option<String>,
 }
 
 /// What the values of a column follow from. The service computes them; the database does it once,
@@ -149,6 +161,14 @@ impl Column {
         self.computed
             .as_ref()
             .map(|computed| computed.text.as_str())
+    }
+
+    /// What it holds.
+    pub fn held(&self) -> Held {
+        Held {
+            field: self.field.as_ref().unwrap_or(&self.name).clone(),
+            part: self.part.clone(),
+        }
     }
 
     /// Whether the database sees no difference between the two: what old rows would get is none,

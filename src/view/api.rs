@@ -121,7 +121,7 @@ impl Description<'_> {
 
     fn body(&self, body: Body) -> String {
         let mut parts = vec![format!("value_type = {}", self.of(&self.described_type()))];
-        let may_be_absent = body == Body::Partial || self.field.default.is_some();
+        let may_be_absent = body == Body::Partial || self.field.has_default();
         if may_be_absent && !self.field.optional {
             parts.push("required = false".to_owned());
         }
@@ -130,6 +130,11 @@ impl Description<'_> {
         // What is absent from a partial body stays as it is: no default takes its place.
         let default = self.field.default.as_ref().filter(|_| body == Body::Whole);
         parts.extend(default.map(|default| self.constant("default", default)));
+        if body == Body::Whole
+            && let Some(whole) = self.kind.default_document(self.model, self.field)
+        {
+            parts.push(format!("default = json!({})", json::tokens(&whole)));
+        }
         parts.extend(self.example());
         parts.join(", ")
     }

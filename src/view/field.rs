@@ -123,6 +123,13 @@ impl FieldView {
     ) -> Self {
         let kind = FieldKind::new(model, field);
         kind.import(imports);
+        // The constant names the type, whatever else the field needs.
+        if kind
+            .default(field)
+            .is_some_and(|it| it.contains("Decimal::"))
+        {
+            imports.domain.add("rust_decimal::Decimal");
+        }
         let member = field.member();
         let shape = kind.shape(&member, owner);
         Self {
@@ -232,8 +239,8 @@ fn wrapped(field: &Field, inner: impl AsRef<str>) -> String {
 fn checks(field: &Field, kind: &FieldKind) -> Vec<String> {
     let member = field.member();
     let (name, ident) = (member.snake(), member.ident());
-    let given = match &field.default {
-        Some(default) => format!("{ident}.or({})", rust::some(kind.scalar(), default)),
+    let given = match kind.default(field) {
+        Some(default) => format!("{ident}.or({default})"),
         None => ident.clone(),
     };
     let method = match (field.optional, kind.parts().is_empty()) {

@@ -9,6 +9,7 @@ mod composite;
 mod counterexample;
 mod currency;
 mod database;
+mod default;
 mod derived;
 mod entity;
 mod enumeration;

@@ -45,10 +45,10 @@ impl Parts {
         TestsView {
             changeable: is_open && self.all.iter().any(PartTests::varies),
             clearable: field.optional && is_open,
-            clearing_refused: !field.optional,
+            clearing_refused: !field.optional && !field.has_default(),
             replaceable: self.all.iter().any(PartTests::varies),
             bound: false,
-            required: !field.optional,
+            required: !field.optional && !field.has_default(),
             sample: sample.clone(),
             stand_in: sample.clone(),
             stand_in_by_path: sample,

@@ -106,12 +106,12 @@ impl TestsView {
                 && !field.secret
                 && field.target().is_none(),
             clearing_refused: !field.optional
-                && field.default.is_none()
+                && !field.has_default()
                 && !field.secret
                 && field.target().is_none(),
             replaceable: other.is_some(),
             bound: false,
-            required: !field.optional && field.default.is_none(),
+            required: !field.optional && !field.has_default(),
             sample: sample.map(draft).unwrap_or_default(),
             other: other.map(draft).unwrap_or_default(),
             sample_json: sample.map(shown).unwrap_or_default(),

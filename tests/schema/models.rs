@@ -77,6 +77,7 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
     Field {
         name: name(text),
         was: None,
+        origins: vec![],
         ty,
         doc: String::new(),
         optional: false,
@@ -89,6 +90,7 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         inverse: None,
         constraints: Constraints::default(),
         default: None,
+        default_parts: None,
         example: None,
         chosen: None,
     }

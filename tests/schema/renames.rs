@@ -269,3 +269,82 @@ fn what_is_derived_is_no_change_when_its_fields_are_renamed() {
         after: ("select cost, sum from lines", "2|6"),
     });
 }
+
+const ADDRESS: &str = "[values.Address.fields]\nstreet = 'string:1..20'\nzip = 'string:5..5'\nunit = 'string:optional'\n";
+
+#[test]
+fn fields_become_the_parts_of_one_and_fields_again() {
+    let apart =
+        "[entities.Shop.fields]\nname = 'string'\nroad = 'string:1..20'\nzip = 'string:5..5'\n";
+    let whole = "[entities.Shop.fields]\nname = 'string'\n\
+                 place = { type = 'Address', was = { street = 'road', zip = 'zip' } }\n";
+    check(&Case {
+        old: apart,
+        new: &format!("{ADDRESS}{whole}"),
+        rows: &[(
+            "shops",
+            &[("name", "a"), ("road", "Main"), ("zip", "12345")],
+        )],
+        before: ("select road, zip from shops", "Main|12345"),
+        after: (
+            "select place_street, place_zip, coalesce(place_unit, '-') from shops",
+            "Main|12345|-",
+        ),
+    });
+    let place = [
+        ("name", "a"),
+        ("place_street", "Main"),
+        ("place_zip", "12345"),
+    ];
+    check(&Case {
+        old: &format!(
+            "{ADDRESS}[entities.Shop.fields]\nname = 'string'\nplace = 'Address:optional'\n"
+        ),
+        new: "[entities.Shop.fields]\nname = 'string'\nroad = { type = 'string:1..20:optional', was = 'place.street' }\n\
+              code = { type = 'string:5..5:optional', was = 'place.zip' }\nunit = { type = 'string:optional', was = 'place.unit' }\n",
+        rows: &[("shops", &place)],
+        before: ("select place_street, place_zip from shops", "Main|12345"),
+        after: ("select road, code from shops", "Main|12345"),
+    });
+}
+
+#[test]
+fn parts_keep_their_values_under_another_name() {
+    let old = "[values.Place.fields]\nroad = 'string:1..20'\nzip = 'string:5..5'\n\
+               [entities.Shop.fields]\nname = 'string'\nplace = 'Place'\nother = 'Place:optional'\n";
+    let new = "[values.Place.fields]\nstreet = { type = 'string:1..20', was = 'road' }\nzip = 'string:5..5'\n\
+               [entities.Shop.fields]\nname = 'string'\nhome = { type = 'Place', was = 'place' }\nother = 'Place:optional'\n";
+    check(&Case {
+        old,
+        new,
+        rows: &[(
+            "shops",
+            &[
+                ("name", "a"),
+                ("place_road", "Main"),
+                ("place_zip", "12345"),
+                ("other_road", "Side"),
+                ("other_zip", "54321"),
+            ],
+        )],
+        before: ("select place_road, other_road from shops", "Main|Side"),
+        after: ("select home_street, other_street from shops", "Main|Side"),
+    });
+}
+
+#[test]
+fn a_value_of_several_parts_with_a_default_comes_to_tables_that_have_rows() {
+    check(&Case {
+        old: "[entities.Shop.fields]\nname = 'string'\n",
+        new: &format!(
+            "{ADDRESS}[entities.Shop.fields]\nname = 'string'\nprice = {{ type = 'money:min=0', default = {{ amount = '1.5', currency = 'EUR' }} }}\n\
+             place = {{ type = 'Address', default = {{ street = 'nowhere', zip = '00000' }} }}\n"
+        ),
+        rows: &[("shops", &[("name", "a")])],
+        before: ("select name from shops", "a"),
+        after: (
+            "select place_street, place_zip, price_amount, price_currency from shops",
+            "nowhere|00000|1.5|EUR",
+        ),
+    });
+}

@@ -14,6 +14,7 @@ pub(super) fn of(kind: TableKind, key: &str) -> Option<(&'static str, Value)> {
     if key == "was" {
         let name = match kind {
             TableKind::Value | TableKind::Enum | TableKind::Entity => "type_name",
+            TableKind::Field => return Some(("What it was before", field_was())),
             _ => "name",
         };
         return Some(("The name that it had before", reference(name)));
@@ -258,6 +259,18 @@ fn of_own(kind: OwnKind, key: &str) -> Option<(&'static str, Value)> {
         ),
         _ => return None,
     })
+}
+
+/// A field, a part of one, or the fields that its parts were.
+fn field_was() -> Value {
+    let name = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
+    let place = json!({ "type": "string", "pattern": format!(r"^{name}(\.{name})?$") });
+    let parts = json!({
+        "type": "object",
+        "propertyNames": reference("name"),
+        "additionalProperties": place,
+    });
+    any_of([place, parts])
 }
 
 fn switch() -> Value {

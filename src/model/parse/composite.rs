@@ -83,6 +83,12 @@ fn part(
     let part = field::read(entry, declaration.context.as_ref(), known, problems)?;
     refuse_flags(entry, "the parts of a value object", problems);
     let name = &part.name;
+    if !part.origins.is_empty() {
+        let message = "a part was a part of the same value, by another name";
+        let hint =
+            "write `was = \"…\"`; fields that became parts are named by the field that has them";
+        problems.hint(entry.span.clone(), message, hint);
+    }
     if name.snake() == "parse" {
         let message = "every value object has a method `parse`";
         problems.hint(entry.span.clone(), message, "rename the part");
@@ -139,6 +145,7 @@ impl Field {
         Self {
             name,
             was: None,
+            origins: Vec::new(),
             ty,
             doc: String::new(),
             optional: false,
@@ -151,6 +158,7 @@ impl Field {
             inverse: None,
             constraints: Constraints::default(),
             default: None,
+            default_parts: None,
             example: None,
             chosen: None,
         }

@@ -60,6 +60,7 @@ fn one(entry: &Entry, scope: &Scope, problems: &mut Problems) -> Option<Derived>
     let field = Field {
         name: name?,
         was: was::read(table, Role::Field, problems),
+        origins: Vec::new(),
         ty: FieldType::Scalar(scalar),
         doc: doc::paragraphs(table, problems),
         optional: derivation.is_optional(),
@@ -70,6 +71,7 @@ fn one(entry: &Entry, scope: &Scope, problems: &mut Problems) -> Option<Derived>
         secret: false,
         constraints: Constraints::default(),
         default: None,
+        default_parts: None,
         example: None,
         chosen: None,
         on_delete: OnDelete::default(),

@@ -7,7 +7,7 @@ use super::known::Known;
 use super::node::Entry;
 use super::problems::Problems;
 use super::table::Table;
-use super::transition::refuse_flags;
+use super::transition::{refuse_flags, refuse_was};
 use super::{Declared, Placed, doc, entity, names};
 use crate::model::{Event, Field};
 use crate::naming::{Name, Role};
@@ -50,6 +50,7 @@ fn said(
     problems: &mut Problems,
 ) -> Option<Field> {
     let field = field::read(entry, context, known, problems)?;
+    refuse_was(entry, "an event", problems);
     refuse_flags(entry, "an event", problems);
     Some(field)
 }

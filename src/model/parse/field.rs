@@ -1,18 +1,17 @@
 //! One field: its type resolved, its rules and constants read, its modifiers held together.
 
 use super::composite;
-use super::constant::Target;
-use super::enumeration;
+use super::constants::Constants;
 use super::known::Known;
 use super::modifiers;
-use super::node::{Entry, Kind, Node, Text};
+use super::node::{Entry, Text};
+use super::origin::Former;
 use super::problems::Problems;
 use super::relation;
 use super::rules::{self, Subject};
 use super::shape::{Flag, Shape, TypeName};
-use crate::model::{Bounds, Constraints, ElementType, Field, FieldType, Literal};
+use crate::model::{ElementType, Field, FieldType};
 use crate::naming::{Name, Role};
-use crate::scalar::Scalar;
 
 /// Reads a field; none if its name or type is wrong, which is reported.
 pub(super) fn read(
@@ -30,17 +29,28 @@ pub(super) fn read(
         constraints: &constraints,
         known,
     };
-    let default = constants.read(shape.default.as_ref(), "default", problems);
+    let (default, default_parts) = match &ty {
+        FieldType::Composite(name) => {
+            let given = shape.default.as_ref();
+            (
+                None,
+                given.and_then(|node| constants.parts(name, node, problems)),
+            )
+        }
+        _ => (
+            constants.read(shape.default.as_ref(), "default", problems),
+            None,
+        ),
+    };
     let default = default.or_else(|| relation::nothing(&ty, &constraints));
     let example = constants.read(shape.example.as_ref(), "example", problems);
     modifiers::check(&shape, &ty, known, problems);
+    let former = Former::of(&shape, &ty, known, problems);
     let has = |flag| shape.flags.contains_key(&flag);
     Some(Field {
         name: name?,
-        was: shape
-            .was
-            .as_ref()
-            .and_then(|text| problems.name_of(text, Role::Field)),
+        was: former.was,
+        origins: former.origins,
         optional: has(Flag::Optional),
         unique: has(Flag::Unique),
         index: has(Flag::Index),
@@ -53,6 +63,7 @@ pub(super) fn read(
         ty,
         constraints,
         default,
+        default_parts,
         example,
         chosen: None,
     })
@@ -121,119 +132,5 @@ fn subject(ty: &FieldType, known: &Known<'_>) -> Subject {
         FieldType::Ref(_) => Subject::Ref,
         FieldType::Refs(_) => Subject::Refs,
         FieldType::List(_) => Subject::List,
-    }
-}
-
-/// What the constants of a field are held to.
-struct Constants<'a> {
-    ty: &'a FieldType,
-    constraints: &'a Constraints,
-    known: &'a Known<'a>,
-}
-
-impl Constants<'_> {
-    fn read(&self, node: Option<&Node>, what: &str, problems: &mut Problems) -> Option<Literal> {
-        let node = node?;
-        match self.ty {
-            FieldType::Scalar(scalar) => {
-                let target = Target {
-                    scalar: *scalar,
-                    rules: self.constraints,
-                };
-                target.read(node, what, problems)
-            }
-            FieldType::Value(name) => self.of_value(name, node, what, problems),
-            FieldType::Enum(name) => self.of_enum(name, node, what, problems),
-            FieldType::List(element) => self.list(element, node, what, problems),
-            FieldType::Composite(name) => {
-                let message = format!("a field of `{}` has no `{what}`", name.pascal());
-                let hint = format!("state the `{what}` of its parts where they are declared");
-                problems.hint(node.span.clone(), message, hint);
-                None
-            }
-            FieldType::Ref(_) => {
-                let message = format!("a reference has no `{what}`: it names one aggregate by id");
-                problems.add(node.span.clone(), message);
-                None
-            }
-            FieldType::Refs(_) => {
-                let message = format!("references have no `{what}`: they name aggregates by id");
-                problems.add(node.span.clone(), message);
-                None
-            }
-        }
-    }
-
-    fn of_value(
-        &self,
-        name: &Name,
-        node: &Node,
-        what: &str,
-        problems: &mut Problems,
-    ) -> Option<Literal> {
-        let value = self.known.value(name)?;
-        let target = Target {
-            scalar: value.scalar,
-            rules: &value.constraints,
-        };
-        target.read(node, what, problems)
-    }
-
-    fn of_enum(
-        &self,
-        name: &Name,
-        node: &Node,
-        what: &str,
-        problems: &mut Problems,
-    ) -> Option<Literal> {
-        let target = Target {
-            scalar: Scalar::String,
-            rules: &Constraints::default(),
-        };
-        let literal = target.read(node, what, problems)?;
-        if let Some((message, hint)) = enumeration::fault(&literal, self.known.enumeration(name)?) {
-            problems.push(node.span.clone(), message, hint);
-            return None;
-        }
-        Some(literal)
-    }
-
-    fn list(
-        &self,
-        element: &ElementType,
-        node: &Node,
-        what: &str,
-        problems: &mut Problems,
-    ) -> Option<Literal> {
-        let Kind::Array(nodes) = &node.kind else {
-            problems.hint(
-                node.span.clone(),
-                format!("`{what}` of a list is a list, not {}", node.describe()),
-                format!("write `{{ type = \"list:…\", {what} = [\"…\"] }}`"),
-            );
-            return None;
-        };
-        if !self.constraints.bounds.contains(nodes.len().into()) {
-            let range = self.constraints.bounds;
-            let message = format!("`{what}` has {} elements, not {range}", nodes.len());
-            problems.add(node.span.clone(), message);
-        }
-        let read = nodes.iter().map(|node| match element {
-            ElementType::Value(name) => self.of_value(name, node, what, problems),
-            ElementType::Enum(name) => self.of_enum(name, node, what, problems),
-            ElementType::Scalar(scalar) => {
-                let rules = Constraints {
-                    bounds: Bounds::default_of(*scalar),
-                    ..Constraints::default()
-                };
-                let target = Target {
-                    scalar: *scalar,
-                    rules: &rules,
-                };
-                target.read(node, what, problems)
-            }
-        });
-        let read: Vec<_> = read.collect();
-        read.into_iter().collect::<Option<_>>().map(Literal::List)
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
     if let FieldType::Refs(_) = ty {
         refuse_optional(shape, problems);
     } else {
-        check_default(shape, ty, problems);
+        check_default(shape, problems);
     }
     for (flag, word) in [(Flag::Unique, "unique"), (Flag::Index, "index")] {
         if let Some(span) = shape.flags.get(&flag)
@@ -88,17 +88,14 @@ fn refuse_optional(shape: &Shape, problems: &mut Problems) {
     }
 }
 
-fn check_default(shape: &Shape, ty: &FieldType, problems: &mut Problems) {
+fn check_default(shape: &Shape, problems: &mut Problems) {
     let optional = shape.flags.get(&Flag::Optional);
     match &shape.default {
         None => {
             let readonly = shape.flags.get(&Flag::Readonly);
             if let (Some(span), None) = (readonly, optional) {
-                let hint = match ty {
-                    FieldType::Composite(_) => "make it `optional`",
-                    _ => "give it a `default`, or make it `optional`",
-                };
                 let message = "a `readonly` field has no value at creation";
+                let hint = "give it a `default`, or make it `optional`";
                 problems.hint(span.clone(), message, hint);
             }
         }

@@ -30,8 +30,8 @@ pub(super) struct Shape {
     pub(super) on_delete: Option<Text>,
     pub(super) inverse: Option<Text>,
     pub(super) doc: String,
-    /// The name that a field had before.
-    pub(super) was: Option<Text>,
+    /// What a field was before.
+    pub(super) was: Option<Node>,
 }
 
 /// A type as it is written.
@@ -110,7 +110,7 @@ impl Shape {
         if let Some(table) = Table::of(entry, problems) {
             table.allow(FIELD_KEYS, &[], problems);
             shape.read_table(table, entry, problems);
-            shape.was = table.text("was", problems).cloned();
+            shape.was = table.entry("was").map(|entry| entry.node.clone());
         }
         shape
     }

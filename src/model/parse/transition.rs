@@ -8,7 +8,7 @@ mod input;
 mod machine;
 mod method;
 
-pub(super) use input::refuse_flags;
+pub(super) use input::{refuse_flags, refuse_was};
 
 use std::ops::Range;
 

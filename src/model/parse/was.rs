@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::node::{Entry, Kind, Text};
+use super::node::{Entry, Kind, Node, Text};
 use super::problems::Problems;
 use super::table::Table;
 use super::{Declared, Group};
@@ -24,9 +24,8 @@ pub(super) fn check(contexts: &[Entry], declared: &Declared<'_>, problems: &mut 
     apart(&all, problems);
     for declaration in declared.iter() {
         let group = match declaration.group {
-            Group::Entities => "fields",
+            Group::Entities | Group::Values => "fields",
             Group::Enums => "values",
-            Group::Values => continue,
         };
         if let Kind::Table(entries) = &declaration.entry.node.kind {
             let inner = entries.iter().find(|entry| entry.key == group);
@@ -44,7 +43,7 @@ fn siblings(entries: &[Entry], problems: &mut Problems) {
 fn apart(entries: &[&Entry], problems: &mut Problems) {
     let names: BTreeSet<_> = entries.iter().map(|entry| entry.key.as_str()).collect();
     let mut claimed = BTreeSet::new();
-    for text in entries.iter().filter_map(|entry| said(entry)) {
+    for text in entries.iter().flat_map(|entry| said(entry)) {
         let word = text.value.as_str();
         if names.contains(word) {
             let message = format!("`{}` is a name of today", word.escape_debug());
@@ -57,11 +56,24 @@ fn apart(entries: &[&Entry], problems: &mut Problems) {
     }
 }
 
-fn said(entry: &Entry) -> Option<&Text> {
+/// One former name, or those of the parts.
+fn said(entry: &Entry) -> Vec<&Text> {
     let Kind::Table(entries) = &entry.node.kind else {
-        return None;
+        return Vec::new();
     };
-    match &entries.iter().find(|entry| entry.key == "was")?.node.kind {
+    let was = entries.iter().find(|entry| entry.key == "was");
+    match was.map(|entry| &entry.node) {
+        Some(Node {
+            kind: Kind::Table(parts),
+            ..
+        }) => parts.iter().filter_map(|part| text(&part.node)).collect(),
+        Some(node) => text(node).into_iter().collect(),
+        None => Vec::new(),
+    }
+}
+
+fn text(node: &Node) -> Option<&Text> {
+    match &node.kind {
         Kind::Text(text) => Some(text),
         _ => None,
     }

@@ -17,6 +17,7 @@ impl Owner<'_> {
             let Some(field) = field::read(entry, self.context, self.known, problems) else {
                 continue;
             };
+            refuse_was(entry, "an input", problems);
             refuse_flags(entry, "an input", problems);
             if field.refers_to_many() {
                 let message = format!("the input `{}` is a list of references", field.name);
@@ -64,13 +65,17 @@ impl Owner<'_> {
     }
 }
 
+/// Refuses a former name of what no row holds.
+pub(in crate::model::parse) fn refuse_was(entry: &Entry, what: &str, problems: &mut Problems) {
+    if let Some(was) = Shape::of_field(entry, &mut Problems::default()).was {
+        let message = format!("`was` is a matter of an entity's fields, not of {what}");
+        problems.add(was.span, message);
+    }
+}
+
 /// Refuses what is said of columns only.
 pub(in crate::model::parse) fn refuse_flags(entry: &Entry, what: &str, problems: &mut Problems) {
     let shape = Shape::of_field(entry, &mut Problems::default());
-    if let Some(was) = &shape.was {
-        let message = format!("`was` is a matter of an entity's fields, not of {what}");
-        problems.add(was.span(), message);
-    }
     for (flag, span) in &shape.flags {
         if *flag == Flag::Optional {
             continue;
