@@ -22,6 +22,6 @@ pub use parse::parse;
 pub use relation::OnDelete;
 pub use types::{
     Bounds, Composite, Constraints, Context, Database, Derived, ElementType, Entity, Enum,
-    EnumValue, Event, Field, FieldType, Index, Literal, Member, Model, Origin, Predicate,
-    PredicateOperator, PredicateTerm, Rule, Service, Transition, Unique, ValueObject,
+    EnumValue, Event, Field, FieldPath, FieldType, Index, Literal, Member, Model, Origin,
+    Predicate, PredicateOperator, PredicateTerm, Rule, Service, Transition, Unique, ValueObject,
 };

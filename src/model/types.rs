@@ -1,11 +1,13 @@
 //! What a domain model is made of, after parsing and validation.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 use super::own::Own;
 use super::relation::OnDelete;
 use crate::expression::{Condition, Derivation};
-use crate::naming::Name;
+use crate::naming::{Name, NameError, Role};
 use crate::scalar::Scalar;
 
 /// A whole service: what `dddgen.toml` says, resolved. Order is the order of the file.
@@ -275,10 +277,45 @@ pub struct Unique {
 /// A non-unique index.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index {
-    /// Model names of the fields, at least one.
-    pub fields: Vec<Name>,
+    /// The fields and parts of fields, at least one.
+    pub fields: Vec<FieldPath>,
     /// The rows that it covers; none for all live rows.
     pub predicate: Option<Predicate>,
+}
+
+/// A field, or a part of one: `address`, `address.zip`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FieldPath {
+    /// Model name of the field.
+    pub field: Name,
+    /// The part; none for the whole.
+    pub part: Option<Name>,
+}
+
+impl FieldPath {
+    /// Reads a path in any sensible casing.
+    ///
+    /// # Errors
+    ///
+    /// When a word of it is no name of a field.
+    pub fn parse(text: &str) -> Result<Self, NameError> {
+        let (field, part) = match text.split_once('.') {
+            Some((field, part)) => (field, Some(part)),
+            None => (text, None),
+        };
+        let part = part.map(|part| Name::parse(part, Role::Field));
+        Ok(Self {
+            field: Name::parse(field, Role::Field)?,
+            part: part.transpose()?,
+        })
+    }
+}
+
+impl fmt::Display for FieldPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.field)?;
+        self.part.iter().try_for_each(|part| write!(f, ".{part}"))
+    }
 }
 
 /// A conjunction of comparisons, `stock < 10 and published_on is not null`.

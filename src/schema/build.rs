@@ -7,7 +7,7 @@ use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, PrimaryKey, RowRule, Schema, Table};
 use super::{column, dialect, name, quote_ident};
 use crate::expression::Operand;
-use crate::model::{self, Entity, Member, Model, Predicate};
+use crate::model::{self, Entity, FieldPath, Member, Model, Predicate};
 use crate::naming::Name;
 
 /// The tables that hold the aggregates of a model.
@@ -170,7 +170,8 @@ fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {
     let references = references.map(|column| reference(&entity.table, column));
     let single = marked(|field| field.index).map(|columns| plain(&entity.table, columns, vec![]));
     let listed = entity.indexes.iter().map(|index| {
-        let covered = columns_of(columns, &index.fields);
+        let covered = index.fields.iter().flat_map(|path| of_path(columns, path));
+        let covered = covered.map(|column| column.name.clone()).collect();
         plain(
             &entity.table,
             covered,
@@ -227,6 +228,12 @@ fn serves(other: &Index, index: &Index) -> bool {
 fn columns_of(columns: &[Column], fields: &[Name]) -> Vec<String> {
     let names = fields.iter().flat_map(|field| find(columns, field));
     names.map(|column| column.name.clone()).collect()
+}
+
+/// The columns of a field, or that of a part of one.
+fn of_path<'a>(columns: &'a [Column], path: &FieldPath) -> impl Iterator<Item = &'a Column> {
+    let part = path.part.as_ref().map(|part| part.snake().to_owned());
+    find(columns, &path.field).filter(move |it| part.is_none() || it.part == part)
 }
 
 /// The columns of a field, or the one of that name that every table has.

@@ -100,6 +100,16 @@ fn indexes_are_over_all_parts() {
     assert!(insert(&database, PRICE, "'1.5', 'EUR'").is_err());
 }
 
+#[test]
+fn an_index_is_over_one_part() {
+    let model = "[service]\nname = 'x'\n[values.Address.fields]\nstreet = 'string'\nzip = 'string:optional'\n\
+                 [entities.Shop]\nindexes = [['name', 'place.zip']]\n[entities.Shop.fields]\nname = 'string'\nplace = 'Address'\n";
+    let schema = schema::of(&dddgen::model::parse(model).unwrap());
+    let indexes = &schema.table("shops").unwrap().indexes;
+    assert_eq!(indexes[0].columns, ["name", "place_zip"]);
+    built(&schema);
+}
+
 /// Goes to another model with a shop that was there before, back, and there again.
 fn evolve(old: &Schema, new: &Schema) -> Connection {
     let migration = migration(old, new);

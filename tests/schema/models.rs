@@ -1,8 +1,9 @@
 //! Models by hand: fields and entities in one line each.
 
 use dddgen::model::{
-    Bounds, Constraints, Database, ElementType, Entity, Field, FieldType, Index, Literal, Model,
-    OnDelete, Predicate, PredicateOperator, PredicateTerm, Service, Unique, ValueObject,
+    Bounds, Constraints, Database, ElementType, Entity, Field, FieldPath, FieldType, Index,
+    Literal, Model, OnDelete, Predicate, PredicateOperator, PredicateTerm, Service, Unique,
+    ValueObject,
 };
 use dddgen::naming::Name;
 use dddgen::scalar::Scalar;
@@ -172,7 +173,11 @@ pub(crate) fn unique_together(mut entity: Entity, fields: &[&str]) -> Entity {
 }
 
 pub(crate) fn index(mut entity: Entity, fields: &[&str], terms: Vec<PredicateTerm>) -> Entity {
-    let fields = fields.iter().map(|field| name(field)).collect();
+    let fields = fields.iter().map(|field| FieldPath {
+        field: name(field),
+        part: None,
+    });
+    let fields = fields.collect();
     let predicate = (!terms.is_empty()).then_some(Predicate { terms });
     entity.indexes.push(Index { fields, predicate });
     entity

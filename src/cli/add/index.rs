@@ -9,8 +9,9 @@ use crate::cli::help;
 use crate::cli::options::Options;
 use crate::cli::project::DryRun;
 use crate::cli::shell::{Reply, Shell};
+use crate::model::FieldPath;
 use crate::model::edit::{self, IndexDraft};
-use crate::naming::{Name, Role};
+use crate::naming::Role;
 
 /// Adds an index over fields of an entity, for what is often asked or never twice
 #[derive(Debug, Args)]
@@ -34,7 +35,7 @@ pub(in crate::cli) struct Typed {
 pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
     let Placed { name: entity, .. } = Placed::parse(&typed.entity, Role::Entity)?;
     let fields = typed.fields.iter();
-    let fields = fields.map(|text| Name::parse(text, Role::Field));
+    let fields = fields.map(|text| FieldPath::parse(text));
     let fields: Result<Vec<_>, _> = fields.collect();
     let draft = IndexDraft {
         entity: &entity,

@@ -7,6 +7,7 @@ use super::quote::quoted;
 use super::target::Section;
 use super::transition::inline;
 use super::{EditError, find_entity};
+use crate::model::FieldPath;
 use crate::naming::Name;
 
 /// An index to add.
@@ -14,8 +15,8 @@ use crate::naming::Name;
 pub struct IndexDraft<'a> {
     /// The entity.
     pub entity: &'a Name,
-    /// The fields, in order.
-    pub fields: &'a [Name],
+    /// The fields and parts of fields, in order.
+    pub fields: &'a [FieldPath],
     /// Which rows it is about; none for all.
     pub predicate: Option<&'a str>,
     /// Whether no two rows have the same of them.
@@ -32,7 +33,7 @@ pub fn add_index(text: &str, draft: &IndexDraft<'_>) -> Result<String, EditError
     let entity = find_entity(&layout, draft.entity)?;
     let entity: Vec<_> = entity.iter().map(String::as_str).collect();
     match draft.fields {
-        [only] if draft.unique => mark_unique(&layout, &entity, only),
+        [FieldPath { field, part: None }] if draft.unique => mark_unique(&layout, &entity, field),
         _ => add_list(&layout, &entity, draft),
     }
 }
@@ -51,7 +52,7 @@ fn add_list(
         let message = format!("the entity `{entity}` has the {what} {fields} already");
         return Err(EditError::exists(message));
     }
-    let fields = draft.fields.iter().map(|field| quoted(field.snake()));
+    let fields = draft.fields.iter().map(|field| quoted(&field.to_string()));
     let fields = format!("[{}]", fields.collect::<Vec<_>>().join(", "));
     let mut keys = vec![("fields", fields.clone())];
     keys.extend(draft.predicate.map(|text| ("where", quoted(text))));
@@ -76,8 +77,9 @@ fn add_list(
 /// Whether a list of the same fields and rows is there.
 fn has(lists: &Item, draft: &IndexDraft<'_>) -> bool {
     let same = |fields: Option<&Array>, predicate: Option<&str>| {
-        let fields = fields.into_iter().flatten().map(|field| field.as_str());
-        let drafted = draft.fields.iter().map(|field| Some(field.snake()));
+        let fields = fields.into_iter().flatten();
+        let fields = fields.map(|field| field.as_str().map(str::to_owned));
+        let drafted = draft.fields.iter().map(|field| Some(field.to_string()));
         fields.eq(drafted) && predicate == draft.predicate
     };
     let same_table = |table: &dyn TableLike| {
@@ -130,7 +132,7 @@ fn before_pairs(grammar: &str) -> usize {
     length.saturating_sub(1)
 }
 
-fn shown(fields: &[Name]) -> String {
+fn shown(fields: &[FieldPath]) -> String {
     let fields: Vec<_> = fields.iter().map(|field| format!("`{field}`")).collect();
     fields.join(", ")
 }

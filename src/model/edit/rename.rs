@@ -373,7 +373,9 @@ fn words<'t>(
             let range = start + at..start + at + word.len();
             let before = text[..range.start].chars().next_back();
             let after = text[range.end..].chars().next();
-            (!before.is_some_and(inner) && !after.is_some_and(inner)).then_some(range)
+            // A word behind a dot is a part of something else.
+            let starts = !before.is_some_and(|c| inner(c) || c == '.');
+            (starts && !after.is_some_and(inner)).then_some(range)
         })
 }
 

@@ -6,7 +6,8 @@ use super::{
     ValueDraft, add_context, add_entity, add_field, add_index, add_member, add_own, add_rule,
     add_transitions, add_value, new_document, set_dddgen_version,
 };
-use crate::model::{Database, OwnKind, parse};
+
+use crate::model::{Database, FieldPath, OwnKind, parse};
 use crate::naming::{Name, Role};
 
 const SERVICE: &str = "[service]\nname = \"shop\"\n";
@@ -532,9 +533,13 @@ fn rules_take_the_form_of_those_that_are_there() {
     }
 }
 
+fn path(text: &str) -> FieldPath {
+    FieldPath::parse(text).unwrap()
+}
+
 /// Adds an index over fields of `Book`.
 fn with_index(text: &str, fields: &[&str], predicate: Option<&str>, unique: bool) -> String {
-    let fields: Vec<_> = fields.iter().map(|field| name(field)).collect();
+    let fields: Vec<_> = fields.iter().map(|field| path(field)).collect();
     let draft = IndexDraft {
         entity: &name("Book"),
         fields: &fields,
@@ -596,7 +601,7 @@ fn an_index_goes_into_every_layout() {
             assert!(is_insertion(&text, &edited), "{edited}");
             let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
             let book = model.entity(&name("Book")).unwrap();
-            assert_eq!(book.indexes.last().unwrap().fields, [name("stock")]);
+            assert_eq!(book.indexes.last().unwrap().fields, [path("stock")]);
         }
     }
 }
@@ -621,6 +626,15 @@ fn an_index_has_conditions_and_combinations() {
     let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
     let book = model.entity(&name("Book")).unwrap();
     assert_eq!((book.uniques.len(), book.indexes.len()), (2, 3));
+
+    let parts = "\n[values.Address.fields]\nstreet = \"string\"\nzip = \"string\"\n";
+    let text = format!(
+        "{SERVICE}\n[entities.Book]\n[entities.Book.fields]\n{fields}place = \"Address\"{parts}"
+    );
+    let edited = with_index(&text, &["place.zip", "title"], None, false);
+    let model = parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+    let index = &model.entity(&name("Book")).unwrap().indexes[0];
+    assert_eq!(index.fields, [path("place.zip"), path("title")]);
 }
 
 #[test]
@@ -658,7 +672,7 @@ fn a_field_that_is_unique_alone_says_so_itself() {
     let text = format!("{SERVICE}[entities.Book.fields]\ntitle = \"str\\u0069ng\"\n");
     let draft = IndexDraft {
         entity: &name("Book"),
-        fields: &[name("title")],
+        fields: &[path("title")],
         predicate: None,
         unique: true,
     };
@@ -667,7 +681,7 @@ fn a_field_that_is_unique_alone_says_so_itself() {
     let error = add_index(
         &text,
         &IndexDraft {
-            fields: &[name("titel")],
+            fields: &[path("titel")],
             ..draft
         },
     )

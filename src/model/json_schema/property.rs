@@ -229,7 +229,7 @@ fn of_transition(key: &str) -> Option<(&'static str, Value)> {
 
 fn of_index(key: &str) -> Option<(&'static str, Value)> {
     Some(match key {
-        "fields" => ("Its fields, in order", named("name", 1)),
+        "fields" => ("Its fields and parts of fields, in order", named("path", 1)),
         "where" => ("The rows that it covers, `stock < 10`", text()),
         _ => return None,
     })
@@ -263,8 +263,7 @@ fn of_own(kind: OwnKind, key: &str) -> Option<(&'static str, Value)> {
 
 /// A field, a part of one, or the fields that its parts were.
 fn field_was() -> Value {
-    let name = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
-    let place = json!({ "type": "string", "pattern": format!(r"^{name}(\.{name})?$") });
+    let place = reference("path");
     let parts = json!({
         "type": "object",
         "propertyNames": reference("name"),

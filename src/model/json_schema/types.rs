@@ -11,6 +11,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
         ("text", text()),
         ("number", any_of([json!({ "type": "number" }), text()])),
         ("name", json!({ "type": "string", "pattern": NAME })),
+        ("path", json!({ "type": "string", "pattern": PATH })),
         (
             "type_name",
             json!({ "type": "string", "pattern": TYPE_NAME }),
@@ -41,7 +42,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
         ),
         (
             "index",
-            any_of([named("name", 1), reference("index_table")]),
+            any_of([named("path", 1), reference("index_table")]),
         ),
         ("rule", rule()),
         ("event", event()),
@@ -49,6 +50,7 @@ pub(super) fn definitions() -> Vec<(&'static str, Value)> {
 }
 
 const NAME: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
+const PATH: &str = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?$";
 const TYPE_NAME: &str = "^[A-Z][A-Za-z0-9]*$";
 const HAPPENING: &str = r"^[A-Z][A-Za-z0-9]*\.[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 

@@ -1,6 +1,7 @@
 //! `unique = [["title", "author"]]` and `indexes = [["published_on"]]`.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use super::known::Known;
 use super::modifiers::comparable;
@@ -8,7 +9,7 @@ use super::node::{Entry, Kind, Node, Text};
 use super::predicate;
 use super::problems::{Problems, did_you_mean};
 use super::table::{self, Table};
-use crate::model::{Field, FieldType, Index, Predicate, Unique};
+use crate::model::{Field, FieldPath, FieldType, Index, Predicate, Unique};
 use crate::naming::Name;
 
 pub(super) const INDEX_KEYS: &[&str] = &["fields", "where"];
@@ -34,7 +35,8 @@ impl Combinations<'_> {
                 problems.hint(node.span.clone(), message, hint);
                 continue;
             };
-            let Some(fields) = self.names(node, names, problems) else {
+            let name = |text: &Text, problems: &mut Problems| self.name(text, problems);
+            let Some(fields) = listed(node, names, name, problems) else {
                 continue;
             };
             if let [only] = fields.as_slice() {
@@ -71,7 +73,7 @@ impl Combinations<'_> {
     fn index(&self, node: &Node, problems: &mut Problems) -> Option<Index> {
         match &node.kind {
             Kind::Array(names) => Some(Index {
-                fields: self.names(node, names, problems)?,
+                fields: self.paths(node, names, problems)?,
                 predicate: None,
             }),
             Kind::Table(entries) => {
@@ -80,7 +82,7 @@ impl Combinations<'_> {
                 let names = table.list("fields", problems);
                 let predicate = self.predicate(table, problems);
                 Some(Index {
-                    fields: self.names(node, names, problems)?,
+                    fields: self.paths(node, names, problems)?,
                     predicate,
                 })
             }
@@ -106,7 +108,8 @@ impl Combinations<'_> {
         let [only] = index.fields.as_slice() else {
             return;
         };
-        let field = self.fields.iter().find(|field| field.name == *only);
+        let mut fields = self.fields.iter().filter(|_| only.part.is_none());
+        let field = fields.find(|field| field.name == only.field);
         if field.is_some_and(|field| field.index || field.unique) {
             let message = format!("`{only}` has an index already");
             let hint = "drop one of the two";
@@ -114,23 +117,55 @@ impl Combinations<'_> {
         }
     }
 
-    fn names(&self, node: &Node, names: &[Node], problems: &mut Problems) -> Option<Vec<Name>> {
-        if names.is_empty() {
-            problems.add(node.span.clone(), "there are no fields in this list");
+    fn paths(
+        &self,
+        node: &Node,
+        names: &[Node],
+        problems: &mut Problems,
+    ) -> Option<Vec<FieldPath>> {
+        let path = |text: &Text, problems: &mut Problems| match text.value.split_once('.') {
+            Some((whole, part)) => self.part(text, whole, part, problems),
+            None => Some(FieldPath {
+                field: self.name(text, problems)?,
+                part: None,
+            }),
+        };
+        listed(node, names, path, problems)
+    }
+
+    /// The part that a word such as `address.zip` names.
+    fn part(
+        &self,
+        text: &Text,
+        whole: &str,
+        part: &str,
+        problems: &mut Problems,
+    ) -> Option<FieldPath> {
+        let field = self.fields.iter().find(|it| it.name.snake() == whole);
+        let Some(field) = field else {
+            return self.unknown(&text.slice(0..whole.len()), problems);
+        };
+        let FieldType::Composite(of) = &field.ty else {
+            let message = format!("`{whole}` has no parts");
+            problems.hint(text.span(), message, format!("write `{whole}`"));
             return None;
+        };
+        let parts = &self.known.composite(of)?.parts;
+        let Some(found) = parts.iter().find(|it| it.name.snake() == part) else {
+            let names: Vec<_> = parts.iter().map(|it| it.name.snake()).collect();
+            let message = format!("`{}` has no part `{}`", of.pascal(), part.escape_debug());
+            problems.push(text.span(), message, did_you_mean(part, &names));
+            return None;
+        };
+        if !comparable(&found.ty, self.known) {
+            let word = &text.value;
+            let message = format!("`{word}` cannot be compared, so it cannot be in an index");
+            problems.add(text.span(), message);
         }
-        let mut found = Vec::new();
-        for node in names {
-            let text = table::text(node, "the name of a field", problems);
-            let Some(name) = text.and_then(|text| self.name(text, problems)) else {
-                continue;
-            };
-            if found.contains(&name) {
-                problems.add(node.span.clone(), format!("`{name}` is listed twice"));
-            }
-            found.push(name);
-        }
-        (found.len() == names.len()).then_some(found)
+        Some(FieldPath {
+            field: field.name.clone(),
+            part: Some(found.name.clone()),
+        })
     }
 
     /// The field that a word such as `address.zip` names a part of.
@@ -147,7 +182,7 @@ impl Combinations<'_> {
         let Some(field) = field else {
             if let Some(whole) = self.whole(word) {
                 let message =
-                    format!("`{word}` is a part of `{whole}`, which has its columns together");
+                    format!("`{word}` is a part of `{whole}`, which is unique as a whole");
                 problems.hint(
                     text.span(),
                     message,
@@ -155,18 +190,7 @@ impl Combinations<'_> {
                 );
                 return None;
             }
-            let names: Vec<_> = self
-                .declared
-                .iter()
-                .map(|entry| entry.key.as_str())
-                .collect();
-            // A field that is there in another spelling was reported where it stands.
-            let meant = Name::from_any(word);
-            if !names.iter().any(|name| Name::from_any(name) == meant) {
-                let message = format!("unknown field `{}`", word.escape_debug());
-                problems.push(text.span(), message, did_you_mean(word, &names));
-            }
-            return None;
+            return self.unknown(text, problems);
         };
         if field.secret || !comparable(&field.ty, self.known) {
             let message = format!("`{word}` cannot be compared, so it cannot be in an index");
@@ -174,10 +198,54 @@ impl Combinations<'_> {
         }
         Some(field.name.clone())
     }
+
+    /// Reports a word that names no field.
+    fn unknown<T>(&self, text: &Text, problems: &mut Problems) -> Option<T> {
+        let word = text.value.as_str();
+        let names = self.declared.iter().map(|entry| entry.key.as_str());
+        let names: Vec<_> = names.collect();
+        // A field that is there in another spelling was reported where it stands.
+        let meant = Name::from_any(word);
+        if !names.iter().any(|name| Name::from_any(name) == meant) {
+            let message = format!("unknown field `{}`", word.escape_debug());
+            problems.push(text.span(), message, did_you_mean(word, &names));
+        }
+        None
+    }
+}
+
+/// Reads each of a list, none of which may be there twice.
+fn listed<T: PartialEq + fmt::Display>(
+    node: &Node,
+    names: &[Node],
+    read: impl Fn(&Text, &mut Problems) -> Option<T>,
+    problems: &mut Problems,
+) -> Option<Vec<T>> {
+    if names.is_empty() {
+        problems.add(node.span.clone(), "there are no fields in this list");
+        return None;
+    }
+    let mut found = Vec::new();
+    for node in names {
+        let text = table::text(node, "the name of a field", problems);
+        let Some(item) = text.and_then(|text| read(text, problems)) else {
+            continue;
+        };
+        if found.contains(&item) {
+            problems.add(node.span.clone(), format!("`{item}` is listed twice"));
+        }
+        found.push(item);
+    }
+    (found.len() == names.len()).then_some(found)
 }
 
 /// Refuses a list of fields that was there before.
-fn once(seen: &mut BTreeSet<Vec<Name>>, fields: &[Name], node: &Node, problems: &mut Problems) {
+fn once<T: Clone + Ord>(
+    seen: &mut BTreeSet<Vec<T>>,
+    fields: &[T],
+    node: &Node,
+    problems: &mut Problems,
+) {
     if !seen.insert(fields.to_vec()) {
         problems.add(node.span.clone(), "this list of fields is stated twice");
     }
