@@ -2,10 +2,17 @@
 //!
 //! All of it is deterministic: the same rules give the same values on every machine.
 
+pub mod course;
+mod finder;
 pub mod following;
 pub mod keeping;
+pub mod overflow;
 mod pattern;
 pub mod sampled;
+mod search;
+mod slot;
+pub mod states;
+pub mod whole;
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;

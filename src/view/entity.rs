@@ -116,6 +116,8 @@ pub(crate) struct EntityView {
     pub(crate) rules: RulesView,
     /// Whether it judges rules, its own or those of its members.
     pub(crate) keeps_rules: bool,
+    /// How all is replaced that a client says of it.
+    pub(crate) replacement: ReplacementView,
     /// A valid body for tests, an expression over `app`.
     pub(crate) valid_body: &'static str,
     /// A second valid body for tests that shares no unique value with the first.
@@ -154,6 +156,29 @@ pub(crate) struct EntityView {
     pub(crate) has_optional_reference: bool,
     /// Whether a field is kept from view.
     pub(crate) has_secret: bool,
+}
+
+/// How all is replaced that a client says of an aggregate.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReplacementView {
+    /// `OrderReplacement`: the body.
+    pub(crate) body: String,
+    /// Whether it is judged together with what stays as it is.
+    pub(crate) in_part: bool,
+}
+
+impl ReplacementView {
+    fn new(entity: &Entity, members: &[MemberView], rules: &RulesView) -> Self {
+        let suffix = if members.is_empty() {
+            "Body"
+        } else {
+            "Replacement"
+        };
+        Self {
+            body: format!("{}{suffix}", entity.name.pascal()),
+            in_part: !members.is_empty() || rules.reaches,
+        }
+    }
 }
 
 /// A field that statistics add up: floating-point numbers have no exact sum.
@@ -215,7 +240,7 @@ impl EntityView {
             .map(|field| FieldView::new(model, field, &variable, &mut imports))
             .collect();
         imports.events.extend(carried(model, entity));
-        rule::settle(entity, &mut fields);
+        rule::settle(model, entity, &mut fields);
         let derived = derived::fields(model, entity, &variable, &mut imports);
         let derivations = DerivationsView::new(model, entity, &derived);
         let rules = RulesView::new(model, entity, &fields);
@@ -264,6 +289,7 @@ impl EntityView {
             plural: NameView::new(&entity.plural),
             tests_name_decimals: fields.iter().any(|field| field.tests.name_decimals()),
             rule_tests_name_decimals: rules.name_decimals(),
+            replacement: ReplacementView::new(entity, &members, &rules),
             keeps_rules: !rules.all.is_empty() || members.iter().any(|it| it.entity.keeps_rules),
             rules,
             valid_body: if needs_targets {
@@ -431,7 +457,7 @@ pub(crate) fn has_another(model: &Model, entity: &Entity) -> bool {
     let fields = entity.fields.iter();
     let fields = fields.map(|field| FieldView::new(model, field, &variable, &mut imports));
     let mut fields: Vec<_> = fields.collect();
-    rule::settle(entity, &mut fields);
+    rule::settle(model, entity, &mut fields);
     has_other(entity, &fields)
 }
 

@@ -2,6 +2,7 @@
 
 mod place;
 mod reach;
+mod steps;
 mod trial;
 
 use serde::Serialize;
@@ -10,11 +11,12 @@ use super::field::FieldView;
 use super::kind::FieldKind;
 use super::rust::{self, Imports};
 use crate::expression;
-use crate::model::examples::keeping::{Values, breaking, overflowing};
+use crate::model::examples::keeping::{Values, breaking, present};
+use crate::model::examples::overflow::overflowing;
 use crate::model::{Derived, Entity, Field, Literal, Model, Rule};
 pub(super) use place::Details;
-pub(super) use reach::{exact_functions, reaches, speaks_of_members};
-
+pub(super) use reach::{exact_functions, judges, judges_steps, reaches, speaks_of_members};
+pub(super) use steps::{RefusedStepView, Steps};
 pub(super) use trial::settle;
 
 /// All rules of an aggregate.
@@ -63,7 +65,7 @@ pub(crate) struct RuleView {
 }
 
 /// A value that takes the place of another.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 pub(crate) struct ChangeView {
     pub(crate) member: String,
     pub(crate) ident: String,
@@ -81,7 +83,7 @@ impl RulesView {
             entity,
             derived: "derived::",
         };
-        let present = trial::present(entity);
+        let present = present(model, entity).own;
         let all = entity.rules.iter();
         let all: Vec<_> = all
             .map(|rule| RuleView::new(&details, rule, &present))
@@ -110,7 +112,7 @@ impl RulesView {
     /// Whether the values of tests name the type of decimals.
     pub(super) fn name_decimals(&self) -> bool {
         let mut broken = self.all.iter().flat_map(|rule| &rule.broken);
-        broken.any(|change| change.draft.contains("Decimal::"))
+        broken.any(ChangeView::names_decimals)
     }
 }
 
@@ -182,7 +184,12 @@ impl RuleView {
 }
 
 impl ChangeView {
-    fn new(model: &Model, field: &Field, value: Option<&Option<Literal>>) -> Self {
+    /// Whether a draft with it names the type of decimals.
+    pub(super) fn names_decimals(&self) -> bool {
+        self.draft.contains("Decimal::")
+    }
+
+    pub(super) fn new(model: &Model, field: &Field, value: Option<&Option<Literal>>) -> Self {
         let member = field.member();
         let scalar = FieldKind::new(model, field).scalar();
         let value = value.and_then(Option::as_ref);

@@ -297,7 +297,8 @@ fn computing(model: &Model) -> Vec<(&'static str, bool)> {
     let exact = super::rule::exact_functions(model);
     let has_rules = aggregates(model).any(|entity| !entity.rules.is_empty());
     let recomputed = |entity| !RecomputedView::new(model, entity).members.is_empty();
-    let mut roots = model.entities.iter();
+    let members_judged = model.entities.iter().any(super::rule::speaks_of_members);
+    let steps_judged = model.entities.iter().any(super::rule::judges_steps);
     // Money counts with all of them.
     let money = model.composites.iter().any(|it| it.measured.is_some());
     let uses = |function| money || exact.contains(function);
@@ -310,7 +311,9 @@ fn computing(model: &Model) -> Vec<(&'static str, bool)> {
         ("exact_total", exact.contains("total")),
         ("rules", has_rules),
         ("totals", model.entities.iter().any(recomputed)),
-        ("member_rule", roots.any(super::rule::speaks_of_members)),
+        ("member_rule", members_judged),
+        ("step_rule", steps_judged),
+        ("whole_rule", members_judged || steps_judged),
     ]
 }
 

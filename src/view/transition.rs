@@ -6,12 +6,17 @@ use super::event::EventView;
 use super::imports::EntityImports;
 use super::input::{InputTargetView, InputView, targets};
 use super::names::{NameView, capital, path_prefix};
+use super::rule::{ChangeView, RefusedStepView, Steps, judges};
 use super::ways::{WayView, ways};
 use crate::model::{Entity, Enum, EnumValue, FieldType, Model, Transition};
 use crate::naming::Name;
 
 /// A step from one state to another, ready for the templates.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct TransitionView {
     pub(crate) name: NameView,
     /// What it does, one sentence.
@@ -47,6 +52,12 @@ pub(crate) struct TransitionView {
     pub(crate) test_input: String,
     /// What any other test hands it, `cancel_input(), `.
     pub(crate) other_input: String,
+    /// Whether a rule speaks of what it changes.
+    pub(crate) is_judged: bool,
+    /// The states from which tests take it.
+    pub(crate) tested: Vec<StateView>,
+    /// What keeps the rules in the state that it ends in, beside the valid sample.
+    pub(crate) settled: Vec<ChangeView>,
     /// What fills up a draft for a test that names one field, `, ..cancel_draft()`.
     pub(crate) rest: String,
 }
@@ -63,10 +74,25 @@ pub(crate) struct StateView {
 pub(crate) struct MachineView {
     pub(crate) member: String,
     pub(crate) ident: String,
+    /// The states in which tests say something else than the valid sample.
+    pub(crate) settled: Vec<SettledView>,
+}
+
+/// What tests say of an aggregate in some states.
+#[derive(Debug, Serialize)]
+pub(crate) struct SettledView {
+    /// `shipped`, one at least.
+    pub(crate) states: Vec<String>,
+    /// What keeps the rules then, beside the valid sample.
+    pub(crate) changes: Vec<ChangeView>,
 }
 
 /// All transitions of an aggregate.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a condition of a template"
+)]
 pub(crate) struct TransitionsView {
     pub(crate) all: Vec<TransitionView>,
     /// What the files about them need imported because of their inputs.
@@ -77,8 +103,18 @@ pub(crate) struct TransitionsView {
     pub(crate) ways: Vec<WayView>,
     /// The aggregates that inputs refer to.
     pub(crate) targets: Vec<InputTargetView>,
-    /// Whether values of inputs for tests name the type of decimals.
+    /// The steps that rules refuse, for tests.
+    pub(crate) refused: Vec<RefusedStepView>,
+    /// Whether a rule speaks of what one of them changes.
+    pub(crate) are_judged: bool,
+    /// Whether a rule refuses a step that tests take.
+    pub(crate) are_rough: bool,
+    /// Whether what keeps an aggregate from a step may be something else than its state.
+    pub(crate) may_be_refused: bool,
+    /// Whether values for tests of use cases name the type of decimals.
     pub(crate) tests_name_decimals: bool,
+    /// The same of tests of the domain.
+    pub(crate) domain_tests_name_decimals: bool,
     /// What tests say to a step, an expression over `app` and `step`.
     pub(crate) said: &'static str,
     /// Whether one has an input.
@@ -90,10 +126,11 @@ pub(crate) struct TransitionsView {
 impl TransitionsView {
     pub(crate) fn new(model: &Model, entity: &Entity) -> Self {
         let mut imports = EntityImports::default();
+        let steps = Steps::new(model, entity);
         let all: Vec<_> = entity
             .transitions
             .iter()
-            .filter_map(|it| TransitionView::new(model, entity, it, &mut imports))
+            .filter_map(|it| TransitionView::new(model, entity, it, &steps, &mut imports))
             .collect();
         let has_input = all.iter().any(|it| !it.inputs.is_empty());
         let targets = targets(model, entity);
@@ -102,21 +139,39 @@ impl TransitionsView {
             .iter()
             .map(|path| format!("crate::value_objects::{path}"));
         imports.domain.extend(types);
+        let machines = machines(model, entity, &steps);
+        let refused = steps.refused();
+        let has_guard = all.iter().any(|it| !it.guard.is_empty());
+        let are_judged = all.iter().any(|it| it.is_judged);
+        let are_rough = are_judged && !steps.are_smooth();
+        let inputs_name_decimals = all
+            .iter()
+            .flat_map(|it| &it.inputs)
+            .any(|input| input.field.tests.name_decimals());
+        let name_decimals = |changes: &[ChangeView]| changes.iter().any(ChangeView::names_decimals);
         Self {
+            tests_name_decimals: inputs_name_decimals
+                || all.iter().any(|it| name_decimals(&it.settled)),
+            domain_tests_name_decimals: inputs_name_decimals
+                || refused.iter().any(|it| name_decimals(&it.changes))
+                || machines
+                    .iter()
+                    .flat_map(|it| &it.settled)
+                    .any(|it| name_decimals(&it.changes)),
             ways: ways(model, entity),
-            machines: machines(entity),
+            may_be_refused: has_guard || are_rough,
+            machines,
+            refused,
+            are_judged,
+            are_rough,
             said: match (has_input, targets.is_empty()) {
                 (false, _) => "json!({})",
                 (true, true) => "said(step.route)",
                 (true, false) => "said(&app, step.route).await",
             },
             targets,
-            tests_name_decimals: all
-                .iter()
-                .flat_map(|it| &it.inputs)
-                .any(|input| input.field.tests.name_decimals()),
             has_input,
-            has_guard: all.iter().any(|it| !it.guard.is_empty()),
+            has_guard,
             all,
             imports,
         }
@@ -128,6 +183,7 @@ impl TransitionView {
         model: &Model,
         entity: &Entity,
         transition: &Transition,
+        steps: &Steps<'_>,
         imports: &mut EntityImports,
     ) -> Option<Self> {
         let states = states(model, entity, &transition.field)?;
@@ -165,6 +221,13 @@ impl TransitionView {
                 path_prefix(states.context.as_ref()),
                 states.name.pascal()
             ),
+            is_judged: judges(entity, transition),
+            tested: steps
+                .tested(transition)
+                .into_iter()
+                .map(StateView::new)
+                .collect(),
+            settled: steps.settled(&transition.field, &transition.to),
             from: all_of(&from),
             elsewhere: all_of(&elsewhere),
             to: StateView::new(&transition.to),
@@ -228,14 +291,32 @@ fn doc(entity: &Entity, transition: &Transition) -> String {
     )
 }
 
-fn machines(entity: &Entity) -> Vec<MachineView> {
+fn machines(model: &Model, entity: &Entity, steps: &Steps<'_>) -> Vec<MachineView> {
     let driven = entity
         .fields
         .iter()
         .filter(|field| entity.drives(&field.name));
-    let machines = driven.map(|field| MachineView {
-        member: field.member().snake().to_owned(),
-        ident: field.member().ident(),
+    let machines = driven.map(|field| {
+        let all = states(model, entity, &field.name).into_iter();
+        let all = all.flat_map(|it| &it.values);
+        let mut settled: Vec<SettledView> = Vec::new();
+        for value in all {
+            let state = value.name.snake().to_owned();
+            let changes = steps.settled(&field.name, &value.name);
+            match settled.iter_mut().find(|it| it.changes == changes) {
+                Some(same) => same.states.push(state),
+                None if changes.is_empty() => {}
+                None => settled.push(SettledView {
+                    states: vec![state],
+                    changes,
+                }),
+            }
+        }
+        MachineView {
+            settled,
+            member: field.member().snake().to_owned(),
+            ident: field.member().ident(),
+        }
     });
     machines.collect()
 }

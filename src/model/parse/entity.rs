@@ -121,10 +121,10 @@ pub(super) fn read(
         declared,
         known,
     };
-    let inputs = transitions.iter().flat_map(|placed| &placed.item.input);
-    let set: Vec<_> = inputs.map(|input| input.name.clone()).collect();
+    let driven: Vec<_> = transitions.iter().map(|it| it.item.field.clone()).collect();
     let invariants = Invariants {
-        set: &set,
+        derived: &derived,
+        driven: &driven,
         fields: &fields,
         declared,
         scope: &scope,

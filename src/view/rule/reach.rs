@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::expression::{Condition, Domain, Operand, Operation, Term};
-use crate::model::{Entity, Model};
+use crate::model::{Entity, Model, Transition};
 
 /// Whether a rule speaks of members, or what is computed is exact only with some of them.
 pub(in crate::view) fn speaks_of_members(entity: &Entity) -> bool {
@@ -19,10 +19,31 @@ pub(in crate::view) fn reaches(entity: &Entity) -> bool {
     spoken(entity).iter().any(kept)
 }
 
+/// Whether a rule speaks of what a step changes.
+pub(in crate::view) fn judges(entity: &Entity, step: &Transition) -> bool {
+    let inputs = step.input.iter().map(|input| &input.name);
+    let changed: Vec<_> = inputs.chain([&step.field]).collect();
+    let is_changed =
+        |operand: &Operand| operand.aggregate.is_none() && changed.contains(&&operand.field);
+    spoken(entity).iter().any(is_changed)
+}
+
+/// Whether a rule speaks of what a step of an aggregate changes.
+pub(in crate::view) fn judges_steps(entity: &Entity) -> bool {
+    let mut steps = entity.transitions.iter();
+    steps.any(|step| judges(entity, step))
+}
+
 /// All that rules speak of, and that has to be right for what is computed to be exact.
 fn spoken(entity: &Entity) -> Vec<Operand> {
-    let rules = entity.rules.iter();
-    let rules = rules.flat_map(|rule| cloned(entity.followed_by(&rule.condition).operands()));
+    let rules = entity
+        .rules
+        .iter()
+        .flat_map(|rule| rule.condition.operands());
+    let rules = rules.flat_map(|operand| match entity.followed(operand) {
+        Some(term) => cloned(term.operands()),
+        None => vec![operand.clone()],
+    });
     let derived = entity.derived.iter().filter(|it| it.derivation.may_fail());
     let derived = derived.flat_map(|it| cloned(entity.expanded(it).term.operands()));
     rules.chain(derived).collect()

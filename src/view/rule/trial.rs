@@ -1,51 +1,85 @@
 //! Which changes of the valid sample keep the rules, so that tests may make them.
 
 use super::view_of;
-use crate::model::examples::keeping::{Values, keep};
-use crate::model::{Entity, Field, Literal};
+use crate::model::examples::keeping::{Values, Whole, keep, others, present};
+use crate::model::examples::sampled::with_derived;
+use crate::model::{Entity, Field, Literal, Member, Model};
 use crate::view::field::FieldView;
 
-/// The values of the valid sample.
-pub(super) fn present(entity: &Entity) -> Values {
-    sample(entity, |chosen| chosen.first())
-}
-
-fn sample(entity: &Entity, pick: fn(&Vec<Option<Literal>>) -> Option<&Option<Literal>>) -> Values {
-    let chosen = entity.fields.iter().filter_map(|field| {
-        let value = pick(field.chosen.as_ref()?)?;
-        Some((field.name.clone(), value.clone()))
-    });
-    chosen.collect()
+/// The aggregate in which something changes.
+struct Trial<'a> {
+    entity: &'a Entity,
+    /// The member that changes with its root; none if the root itself does.
+    member: Option<(&'a Member, &'a Entity)>,
+    /// What the aggregate of tests says.
+    whole: Whole,
 }
 
 /// Takes from the tests of single fields those changes that would break a rule: tests change one
 /// field after the other, and take one value away after the other.
-pub(crate) fn settle(entity: &Entity, fields: &mut [FieldView]) {
-    let present = present(entity);
-    let others = sample(entity, |chosen| chosen.last());
+pub(crate) fn settle(model: &Model, entity: &Entity, fields: &mut [FieldView]) {
+    let trial = Trial::new(model, entity);
+    let present = present(model, entity).own;
+    let others = others(model, entity);
     let (mut changed, mut emptied) = (present.clone(), present.clone());
     for field in &entity.fields {
-        let Some(view) = view_of(fields, field).filter(|_| field.chosen.is_some()) else {
+        let Some(view) = view_of(fields, field).filter(|_| trial.binds(field)) else {
             continue;
         };
         let other = others.get(&field.name).cloned().flatten();
         view.tests.bound = true;
-        view.tests.replaceable &= keep(entity, &with(&present, field, other.clone()));
-        view.tests.changeable &=
-            view.tests.replaceable && stays(entity, &mut changed, field, other);
+        view.tests.replaceable &= trial.keeps(&with(&present, field, other.clone()));
+        view.tests.changeable &= view.tests.replaceable && trial.stays(&mut changed, field, other);
         view.tests.clearable &=
-            keep(entity, &with(&present, field, None)) && stays(entity, &mut emptied, field, None);
+            trial.keeps(&with(&present, field, None)) && trial.stays(&mut emptied, field, None);
     }
 }
 
-/// Changes the values if they keep the rules then.
-fn stays(entity: &Entity, values: &mut Values, field: &Field, value: Option<Literal>) -> bool {
-    let next = with(values, field, value);
-    let kept = keep(entity, &next);
-    if kept {
-        *values = next;
+impl<'a> Trial<'a> {
+    fn new(model: &'a Model, entity: &'a Entity) -> Self {
+        let mut members = model.members.iter();
+        let member = members.find(|member| member.entity.name == entity.name);
+        let member = member.and_then(|member| Some((member, model.entity(&member.root)?)));
+        Self {
+            entity,
+            whole: present(model, member.map_or(entity, |(_, root)| root)),
+            member,
+        }
     }
-    kept
+
+    /// Whether rules speak of a field, or of what follows from it.
+    fn binds(&self, field: &Field) -> bool {
+        let of_root = self.member.is_some_and(|(member, root)| {
+            let rules = root.rules.iter();
+            let mut operands = rules.flat_map(|rule| rule.condition.operands());
+            operands.any(|it| it.aggregate.is_some() && it.field == member.collection)
+        });
+        field.chosen.is_some() || of_root
+    }
+
+    /// Whether the aggregate keeps all rules if what changes says that.
+    fn keeps(&self, values: &Values) -> bool {
+        let own = Whole {
+            own: values.clone(),
+            ..self.whole.clone()
+        };
+        let Some((member, root)) = self.member else {
+            return keep(self.entity, &own);
+        };
+        let said = with_derived(&member.entity, values.clone());
+        let whole = self.whole.having(&member.collection, vec![said]);
+        keep(self.entity, &Whole::of(values.clone())) && keep(root, &whole)
+    }
+
+    /// Changes the values if they keep the rules then.
+    fn stays(&self, values: &mut Values, field: &Field, value: Option<Literal>) -> bool {
+        let next = with(values, field, value);
+        let kept = self.keeps(&next);
+        if kept {
+            *values = next;
+        }
+        kept
+    }
 }
 
 fn with(values: &Values, field: &Field, value: Option<Literal>) -> Values {

@@ -136,17 +136,6 @@ fn listed(field: &Field) -> Option<String> {
     field.refers_to_many().then(message)
 }
 
-/// Why there is nobody to keep a rule on a field.
-pub(super) fn unheld(field: &Field, is_set: bool) -> Option<String> {
-    let name = &field.name;
-    if field.readonly {
-        let message = "so there is nobody to keep a rule about it";
-        return Some(format!("no client sets `{name}`, {message}"));
-    }
-    let message = "and has nobody to refuse what breaks a rule";
-    is_set.then(|| format!("a transition sets `{name}`, {message}"))
-}
-
 fn type_of(field: &Field, known: &Known<'_>) -> Type {
     match &field.ty {
         FieldType::Scalar(scalar) => scalar_type(*scalar, &field.constraints),

@@ -29,7 +29,7 @@ pub enum UseCaseError {
         /// The fields that are unique together.
         fields: &'static [&'static str],
     },
-    /// An aggregate would break rules if a part of it changed so.
+    /// An aggregate would break rules if a part of it, or its state, changed so.
     #[error("{0}")]
     Rules(Violations),
     /// An aggregate would have too many members of a kind, or too few.

@@ -1,7 +1,7 @@
 //! Steps from one state to another that an aggregate refuses.
 
 /// Why a step is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TransitionError {
     /// It does not start from the state that the aggregate is in.
     #[error("`{action}` is not possible in the state `{state}`")]
@@ -25,21 +25,21 @@ pub enum TransitionError {
 
 impl TransitionError {
     /// The step.
-    pub fn action(self) -> &'static str {
+    pub fn action(&self) -> &'static str {
         match self {
             Self::State { action, .. } | Self::Guard { action, .. } => action,
         }
     }
 
     /// The state that does not allow it.
-    pub fn state(self) -> &'static str {
+    pub fn state(&self) -> &'static str {
         match self {
             Self::State { state, .. } | Self::Guard { state, .. } => state,
         }
     }
 
     /// The condition that does not hold, if that is the reason.
-    pub fn guard(self) -> Option<&'static str> {
+    pub fn guard(&self) -> Option<&'static str> {
         match self {
             Self::State { .. } => None,
             Self::Guard { guard, .. } => Some(guard),

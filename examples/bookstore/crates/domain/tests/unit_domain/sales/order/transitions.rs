@@ -24,10 +24,11 @@ fn restored(draft: OrderDraft) -> Order {
 }
 
 fn with_status(state: &str) -> Order {
-    restored(OrderDraft {
+    let said = OrderDraft {
         status: Some(state.to_owned()),
         ..draft()
-    })
+    };
+    restored(said)
 }
 
 #[test]

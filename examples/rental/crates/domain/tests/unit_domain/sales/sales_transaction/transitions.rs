@@ -29,17 +29,19 @@ fn restored(draft: SalesTransactionDraft) -> SalesTransaction {
 }
 
 fn with_status(state: &str) -> SalesTransaction {
-    restored(SalesTransactionDraft {
+    let said = SalesTransactionDraft {
         status: Some(state.to_owned()),
         ..draft()
-    })
+    };
+    restored(said)
 }
 
 fn with_payment_status(state: &str) -> SalesTransaction {
-    restored(SalesTransactionDraft {
+    let said = SalesTransactionDraft {
         payment_status: Some(state.to_owned()),
         ..draft()
-    })
+    };
+    restored(said)
 }
 
 #[test]

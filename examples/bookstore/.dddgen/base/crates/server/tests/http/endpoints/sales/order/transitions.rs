@@ -73,7 +73,7 @@ fn said(route: &str) -> Value {
     }
 }
 
-/// Whether a condition of the service refused a step that the state allows.
+/// Whether something of the service refused a step that the state allows.
 fn is_guarded(answer: &Answer) -> bool {
     answer.status == StatusCode::CONFLICT && answer.json().get("guard").is_some()
 }
