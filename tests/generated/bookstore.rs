@@ -241,6 +241,7 @@ fn order_lives(service: &Service, book: &str, author: &str) {
     assert_eq!(pointers(&astray), ["/lines/0/book_id"]);
     lines_live(service, &place, book);
     order_is_delivered(service, &place);
+    order_is_repeated(service, &place, book);
     delete(service, &place).is(204);
     get(service, &place).refuses(404);
     order["lines"] = json!([]);
@@ -263,6 +264,34 @@ fn lines_live(service: &Service, order: &str, book: &str) {
     let changed = patch(service, &line, &json!({ "quantity": 3 })).is(200);
     assert_eq!(changed.text("subtotal"), "59.97");
     assert_eq!(get(service, order).text("total"), "59.97");
+}
+
+/// What the bookstore does beyond its aggregates: a use case, a query and a specification.
+fn order_is_repeated(service: &Service, order: &str, book: &str) {
+    let sellers = get(service, "/api/v1/best-sellers").is(200).json();
+    assert_eq!(sellers[0]["book_id"], json!(id(book)));
+    assert_eq!(
+        (&sellers[0]["copies"], &sellers[0]["orders"]),
+        (&json!(3), &json!(1))
+    );
+    patch(
+        service,
+        book,
+        &json!({ "price": "25.00", "stock": 4, "available": true }),
+    )
+    .is(200);
+    let few = get(service, &format!("{BOOKS}?specification=low_on_stock"))
+        .is(200)
+        .json();
+    assert_eq!(few["items"][0]["id"], json!(id(book)));
+    let again = json!({ "order_id": id(order) });
+    let again = post(service, "/api/v1/reorder", &again).is(200);
+    assert_eq!(again.text("total"), "75");
+    let place = format!("{ORDERS}/{}", again.text("order_id"));
+    assert_eq!(get(service, &place).text("status"), "pending");
+    delete(service, &place).is(204);
+    post(service, "/api/v1/reorder", &json!({ "order_id": NOWHERE })).refuses(404);
+    post(service, "/api/v1/reorder", &json!({})).refuses(422);
 }
 
 fn order_is_delivered(service: &Service, order: &str) {

@@ -75,6 +75,17 @@ problems! {
 }
 
 problems! {
+    /// Those of a use case.
+    UseCaseProblems: Malformed, NotFound, Duplicate, InUse, Stale, BodyTooLarge, UnsupportedMediaType,
+    Validation, Internal, Unavailable, Timeout
+}
+
+problems! {
+    /// Those of a query.
+    QueryProblems: Internal, Unavailable, Timeout
+}
+
+problems! {
     /// That of a service that is not ready.
     UnavailableProblem: Unavailable, Timeout
 }

@@ -1,5 +1,6 @@
 //! Ports for reading: read models and the questions that can be asked of them.
 
+mod best_sellers;
 pub mod catalog;
 mod filter;
 mod lookup;
@@ -9,8 +10,10 @@ mod query_field;
 mod readable;
 pub mod sales;
 mod sort;
+mod specification;
 mod statistics;
 
+pub use best_sellers::{BestSellersQuery, BestSellersRow};
 pub use filter::{Case, Comparison, Condition, Test};
 pub use lookup::Lookup;
 pub use page::{Page, PageRequest};
@@ -18,4 +21,5 @@ pub use query::Query;
 pub use query_field::{FieldSpec, QueryField, Value, ValueKind};
 pub use readable::Readable;
 pub use sort::{Direction, Sort};
+pub use specification::{NamedSpecification, Specification};
 pub use statistics::Statistics;

@@ -8,11 +8,16 @@ use domain::validation::Invalid;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+use super::NamedSpecification;
+
 /// A field of a read model that may be asked for. Whatever is not listed cannot be named in a
 /// query, so no text of a caller's ever reaches the store as a column.
 pub trait QueryField: Debug + Copy + Eq + Send + Sync + 'static {
     /// All of them, in the order of the model.
     const ALL: &'static [Self];
+
+    /// The specifications that a list can be asked for by name.
+    const SPECIFICATIONS: &'static [NamedSpecification<Self>] = &[];
 
     /// What is known about this one.
     fn spec(self) -> FieldSpec;

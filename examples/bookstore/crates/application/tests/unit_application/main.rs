@@ -4,6 +4,7 @@ mod catalog;
 mod dispatcher;
 mod fixtures;
 mod queries;
+mod reorder;
 mod sales;
 
 use fixtures::catalog::author as sample;

@@ -12,6 +12,7 @@ mod pool;
 mod reading;
 mod references;
 mod rows;
+mod specification;
 mod statistics;
 mod table;
 mod writing;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::condition::{push_conditions, push_order};
 use super::dialect::{Connection, Db, Row};
+use super::specification::push_specification;
 use super::{Table, store};
 
 /// The row with `id`, if there is one.
@@ -41,8 +42,10 @@ pub(crate) async fn list<F: QueryField, V>(
 ) -> Result<Page<V>, RepositoryError> {
     let mut count = select("count(*)", table);
     push_conditions(&mut count, &query.conditions);
+    push_specification(&mut count, query.specification.as_ref());
     let mut select = select(&table.column_list(), table);
     push_conditions(&mut select, &query.conditions);
+    push_specification(&mut select, query.specification.as_ref());
     push_order(&mut select, &query.sort);
     select
         .push(" limit ")

@@ -8,6 +8,7 @@ use sqlx::{QueryBuilder, Row as _};
 
 use super::condition::push_conditions;
 use super::dialect::{Db, Row};
+use super::specification::push_specification;
 use super::table::quoted;
 use super::{Database, Exact, Table, store};
 
@@ -25,6 +26,7 @@ pub(crate) async fn statistics<F: QueryField, const N: usize>(
 ) -> Result<[Statistics; N], RepositoryError> {
     let mut select = select(table, fields);
     push_conditions(&mut select, &query.conditions);
+    push_specification(&mut select, query.specification.as_ref());
     let mut statistics = [Statistics::default(); N];
     let mut rows = select.build().fetch(database.reader());
     while let Some(row) = rows.try_next().await.map_err(store)? {

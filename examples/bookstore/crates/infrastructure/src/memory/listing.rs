@@ -51,6 +51,10 @@ pub(crate) fn statistics<F: QueryField, V: Readable<F>>(
 fn satisfies<F: QueryField, V: Readable<F>>(view: &V, query: &Query<F>) -> bool {
     let mut conditions = query.conditions.iter();
     conditions.all(|condition| condition.test.accepts(view.value(condition.field).as_ref()))
+        && query
+            .specification
+            .as_ref()
+            .is_none_or(|it| it.is_satisfied_by(view))
 }
 
 fn compare<F: QueryField, V: Readable<F>>(left: &V, right: &V, query: &Query<F>) -> Ordering {

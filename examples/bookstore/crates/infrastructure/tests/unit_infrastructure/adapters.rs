@@ -8,6 +8,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use application::events::EventPublisher;
+use application::queries::BestSellersQuery;
 use application::queries::catalog::AuthorQueries;
 use application::queries::catalog::BookQueries;
 use application::queries::sales::CustomerQueries;
@@ -18,6 +19,7 @@ use chrono::DateTime;
 use domain::audit::{ActorId, Stamp};
 use domain::events::DomainEvent;
 use infrastructure::memory::Memory;
+use infrastructure::queries::SqlBestSellersQuery;
 use infrastructure::queries::catalog::SqlAuthorQueries;
 use infrastructure::queries::catalog::SqlBookQueries;
 use infrastructure::queries::sales::SqlCustomerQueries;
@@ -34,6 +36,7 @@ pub(crate) struct Adapter {
     pub(crate) books: Arc<dyn BookQueries>,
     pub(crate) customers: Arc<dyn CustomerQueries>,
     pub(crate) orders: Arc<dyn OrderQueries>,
+    pub(crate) best_sellers: Arc<dyn BestSellersQuery>,
     recorder: Arc<Recorder>,
     _database: Option<TestDatabase>,
 }
@@ -103,6 +106,7 @@ fn memory() -> Adapter {
         books: memory.clone(),
         customers: memory.clone(),
         orders: memory.clone(),
+        best_sellers: memory.clone(),
         recorder,
         _database: None,
     }
@@ -122,6 +126,7 @@ async fn database() -> Adapter {
         books: Arc::new(SqlBookQueries::new(database.clone())),
         customers: Arc::new(SqlCustomerQueries::new(database.clone())),
         orders: Arc::new(SqlOrderQueries::new(database.clone())),
+        best_sellers: Arc::new(SqlBestSellersQuery::new(database.clone())),
         recorder,
         _database: Some(place),
     }

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use application::health::HealthCheck;
+use application::queries::BestSellersQuery;
+use application::use_cases::ReorderUseCase;
 use application::use_cases::catalog::AuthorUseCases;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::sales::CustomerUseCases;
@@ -23,6 +25,10 @@ pub struct AppState {
     pub orders: OrderUseCases,
     /// What can be done with order lines.
     pub order_lines: OrderLineUseCases,
+    /// Orders what an earlier order was for once more, at the prices of today.
+    pub reorder: ReorderUseCase,
+    /// The books that were ordered most.
+    pub best_sellers: Arc<dyn BestSellersQuery>,
     /// Whether the store answers.
     pub health: Arc<dyn HealthCheck>,
 }

@@ -6,9 +6,11 @@
 pub mod change;
 pub mod clock;
 pub mod error;
+pub mod event_handlers;
 pub mod events;
 pub mod health;
 pub mod member;
 pub mod queries;
+pub mod specifications;
 pub mod unit_of_work;
 pub mod use_cases;

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use api::AppState;
 use application::clock::Clock;
+use application::event_handlers::sales::ThankCustomerHandler;
 use application::events::EventPublisher;
 use application::unit_of_work::UnitOfWorkFactory;
+use application::use_cases::ReorderUseCase;
 use application::use_cases::catalog::AuthorUseCases;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::sales::CustomerUseCases;
@@ -17,6 +19,7 @@ use infrastructure::health::DatabaseHealth;
 use infrastructure::memory::Memory;
 use infrastructure::messaging::Dispatcher;
 use infrastructure::messaging::EventLog;
+use infrastructure::queries::SqlBestSellersQuery;
 use infrastructure::queries::catalog::SqlAuthorQueries;
 use infrastructure::queries::catalog::SqlBookQueries;
 use infrastructure::queries::sales::SqlCustomerQueries;
@@ -44,6 +47,8 @@ pub fn on_database(database: &Database, dispatcher: &Arc<Dispatcher>) -> AppStat
         books: BookUseCases::new(unit_of_work.clone(), books, system_clock.clone()),
         customers: CustomerUseCases::new(unit_of_work.clone(), customers, system_clock.clone()),
         orders: OrderUseCases::new(unit_of_work.clone(), orders, system_clock.clone()),
+        reorder: ReorderUseCase::new(unit_of_work.clone(), system_clock.clone()),
+        best_sellers: Arc::new(SqlBestSellersQuery::new(database.clone())),
         health: Arc::new(DatabaseHealth::new(database.clone())),
     }
 }
@@ -63,6 +68,8 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
         books: BookUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         customers: CustomerUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         orders: OrderUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        reorder: ReorderUseCase::new(memory.clone(), system_clock.clone()),
+        best_sellers: memory.clone(),
         health: memory,
     }
 }
@@ -71,5 +78,6 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
 pub fn dispatcher() -> Arc<Dispatcher> {
     let dispatcher = Dispatcher::default();
     dispatcher.register(Arc::new(EventLog));
+    dispatcher.register(Arc::new(ThankCustomerHandler));
     Arc::new(dispatcher)
 }

@@ -3,3 +3,4 @@
 mod customer;
 mod order;
 mod order_line;
+mod thank_customer;

@@ -1,4 +1,6 @@
 //! The endpoints, aggregate by aggregate.
 
+mod best_sellers;
 pub(crate) mod catalog;
+mod reorder;
 pub(crate) mod sales;

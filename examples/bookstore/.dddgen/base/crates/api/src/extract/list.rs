@@ -75,6 +75,15 @@ impl<F: QueryField> IntoParams for ListQuery<F> {
             ),
             parameter("sort", sort(&specs), string()),
         ];
+        if !F::SPECIFICATIONS.is_empty() {
+            let names = F::SPECIFICATIONS.iter().map(|known| known.name);
+            let schema = string().enum_values(Some(names));
+            parameters.push(parameter(
+                "specification",
+                "A condition with a name",
+                schema,
+            ));
+        }
         parameters.extend(specs.into_iter().map(filter));
         parameters
     }

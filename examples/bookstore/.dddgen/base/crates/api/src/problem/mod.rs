@@ -21,9 +21,11 @@ use uuid::Uuid;
 use document::Refused;
 pub(crate) use document::{Context, Document, RefusedPart};
 pub(crate) use kind::Kind;
+pub(crate) use responses::QueryProblems;
 pub(crate) use responses::RelatedProblems;
 pub(crate) use responses::TransitionProblems;
 pub(crate) use responses::UnavailableProblem;
+pub(crate) use responses::UseCaseProblems;
 pub(crate) use responses::{
     ChangeProblems, CreateProblems, DeleteProblems, ListProblems, ReadProblems,
 };

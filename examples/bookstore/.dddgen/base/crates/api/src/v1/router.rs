@@ -13,5 +13,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
     router = router.merge(endpoints::sales::customer::routes());
     router = router.merge(endpoints::sales::order::routes());
     router = router.merge(endpoints::sales::order_line::routes());
+    router = router.merge(endpoints::reorder::routes());
+    router = router.merge(endpoints::best_sellers::routes());
     router
 }

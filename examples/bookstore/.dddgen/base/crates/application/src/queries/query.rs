@@ -6,6 +6,7 @@ use std::mem;
 use domain::validation::{Invalid, Violations};
 
 use super::{Condition, Lookup, PageRequest, QueryField, Sort, Test};
+use super::{NamedSpecification, Specification};
 
 /// The most parameters of one query.
 const MAX_PARAMETERS: usize = 100;
@@ -18,6 +19,8 @@ const MAX_VALUES: usize = 500;
 pub struct Query<F> {
     /// All of them have to hold.
     pub conditions: Vec<Condition<F>>,
+    /// It has to hold as well, if there is one.
+    pub specification: Option<Specification<F>>,
     /// The first counts most; the id decides in the end, so the order is total.
     pub sort: Vec<Sort<F>>,
     /// The page.
@@ -30,6 +33,7 @@ impl<F> Default for Query<F> {
     fn default() -> Self {
         Self {
             conditions: Vec::new(),
+            specification: None,
             sort: Vec::new(),
             page: PageRequest::default(),
             values: 0,
@@ -38,6 +42,14 @@ impl<F> Default for Query<F> {
 }
 
 impl<F: QueryField> Query<F> {
+    /// All that satisfy `specification`.
+    pub fn satisfying(specification: Specification<F>) -> Self {
+        Self {
+            specification: Some(specification),
+            ..Self::default()
+        }
+    }
+
     /// Reads the parameters of a query: `page`, `page_size`, `sort=-price,title`, and conditions
     /// as `price__gte=10` (`price=10` is short for `price__eq=10`).
     ///
@@ -105,6 +117,9 @@ impl<F: QueryField> Query<F> {
             "page" => self.page = page(text, self.page.size())?,
             "page_size" => self.page = page_size(self.page.number(), text)?,
             "sort" => self.sort = order(text)?,
+            "specification" if !F::SPECIFICATIONS.is_empty() => {
+                self.specification = Some(specification(text)?);
+            }
             _ => {
                 let condition = condition(name, text)?;
                 self.values += condition.test.values();
@@ -149,6 +164,16 @@ fn page_size(number: u32, text: &str) -> Result<PageRequest, Invalid> {
         })
 }
 
+fn specification<F: QueryField>(name: &str) -> Result<Specification<F>, Invalid> {
+    let named = |known: &&NamedSpecification<F>| known.name == name;
+    let Some(found) = F::SPECIFICATIONS.iter().find(named) else {
+        let names: Vec<_> = F::SPECIFICATIONS.iter().map(|known| known.name).collect();
+        let message = format!("must be one of {}", names.join(", "));
+        return Err(Invalid::new("unknown", message));
+    };
+    Ok((found.specification)())
+}
+
 /// An order names a field once: a second time would change nothing.
 fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
     let mut order: Vec<Sort<F>> = Vec::new();
@@ -169,7 +194,7 @@ fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
 /// Whether a parameter can only be a filter, and is on no field.
 fn is_unknown<F: QueryField>(name: &str) -> bool {
     let field = name.split_once("__").map_or(name, |(field, _)| field);
-    let other = ["page", "page_size", "sort"].contains(&name);
+    let other = ["page", "page_size", "sort", "specification"].contains(&name);
     !other && F::named(field).is_none()
 }
 

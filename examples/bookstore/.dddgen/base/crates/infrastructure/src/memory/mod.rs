@@ -1,5 +1,6 @@
 //! The ports kept in memory: for tests and demonstrations, forgotten at the end of the process.
 
+mod best_sellers;
 pub(crate) mod catalog;
 mod contents;
 mod kept;

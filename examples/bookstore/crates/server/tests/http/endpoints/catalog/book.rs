@@ -1,6 +1,7 @@
 //! Books over HTTP.
 
 mod related;
+
 use axum::http::StatusCode;
 use serde_json::Value;
 use serde_json::json;

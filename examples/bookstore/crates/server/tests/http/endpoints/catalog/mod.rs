@@ -2,3 +2,4 @@
 
 pub(crate) mod author;
 pub(crate) mod book;
+mod low_on_stock;

@@ -1,6 +1,7 @@
 //! The endpoints of items.
 
 mod related;
+
 use application::queries::inventory::ItemField;
 use application::use_cases::inventory::CreateItem;
 use application::use_cases::inventory::DeleteItem;

@@ -12,12 +12,14 @@ use rust_decimal::Decimal;
 
 use crate::queries;
 use crate::queries::FieldSpec;
+use crate::queries::NamedSpecification;
 use crate::queries::Page;
 use crate::queries::Query;
 use crate::queries::QueryField;
 use crate::queries::Readable;
 use crate::queries::Statistics;
 use crate::queries::ValueKind;
+use crate::specifications;
 
 /// A book as it is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,6 +120,11 @@ impl QueryField for BookField {
         Self::CreatedAt,
         Self::UpdatedAt,
     ];
+
+    const SPECIFICATIONS: &'static [NamedSpecification<Self>] = &[NamedSpecification {
+        name: "low_on_stock",
+        specification: specifications::catalog::low_on_stock,
+    }];
 
     fn spec(self) -> FieldSpec {
         match self {

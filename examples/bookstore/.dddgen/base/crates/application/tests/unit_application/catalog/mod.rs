@@ -2,3 +2,4 @@
 
 mod author;
 mod book;
+mod low_on_stock;

@@ -1,6 +1,7 @@
 //! The endpoints of books.
 
 mod related;
+
 use application::queries::catalog::BookField;
 use application::use_cases::catalog::BookUseCases;
 use application::use_cases::catalog::CreateBook;

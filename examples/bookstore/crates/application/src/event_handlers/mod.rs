@@ -1,0 +1,3 @@
+//! What follows from what happened.
+
+pub mod sales;
