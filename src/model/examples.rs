@@ -2,6 +2,7 @@
 //!
 //! All of it is deterministic: the same rules give the same values on every machine.
 
+pub mod breaking;
 pub mod course;
 mod finder;
 pub mod following;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::entity::{EntityView, route};
 use super::names::{NameView, article, path_prefix, variable};
+use super::rule::MemberTrial;
 use super::rust;
 use super::totals::MemberTotalsView;
 use crate::model::examples::sampled::{is_sampled, required};
@@ -40,6 +41,8 @@ pub(crate) struct MemberView {
     pub(crate) body_schema: String,
     /// Whether one of them holds an instant.
     pub(crate) has_instants: bool,
+    /// Whether a test can take the one away that an aggregate of tests has.
+    pub(crate) is_removable: bool,
     /// Whether a root is never without one.
     pub(crate) is_demanded: bool,
     /// Whether the aggregates of tests begin with one.
@@ -128,6 +131,8 @@ impl MemberView {
             .clone_into(&mut entity.tag);
         let is_sampled = is_sampled(model, member);
         let is_one = member.count.max.is_some_and(|max| max <= 1.into());
+        let trial = MemberTrial::new(model, root, member);
+        let is_demanded = member.count.min.is_some_and(|min| min >= 1.into());
         let can_repeat = entity.uniques.is_empty() || entity.has_other;
         let singular = member.singular.human();
         let most = member.count.max.and_then(|max| u32::try_from(max).ok());
@@ -141,9 +146,12 @@ impl MemberView {
             singular: NameView::new(&member.singular),
             count: rust::range(member.count, |end| rust::number(Scalar::BigInt, end))
                 .unwrap_or_default(),
-            is_demanded: member.count.min.is_some_and(|min| min >= 1.into()),
-            has_room: !is_sampled || (!is_one && can_repeat),
-            is_fillable: (1..=FILLABLE).contains(&most) && can_vary(&member.entity),
+            is_removable: !is_demanded && trial.may_go(),
+            is_demanded,
+            has_room: (!is_sampled || (!is_one && can_repeat)) && trial.may_come(),
+            is_fillable: (1..=FILLABLE).contains(&most)
+                && can_vary(&member.entity)
+                && trial.may_fill(most as usize),
             most,
             first_shared: shared
                 .first()

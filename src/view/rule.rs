@@ -9,15 +9,18 @@ use serde::Serialize;
 
 use super::field::FieldView;
 use super::kind::FieldKind;
+use super::member::needed;
+use super::names::path_prefix;
 use super::rust::{self, Imports};
 use crate::expression;
+use crate::model::examples::breaking::{Members, breaking_members};
 use crate::model::examples::keeping::{Values, breaking, present};
 use crate::model::examples::overflow::overflowing;
 use crate::model::{Derived, Entity, Field, Literal, Model, Rule};
 pub(super) use place::Details;
 pub(super) use reach::{exact_functions, judges, judges_steps, reaches, speaks_of_members};
 pub(super) use steps::{RefusedStepView, Steps};
-pub(super) use trial::settle;
+pub(super) use trial::{MemberTrial, settle};
 
 /// All rules of an aggregate.
 #[derive(Debug, Default, Serialize)]
@@ -35,6 +38,10 @@ pub(crate) struct RulesView {
     pub(crate) reaches: bool,
     /// Whether a test breaks one of them.
     pub(crate) has_broken: bool,
+    /// Whether a test breaks one of them by what the aggregate itself says.
+    pub(crate) has_cases: bool,
+    /// Whether a test breaks one of them by a change of a member.
+    pub(crate) changes_members: bool,
     /// Whether what breaks one of them leaves something to the valid sample.
     pub(crate) has_rest: bool,
     /// Whether a field that they speak of has another valid value for tests.
@@ -61,6 +68,30 @@ pub(crate) struct RuleView {
     /// What breaks it and no other rule, for tests; nothing if that was not found.
     pub(crate) broken: Vec<ChangeView>,
     /// Whether what breaks it says all that there is to say.
+    pub(crate) is_whole: bool,
+    /// The members that break it, where nothing else does that a client says.
+    pub(crate) members: Option<MembersView>,
+}
+
+/// Members that break a rule.
+#[derive(Debug, Serialize)]
+pub(crate) struct MembersView {
+    /// `lines`: what the root calls them, in JSON and in Rust.
+    pub(crate) collection: String,
+    pub(crate) ident: String,
+    /// The last part of their path.
+    pub(crate) route: String,
+    /// `OrderLine`, `order_line` and `sales::`.
+    pub(crate) type_name: String,
+    pub(crate) module: String,
+    pub(crate) path: String,
+    /// A valid body of one, an expression over `app`.
+    pub(crate) valid_body: String,
+    /// How many of them there are.
+    pub(crate) count: usize,
+    /// What each of them says beside the valid sample.
+    pub(crate) changes: Vec<ChangeView>,
+    /// Whether they say nothing else.
     pub(crate) is_whole: bool,
 }
 
@@ -98,10 +129,17 @@ impl RulesView {
             imports: details.imports(all.iter().map(|rule| rule.condition.as_str())),
             over_members: speaks_of_members(entity),
             reaches: reaches(entity),
-            has_broken: all.iter().any(|rule| !rule.broken.is_empty()),
+            has_broken: all
+                .iter()
+                .any(|rule| !rule.broken.is_empty() || rule.members.is_some()),
+            has_cases: all.iter().any(|rule| !rule.broken.is_empty()),
+            changes_members: all
+                .iter()
+                .filter_map(|rule| rule.members.as_ref())
+                .any(|members| !members.changes.is_empty()),
             has_rest: all
                 .iter()
-                .any(|rule| !rule.broken.is_empty() && !rule.is_whole),
+                .any(|rule| (!rule.broken.is_empty() && !rule.is_whole) || rule.members.is_some()),
             has_other: fields
                 .iter()
                 .any(|field| field.tests.bound && !field.tests.other.is_empty()),
@@ -111,7 +149,10 @@ impl RulesView {
 
     /// Whether the values of tests name the type of decimals.
     pub(super) fn name_decimals(&self) -> bool {
-        let mut broken = self.all.iter().flat_map(|rule| &rule.broken);
+        let members = self.all.iter().filter_map(|rule| rule.members.as_ref());
+        let members = members.flat_map(|members| &members.changes);
+        let broken = self.all.iter().flat_map(|rule| &rule.broken);
+        let mut broken = broken.chain(members);
         broken.any(ChangeView::names_decimals)
     }
 }
@@ -136,6 +177,11 @@ impl RuleView {
             condition: expression::rust::write(&rule.condition, details),
             member: member.snake().to_owned(),
             message: rule.message.clone(),
+            members: if changed.is_empty() {
+                breaking_members(model, entity, rule).map(|it| MembersView::new(model, &it))
+            } else {
+                None
+            },
             is_whole: changed.len() == entity.fields.len(),
             broken: changed
                 .into_iter()
@@ -177,9 +223,44 @@ impl RuleView {
             condition,
             member: member.snake().to_owned(),
             message: format!("makes `{}` a number of too many digits", name.snake()),
+            members: None,
             is_whole: changes.len() == details.entity.fields.len(),
             broken: changes,
         })
+    }
+}
+
+impl MembersView {
+    fn new(model: &Model, broken: &Members<'_>) -> Self {
+        let Members {
+            member,
+            count,
+            changes,
+        } = broken;
+        let entity = &member.entity;
+        let module = entity.name.snake();
+        let path = path_prefix(entity.context.as_ref());
+        let fields = entity.fields.iter();
+        let spoken = fields.filter(|field| changes.contains_key(&field.name));
+        let changes: Vec<_> = spoken
+            .map(|field| ChangeView::new(model, field, changes.get(&field.name)))
+            .collect();
+        Self {
+            collection: member.collection.snake().to_owned(),
+            ident: member.collection.ident(),
+            route: member.collection.kebab(),
+            type_name: entity.name.pascal(),
+            module: module.to_owned(),
+            path: path.clone(),
+            valid_body: if needed(model, entity).is_empty() {
+                format!("crate::endpoints::{path}{module}::valid()")
+            } else {
+                format!("crate::endpoints::{path}{module}::valid(&app).await")
+            },
+            count: *count,
+            is_whole: changes.len() == entity.fields.len(),
+            changes,
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl<'a> Finder<'a> {
     }
 
     /// That each rule is kept that members have of their own.
-    fn rules_of_members<'r>(&'r self, none: &'r Values) -> Vec<Demand<'r>> {
+    pub(super) fn rules_of_members<'r>(&'r self, none: &'r Values) -> Vec<Demand<'r>> {
         let rules = self.members.iter().flat_map(|member| {
             let rules = member.entity.rules.iter();
             rules.map(move |rule| (*member, rule))

@@ -27,7 +27,7 @@ pub struct Chosen {
 
 /// The situations in which values are judged: what an aggregate says there that others than
 /// clients say. The first is the one that tests of the domain make up.
-fn situations(entity: &Entity) -> Vec<Values> {
+pub(super) fn situations(entity: &Entity) -> Vec<Values> {
     vec![Values::new(), course::created(entity)]
 }
 

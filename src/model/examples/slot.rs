@@ -74,6 +74,23 @@ pub(super) fn places(model: &Model, entity: &Entity, condition: &Condition) -> V
     places
 }
 
+/// The collections that a condition on `entity` follows from.
+pub(super) fn collections(entity: &Entity, condition: &Condition) -> Vec<Name> {
+    let mut collections = Vec::new();
+    let mut add = |operand: &Operand| {
+        if operand.aggregate.is_some() {
+            collections.push(operand.field.clone());
+        }
+    };
+    for operand in condition.operands() {
+        match entity.followed(operand) {
+            Some(term) => term.operands().into_iter().for_each(&mut add),
+            None => add(operand),
+        }
+    }
+    collections
+}
+
 fn of_operand(model: &Model, entity: &Entity, operand: &Operand) -> Vec<Place> {
     let (owner, collection, field) = match (operand.aggregate, &operand.part) {
         (None, _) => (entity, None, &operand.field),

@@ -2,7 +2,7 @@
 
 use super::course::{self, Taken};
 use super::finder::{Finder, PATIENCE};
-use super::slot::Slot;
+use super::slot::{Slot, collections};
 use super::whole::{Values, Whole};
 use crate::model::{Entity, Literal, Model, Rule};
 use crate::naming::Name;
@@ -16,6 +16,8 @@ pub struct Refused<'e> {
     pub rule: &'e Rule,
     /// What the aggregate says at its creation.
     pub values: Values,
+    /// The collections without any member then, though tests have some otherwise.
+    pub emptied: Vec<Name>,
 }
 
 /// For each rule and step the first way on which the rule alone refuses the step, with values
@@ -33,13 +35,18 @@ pub fn refused<'e>(model: &Model, entity: &'e Entity, present: &Values) -> Vec<R
             if steps.any(|step| step.guard.is_some()) || found.iter().any(is_known) {
                 continue;
             }
-            if let Some(values) = finder.refusing(taken, rule, present) {
-                found.push(Refused {
-                    taken: taken.clone(),
-                    rule,
-                    values,
-                });
-            }
+            let with_all = finder.refusing(taken, rule, present);
+            let with_all = with_all.map(|values| (values, Vec::new()));
+            let refusing = with_all.or_else(|| {
+                let (finder, emptied) = finder.emptied(rule)?;
+                Some((finder.refusing(taken, rule, present)?, emptied))
+            });
+            found.extend(refusing.map(|(values, emptied)| Refused {
+                taken: taken.clone(),
+                rule,
+                values,
+                emptied,
+            }));
         }
     }
     found
@@ -84,6 +91,26 @@ pub fn in_state(
 }
 
 impl Finder<'_> {
+    /// The same of an aggregate without the members that a rule speaks of; none if there have to be
+    /// some.
+    fn emptied(&self, rule: &Rule) -> Option<(Self, Vec<Name>)> {
+        let gathered = collections(self.entity, &rule.condition);
+        let mut present = self.present.clone();
+        let mut emptied = Vec::new();
+        for member in &self.members {
+            if gathered.contains(&member.collection) && member.count.contains(0.into()) {
+                present = present.having(&member.collection, Vec::new());
+                emptied.push(member.collection.clone());
+            }
+        }
+        let finder = Self {
+            members: self.members.clone(),
+            present,
+            ..*self
+        };
+        (!emptied.is_empty()).then_some((finder, emptied))
+    }
+
     /// Values with which a rule alone refuses a step.
     fn refusing(&self, taken: &Taken<'_>, rule: &Rule, present: &Values) -> Option<Values> {
         let created = course::created(self.entity);

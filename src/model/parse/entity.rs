@@ -124,6 +124,7 @@ pub(super) fn read(
     let driven: Vec<_> = transitions.iter().map(|it| it.item.field.clone()).collect();
     let invariants = Invariants {
         derived: &derived,
+        is_member: table.entry("part_of").is_some(),
         driven: &driven,
         fields: &fields,
         declared,

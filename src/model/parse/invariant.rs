@@ -47,6 +47,8 @@ pub(super) struct Invariants<'a> {
     /// What they may speak of.
     pub(super) scope: &'a Scope,
     pub(super) derived: &'a [Placed<Derived>],
+    /// Whether they are those of a member, which no step changes.
+    pub(super) is_member: bool,
     /// The fields that transitions drive.
     pub(super) driven: &'a [Name],
 }
@@ -54,6 +56,7 @@ pub(super) struct Invariants<'a> {
 impl Invariants<'_> {
     pub(super) fn read(&self, table: Table<'_>, problems: &mut Problems) -> Vec<Rule> {
         let nodes = table.list("rules", problems);
+        let scope = self.held();
         let mut names = BTreeSet::new();
         let mut rules = Vec::new();
         for node in nodes {
@@ -66,7 +69,7 @@ impl Invariants<'_> {
             let table = Table::root(entries);
             table.allow(KEYS, &[], problems);
             let name = named(node, table, &mut names, problems);
-            let condition = understood(node, table, self.scope, problems);
+            let condition = understood(node, table, &scope, problems);
             let message = table.text("message", problems);
             let field = table.text("field", problems);
             let field = field.map(|text| self.field(text, problems));
@@ -87,6 +90,22 @@ impl Invariants<'_> {
             });
         }
         rules
+    }
+
+    /// What is in scope, but for what nobody keeps a rule about: what no client says of a member is
+    /// said by nobody else either.
+    fn held(&self) -> Scope {
+        let mut scope = self.scope.clone();
+        for subject in &mut scope.subjects {
+            let name = &subject.operand.field;
+            let mut fields = self.fields.iter();
+            if self.is_member && fields.any(|it| it.readonly && it.name == *name) {
+                let message = "so there is nobody to keep a rule about it";
+                let message = format!("no client sets `{name}`, {message}");
+                subject.refused.get_or_insert(message);
+            }
+        }
+        scope
     }
 
     /// What a rule points to that does not say it: what a client can change about it, if there is

@@ -96,10 +96,6 @@ fn refuse_what_roots_have(table: Table<'_>, problems: &mut Problems) {
         ("route", "its route is that of its `collection`"),
         ("transitions", "give them to its root"),
         ("events", "give them to its root"),
-        (
-            "rules",
-            "give them to its root, or a range or a pattern to a field",
-        ),
     ];
     for (key, hint) in keys {
         if let Some(entry) = table.entry(key) {

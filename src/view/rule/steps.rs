@@ -39,6 +39,15 @@ pub(crate) struct RefusedStepView {
     pub(crate) said: Vec<ChangeView>,
     /// What the aggregate says by then beside the valid sample.
     pub(crate) changes: Vec<ChangeView>,
+    /// The collections that have no member, in JSON and in Rust.
+    pub(crate) emptied: Vec<EmptiedView>,
+}
+
+/// A collection of a refused aggregate that has no member.
+#[derive(Debug, Serialize)]
+pub(crate) struct EmptiedView {
+    pub(crate) member: String,
+    pub(crate) ident: String,
 }
 
 impl<'a> Steps<'a> {
@@ -83,7 +92,12 @@ impl<'a> Steps<'a> {
             taken,
             rule,
             values,
+            emptied,
         } = refused;
+        let emptied = emptied.iter().map(|collection| EmptiedView {
+            member: collection.snake().to_owned(),
+            ident: collection.ident(),
+        });
         let said = values.clone().into_iter().filter(|(name, _)| {
             let field = self.entity.field(name);
             field.is_some_and(|field| !field.readonly)
@@ -116,6 +130,7 @@ impl<'a> Steps<'a> {
             member: member.snake().to_owned(),
             said: self.changes(&said.collect()),
             changes: self.changes(&by_then),
+            emptied: emptied.collect(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::view_of;
 use crate::model::examples::keeping::{Values, Whole, keep, others, present};
-use crate::model::examples::sampled::with_derived;
+use crate::model::examples::sampled::{said, with_derived};
 use crate::model::{Entity, Field, Literal, Member, Model};
 use crate::view::field::FieldView;
 
@@ -86,4 +86,50 @@ fn with(values: &Values, field: &Field, value: Option<Literal>) -> Values {
     let mut values = values.clone();
     values.insert(field.name.clone(), value);
     values
+}
+
+/// The members of a kind that come and go with an aggregate of tests.
+pub(in crate::view) struct MemberTrial<'a> {
+    root: &'a Entity,
+    member: &'a Member,
+    /// What the aggregate says.
+    whole: Whole,
+    /// What members of tests say, and what another one says.
+    said: [Values; 2],
+}
+
+impl<'a> MemberTrial<'a> {
+    pub(in crate::view) fn new(model: &'a Model, root: &'a Entity, member: &'a Member) -> Self {
+        let other = others(model, &member.entity);
+        Self {
+            root,
+            member,
+            whole: present(model, root),
+            said: [said(model, member), with_derived(&member.entity, other)],
+        }
+    }
+
+    /// Whether there may be none.
+    pub(in crate::view) fn may_go(&self) -> bool {
+        self.keeps(Vec::new())
+    }
+
+    /// Whether there may be a second one, the same or another.
+    pub(in crate::view) fn may_come(&self) -> bool {
+        let mut seconds = self.said.iter();
+        let mut with = |second: &Values| self.keeps(vec![self.said[0].clone(), second.clone()]);
+        seconds.all(&mut with)
+    }
+
+    /// Whether there may be any number up to this one.
+    pub(in crate::view) fn may_fill(&self, most: usize) -> bool {
+        (1..=most).all(|count| self.keeps(vec![self.said[0].clone(); count]))
+    }
+
+    fn keeps(&self, members: Vec<Values>) -> bool {
+        keep(
+            self.root,
+            &self.whole.having(&self.member.collection, members),
+        )
+    }
 }
