@@ -22,7 +22,7 @@ pub enum UseCaseError {
     Invalid(#[from] Violations),
     /// Its state does not allow the step.
     #[error("{0}")]
-    Transition(#[from] TransitionError),
+    Transition(#[source] TransitionError),
     /// Values that are unique together are taken.
     #[error("another one has the same {}", .fields.join(", "))]
     Duplicate {
@@ -88,6 +88,17 @@ impl From<RepositoryError> for UseCaseError {
             RepositoryError::Stale => Self::Stale,
             RepositoryError::Unavailable(source) => Self::Unavailable(source),
             RepositoryError::Store(source) => Self::Store(source),
+        }
+    }
+}
+
+impl From<TransitionError> for UseCaseError {
+    fn from(error: TransitionError) -> Self {
+        match error {
+            TransitionError::Rules { broken, .. } => Self::Rules(broken),
+            refused @ (TransitionError::State { .. } | TransitionError::Guard { .. }) => {
+                Self::Transition(refused)
+            }
         }
     }
 }

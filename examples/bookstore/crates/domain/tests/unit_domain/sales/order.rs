@@ -113,23 +113,6 @@ fn every_change_moves_its_history() {
 }
 
 #[test]
-fn takes_no_status_from_outside() {
-    let mut order = Order::create(OrderId::generate(), details(), stamp(1));
-    let draft = OrderDraft {
-        status: Some(String::from("confirmed")),
-        ..OrderDraft::from(&order)
-    };
-    let other = OrderDetails::parse(draft).expect("a valid draft");
-    order
-        .revise(other, stamp(2))
-        .expect("nothing immutable changes");
-    assert_eq!(
-        OrderDraft::from(&order).status,
-        Some(String::from("pending"))
-    );
-}
-
-#[test]
 fn records_what_happens_to_it() {
     let details = details();
     let mut order = Order::create(OrderId::generate(), details.clone(), stamp(1));

@@ -53,7 +53,7 @@ problems! {
 
 problems! {
     /// Those of a step from state to state.
-    TransitionProblems: Malformed, NotFound, Transition, Duplicate, Stale, VersionMismatch,
+    TransitionProblems: Malformed, NotFound, Transition, Rule, Duplicate, Stale, VersionMismatch,
     BodyTooLarge, UnsupportedMediaType, Validation, Internal, Unavailable, Timeout
 }
 

@@ -4,6 +4,7 @@ use super::OrderDetails;
 use super::derived;
 use crate::validation::Invalid;
 use crate::validation::Violations;
+use crate::value_objects::sales::OrderStatus;
 
 /// The same details, if they keep every rule.
 ///
@@ -24,6 +25,15 @@ fn broken(details: &OrderDetails) -> Violations {
     if !violations.is_empty() {
         return violations;
     }
+    if !promises_something(details) {
+        violations.add(
+            "lines",
+            Invalid::new(
+                "promises_something",
+                "are needed as long as the order is promised",
+            ),
+        );
+    }
     if !total_is_exact(details) {
         violations.add(
             "lines",
@@ -31,6 +41,14 @@ fn broken(details: &OrderDetails) -> Violations {
         );
     }
     violations
+}
+
+/// `status in (pending, cancelled) or count(lines) >= 1`
+fn promises_something(details: &OrderDetails) -> bool {
+    matches!(
+        details.status,
+        OrderStatus::Pending | OrderStatus::Cancelled
+    ) || !details.lines.is_empty()
 }
 
 /// `total` has no more digits than a decimal holds.

@@ -40,7 +40,6 @@ pub(crate) fn draft() -> OrderDraft {
 pub(crate) fn other_draft() -> OrderDraft {
     OrderDraft {
         placed_at: "2025-01-31T17:45:00Z".parse().ok(),
-        status: Some(String::from("confirmed")),
         note: Some(String::from("Second edition")),
         ..draft()
     }

@@ -139,6 +139,38 @@ fn is_gone_after_it_was_removed() {
 }
 
 #[test]
+fn keeps_amount_is_exact() {
+    let said = SalesTransactionItemDraft {
+        quantity: Some(1000),
+        unit_price: Some(Decimal::from_i128_with_scale(
+            79_228_162_514_264_337_593_543_950_335,
+            0,
+        )),
+        ..draft()
+    };
+    assert_eq!(
+        SalesTransactionItemDetails::check_fields(said.clone()),
+        Ok(()),
+        "each field is fine"
+    );
+    let refused = SalesTransactionItemDetails::parse(said.clone()).expect_err("a rule is broken");
+    let found: Vec<_> = refused
+        .iter()
+        .map(|found| (found.field.as_str(), found.invalid.rule))
+        .collect();
+    assert_eq!(found, [("unit_price", "exact")]);
+
+    let mut within = root::draft();
+    within.items = vec![(SalesTransactionItemId::generate(), said)];
+    let refused = SalesTransactionDetails::parse(within).expect_err("a rule is broken");
+    let found: Vec<_> = refused
+        .iter()
+        .map(|found| (found.field.as_str(), found.invalid.rule))
+        .collect();
+    assert_eq!(found, [("items/0/unit_price", "exact")]);
+}
+
+#[test]
 fn refuses_a_second_one_with_the_same_unique_values() {
     let (mut sales_transaction, id) = root_with_one();
     let said = SalesTransactionItemDraft::from(sales_transaction.item(id).expect("it is there"));

@@ -64,7 +64,7 @@ impl OrderUseCases {
     /// Confirm: takes the order from `pending` to `confirmed`.
     ///
     /// # Errors
-    /// There is none, its version is another, its state does not allow it, or the store fails.
+    /// There is none, its version is another, its state does not allow it, a rule would be broken, or the store fails.
     pub async fn confirm(&self, command: ConfirmOrder) -> Result<OrderView, UseCaseError> {
         let ConfirmOrder {
             id,
@@ -77,7 +77,7 @@ impl OrderUseCases {
     /// Ship: takes the order from `confirmed` to `shipped`.
     ///
     /// # Errors
-    /// There is none, its version is another, its state does not allow it, or the store fails.
+    /// There is none, its version is another, its state does not allow it, a rule would be broken, or the store fails.
     pub async fn ship(&self, command: ShipOrder) -> Result<OrderView, UseCaseError> {
         let ShipOrder {
             id,
@@ -90,7 +90,7 @@ impl OrderUseCases {
     /// Deliver: takes the order from `shipped` to `delivered`.
     ///
     /// # Errors
-    /// There is none, its version is another, its state does not allow it, or the store fails.
+    /// There is none, its version is another, its state does not allow it, a rule would be broken, or the store fails.
     pub async fn deliver(&self, command: DeliverOrder) -> Result<OrderView, UseCaseError> {
         let DeliverOrder {
             id,
@@ -103,7 +103,7 @@ impl OrderUseCases {
     /// Cancel: takes the order from `pending` or `confirmed` to `cancelled`.
     ///
     /// # Errors
-    /// There is none, its version is another, its state does not allow it, or the store fails.
+    /// There is none, its version is another, its state does not allow it, a rule would be broken, or the store fails.
     pub async fn cancel(&self, command: CancelOrder) -> Result<OrderView, UseCaseError> {
         let CancelOrder {
             id,

@@ -1,6 +1,8 @@
 //! The steps of an order from state to state.
 
 use super::Order;
+use super::OrderDetails;
+use super::rules;
 use crate::audit::Stamp;
 use crate::events::DomainEvent;
 use crate::events::sales::OrderCancelled;
@@ -48,9 +50,9 @@ impl Order {
     /// Confirm: takes the order from `pending` to `confirmed`.
     ///
     /// # Errors
-    /// Its state is another, or [`has_lines`](Self::has_lines) does not hold.
+    /// Its state is another, or [`has_lines`](Self::has_lines) does not hold, or a rule would be broken.
     pub fn confirm(&mut self, stamp: Stamp) -> Result<(), TransitionError> {
-        self.check_confirm()?;
+        let details = self.after_confirm()?;
         let told = OrderConfirmed {
             id: self.id,
             from: self.details.status,
@@ -58,7 +60,7 @@ impl Order {
         };
         let event = OrderEvent::Confirmed(told);
         self.events.push(DomainEvent::new(&stamp, event));
-        self.details.status = OrderStatus::Confirmed;
+        self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
         Ok(())
@@ -66,7 +68,19 @@ impl Order {
 
     /// Whether [`confirm`](Self::confirm) is possible now.
     pub fn can_confirm(&self) -> bool {
-        self.check_confirm().is_ok()
+        self.after_confirm().is_ok()
+    }
+
+    /// What it says once that is done, provided that every rule is kept.
+    fn after_confirm(&self) -> Result<OrderDetails, TransitionError> {
+        self.check_confirm()?;
+        let mut details = self.details.clone();
+        details.status = OrderStatus::Confirmed;
+        rules::kept(details).map_err(|broken| TransitionError::Rules {
+            action: "confirm",
+            state: self.details.status.as_str(),
+            broken,
+        })
     }
 
     fn check_confirm(&self) -> Result<(), TransitionError> {
@@ -92,9 +106,9 @@ impl Order {
     /// Ship: takes the order from `confirmed` to `shipped`.
     ///
     /// # Errors
-    /// Its state is another.
+    /// Its state is another, or a rule would be broken.
     pub fn ship(&mut self, stamp: Stamp) -> Result<(), TransitionError> {
-        self.check_ship()?;
+        let details = self.after_ship()?;
         let told = OrderShipped {
             id: self.id,
             from: self.details.status,
@@ -102,7 +116,7 @@ impl Order {
         };
         let event = OrderEvent::Shipped(told);
         self.events.push(DomainEvent::new(&stamp, event));
-        self.details.status = OrderStatus::Shipped;
+        self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
         Ok(())
@@ -110,7 +124,19 @@ impl Order {
 
     /// Whether [`ship`](Self::ship) is possible now.
     pub fn can_ship(&self) -> bool {
-        self.check_ship().is_ok()
+        self.after_ship().is_ok()
+    }
+
+    /// What it says once that is done, provided that every rule is kept.
+    fn after_ship(&self) -> Result<OrderDetails, TransitionError> {
+        self.check_ship()?;
+        let mut details = self.details.clone();
+        details.status = OrderStatus::Shipped;
+        rules::kept(details).map_err(|broken| TransitionError::Rules {
+            action: "ship",
+            state: self.details.status.as_str(),
+            broken,
+        })
     }
 
     fn check_ship(&self) -> Result<(), TransitionError> {
@@ -131,9 +157,9 @@ impl Order {
     /// Deliver: takes the order from `shipped` to `delivered`.
     ///
     /// # Errors
-    /// Its state is another.
+    /// Its state is another, or a rule would be broken.
     pub fn deliver(&mut self, stamp: Stamp) -> Result<(), TransitionError> {
-        self.check_deliver()?;
+        let details = self.after_deliver()?;
         let told = OrderDelivered {
             id: self.id,
             from: self.details.status,
@@ -141,7 +167,7 @@ impl Order {
         };
         let event = OrderEvent::Delivered(told);
         self.events.push(DomainEvent::new(&stamp, event));
-        self.details.status = OrderStatus::Delivered;
+        self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
         Ok(())
@@ -149,7 +175,19 @@ impl Order {
 
     /// Whether [`deliver`](Self::deliver) is possible now.
     pub fn can_deliver(&self) -> bool {
-        self.check_deliver().is_ok()
+        self.after_deliver().is_ok()
+    }
+
+    /// What it says once that is done, provided that every rule is kept.
+    fn after_deliver(&self) -> Result<OrderDetails, TransitionError> {
+        self.check_deliver()?;
+        let mut details = self.details.clone();
+        details.status = OrderStatus::Delivered;
+        rules::kept(details).map_err(|broken| TransitionError::Rules {
+            action: "deliver",
+            state: self.details.status.as_str(),
+            broken,
+        })
     }
 
     fn check_deliver(&self) -> Result<(), TransitionError> {
@@ -170,9 +208,9 @@ impl Order {
     /// Cancel: takes the order from `pending` or `confirmed` to `cancelled`.
     ///
     /// # Errors
-    /// Its state is another.
+    /// Its state is another, or a rule would be broken.
     pub fn cancel(&mut self, input: CancelOrderInput, stamp: Stamp) -> Result<(), TransitionError> {
-        self.check_cancel()?;
+        let details = self.after_cancel()?;
         let told = OrderCancelled {
             id: self.id,
             from: self.details.status,
@@ -181,7 +219,7 @@ impl Order {
         };
         let event = OrderEvent::Cancelled(told);
         self.events.push(DomainEvent::new(&stamp, event));
-        self.details.status = OrderStatus::Cancelled;
+        self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
         Ok(())
@@ -189,7 +227,19 @@ impl Order {
 
     /// Whether [`cancel`](Self::cancel) is possible now.
     pub fn can_cancel(&self) -> bool {
-        self.check_cancel().is_ok()
+        self.after_cancel().is_ok()
+    }
+
+    /// What it says once that is done, provided that every rule is kept.
+    fn after_cancel(&self) -> Result<OrderDetails, TransitionError> {
+        self.check_cancel()?;
+        let mut details = self.details.clone();
+        details.status = OrderStatus::Cancelled;
+        rules::kept(details).map_err(|broken| TransitionError::Rules {
+            action: "cancel",
+            state: self.details.status.as_str(),
+            broken,
+        })
     }
 
     fn check_cancel(&self) -> Result<(), TransitionError> {

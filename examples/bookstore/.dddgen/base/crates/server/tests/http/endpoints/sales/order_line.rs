@@ -166,6 +166,33 @@ async fn refuses_each_bad_value() {
 }
 
 #[tokio::test]
+async fn keeps_subtotal_is_exact() {
+    let app = App::new();
+    let (path, one) = present(&app).await;
+    let place = within(&path, &one);
+    let mut body = valid(&app).await;
+    let changes = json!({
+        "quantity": 100,
+        "unit_price": "79228162514264337593543950335",
+    });
+    for (member, value) in changes.as_object().expect("an object") {
+        body[member] = value.clone();
+    }
+    let expected = [violation("/unit_price", "exact")];
+    assert_eq!(app.patch(&place, &changes).await.violations(), expected);
+    assert_eq!(app.put(&place, &body).await.violations(), expected);
+    assert_eq!(app.post(&path, &body).await.violations(), expected);
+    assert_eq!(app.get(&place).await.json(), one);
+
+    let root = with(&root::valid(&app).await, "lines", json!([body]));
+    let answer = app.post(root::PATH, &root).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/lines/0/unit_price", "exact")]
+    );
+}
+
+#[tokio::test]
 async fn replaces_it_at_the_version_of_its_root_that_is_meant() {
     let app = App::new();
     let (path, one) = present(&app).await;
