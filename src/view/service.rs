@@ -21,6 +21,7 @@ use crate::model::{
 };
 use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
+use crate::schema::quote_ident;
 
 /// A service, ready for the templates.
 #[derive(Debug, Serialize)]
@@ -33,6 +34,8 @@ pub(crate) struct ServiceView {
     pub(crate) contexts: Vec<ContextView>,
     /// All entities.
     pub(crate) entities: Vec<EntityView>,
+    /// A table of one of them as SQL writes it, for tests that need any; empty if there is none.
+    pub(crate) any_table: String,
     /// One entity that can be created by itself, for tests that need any; none if there is none.
     pub(crate) samples: Vec<EntityView>,
     /// The entities without a context.
@@ -97,6 +100,7 @@ impl ServiceView {
             .iter()
             .map(|entity| EntityView::new(model, entity))
             .collect();
+        let any_table = model.entities.first().map(|it| quote_ident(&it.table));
         let mut uses = uses(model);
         uses.insert("numbers", all.iter().any(|it| !it.numbers.is_empty()));
         Self {
@@ -111,6 +115,7 @@ impl ServiceView {
                 .collect(),
             counts_statements: all.iter().any(|it| it.counts_statements),
             entities: all,
+            any_table: any_table.unwrap_or_default(),
             samples: samples(model),
             shared_entities: entities(model, None),
             shared_members: MemberView::all(model, None),

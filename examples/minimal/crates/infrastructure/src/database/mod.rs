@@ -4,12 +4,14 @@ mod bulk;
 mod condition;
 mod decimal;
 mod dialect;
+pub mod drift;
 mod errors;
 pub mod migrations;
 pub(crate) mod models;
 mod pool;
 mod reading;
 mod rows;
+mod scratch;
 mod table;
 mod writing;
 

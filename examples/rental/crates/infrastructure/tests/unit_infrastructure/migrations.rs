@@ -1,6 +1,7 @@
 //! The migrations, there and back.
 
 use infrastructure::database::Database;
+use infrastructure::database::drift::differences;
 use infrastructure::database::migrations::verify;
 use infrastructure::database::migrations::{State, down, status, up};
 use testing::CHANGE_MIGRATIONS;
@@ -53,6 +54,43 @@ async fn go_back_one_at_a_time() {
         .into_iter()
         .filter(|state| *state == State::Pending);
     assert_eq!(pending.count(), undone.len());
+}
+
+#[tokio::test]
+async fn make_the_tables_that_there_are() {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
+    let found = async || differences(&database).await.expect("the database answers");
+    assert!(found().await.is_empty());
+    place.execute("create table by_hand (note text)").await;
+    assert!(
+        found().await.is_empty(),
+        "it is of no migration, and in nobody's way"
+    );
+    place
+        .execute("create index by_hand_too on customers (created_at)")
+        .await;
+    assert_eq!(found().await.len(), 1);
+}
+
+#[tokio::test]
+async fn that_were_applied_in_part_are_refused() {
+    let place = TestDatabase::migrated();
+    let database = place.connect().await;
+    place
+        .execute("update _sqlx_migrations set success = false")
+        .await;
+    assert!(
+        states(&database)
+            .await
+            .iter()
+            .all(|state| *state == State::Partial)
+    );
+    let refused = verify(&database)
+        .await
+        .expect_err("it is not whole")
+        .to_string();
+    assert!(refused.contains("in part"), "{refused}");
 }
 
 #[tokio::test]

@@ -44,7 +44,10 @@ enum Migrate {
         #[arg(long, default_value_t = 1)]
         steps: usize,
     },
-    /// Lists all migrations and whether they were applied
+    /// Lists all migrations, and says how the database stands to this build
+    ///
+    /// Exits with 0 if it is up to date, 3 if it is behind, 4 if it is ahead, 5 if it was edited by
+    /// hand.
     Status,
 }
 
@@ -60,7 +63,7 @@ pub async fn run() -> ExitCode {
     let cli = Cli::parse();
     let overrides = cli.overrides.into_iter().collect();
     match execute(cli.command.unwrap_or(Command::Serve), overrides).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(Failure::Settings(errors)) => {
             eprintln!("{errors}");
             ExitCode::from(2)
@@ -72,23 +75,24 @@ pub async fn run() -> ExitCode {
     }
 }
 
-async fn execute(command: Command, overrides: Values) -> Result<(), Failure> {
+async fn execute(command: Command, overrides: Values) -> Result<ExitCode, Failure> {
     let settings = || Settings::load(overrides).map_err(Failure::Settings);
     match command {
         Command::Serve => serve::serve(&settings()?).await?,
-        Command::Migrate { action } => migrate(action, &settings()?.database).await?,
+        Command::Migrate { action } => return Ok(migrate(action, &settings()?.database).await?),
         Command::Health => probe::ready(&settings()?.http).await?,
         Command::Openapi => openapi::print()?,
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
-async fn migrate(action: Migrate, database: &DatabaseSettings) -> Result<(), BoxError> {
+async fn migrate(action: Migrate, database: &DatabaseSettings) -> Result<ExitCode, BoxError> {
     match action {
-        Migrate::Up => migrate::up(database).await,
-        Migrate::Down { steps } => migrate::down(database, steps).await,
-        Migrate::Status => migrate::status(database).await,
+        Migrate::Up => migrate::up(database).await?,
+        Migrate::Down { steps } => migrate::down(database, steps).await?,
+        Migrate::Status => return Ok(migrate::status(database).await?.code().into()),
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 impl From<BoxError> for Failure {

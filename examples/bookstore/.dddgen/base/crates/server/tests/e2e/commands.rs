@@ -2,6 +2,8 @@
 
 use std::process::Output;
 
+use testing::CHANGE_MIGRATIONS;
+
 use crate::support::{Place, run};
 
 fn printed(output: &Output) -> String {
@@ -16,15 +18,49 @@ fn migrates_up_and_down_and_up() {
         let arguments = [&["migrate"], arguments].concat();
         printed(&run(&place, &arguments))
     };
-    let all = migrate(&["status"]).lines().count();
-    assert_eq!(migrate(&["status"]).matches("pending ").count(), all);
-    assert_eq!(migrate(&["up"]).matches("applied ").count(), all);
+    let status = || run(&place, &["migrate", "status"]);
+    let all = migrate(&["up"]).matches("applied ").count();
     assert_eq!(migrate(&["up"]), "nothing to do\n");
-    assert_eq!(migrate(&["status"]).matches("applied ").count(), all);
+    let current = printed(&status());
+    assert_eq!(current.matches("applied ").count(), all);
+    assert!(
+        current.ends_with("the database is up to date\n"),
+        "{current}"
+    );
     let steps = all.to_string();
     let down = migrate(&["down", "--steps", &steps]);
     assert_eq!(down.matches("reverted ").count(), all);
+    let behind = status();
+    assert_eq!(behind.status.code(), Some(3), "{behind:?}");
+    let behind = String::from_utf8_lossy(&behind.stdout).into_owned();
+    let pending = behind.lines().filter(|line| line.starts_with("pending"));
+    assert_eq!(pending.count(), all);
+    assert!(behind.contains("the database is behind"), "{behind}");
     assert_eq!(migrate(&["up"]).matches("applied ").count(), all);
+}
+
+#[test]
+fn tells_a_database_that_is_ahead_or_was_edited() {
+    let place = Place::new();
+    printed(&run(&place, &["migrate", "up"]));
+    let stands = |code: i32, words: &str| {
+        let output = run(&place, &["migrate", "status"]);
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stdout).contains(words),
+            "{output:?}"
+        );
+    };
+    place.execute("create table by_hand (note text)");
+    stands(0, "the database is up to date");
+    place.execute("create index by_hand_too on authors (created_at)");
+    stands(5, "index by_hand_too");
+    place.execute("drop index by_hand_too");
+    place.execute("update _sqlx_migrations set version = version + 1000000000000");
+    stands(4, "the database is ahead");
+    place.execute("update _sqlx_migrations set version = version - 1000000000000");
+    place.execute(CHANGE_MIGRATIONS);
+    stands(5, "was changed after it was applied");
 }
 
 #[test]

@@ -11,6 +11,7 @@ use std::time::Duration;
 use serde_json::Value;
 use tempfile::TempDir;
 use testing::TestDatabase;
+use tokio::runtime::Builder;
 
 /// How long anything may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -54,6 +55,14 @@ impl Place {
             folder: tempfile::tempdir().expect("a folder"),
             database: TestDatabase::empty(),
         }
+    }
+
+    /// Executes a statement on the database.
+    pub(crate) fn execute(&self, statement: &'static str) {
+        let runtime = Builder::new_current_thread().enable_all().build();
+        runtime
+            .expect("a runtime")
+            .block_on(self.database.execute(statement));
     }
 
     fn command(&self, arguments: &[&str]) -> Command {

@@ -6,7 +6,7 @@ use std::fmt;
 use domain::repositories::BoxError;
 use include_dir::{Dir, include_dir};
 use sqlx::migrate::{MigrationType, Migrator};
-use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _};
+use sqlx::{AssertSqlSafe, Row as _, SqlSafeStr as _, SqlStr};
 
 use super::Database;
 use super::dialect::WAS_MIGRATED;
@@ -20,6 +20,12 @@ pub struct Migration {
     pub version: i64,
     /// What it does, `create_books`.
     pub name: String,
+}
+
+impl fmt::Display for Migration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}_{}", self.version, self.name)
+    }
 }
 
 /// A migration and how the database stands to it.
@@ -40,6 +46,8 @@ pub enum State {
     Pending,
     /// It was applied, and its file was changed afterwards.
     Changed,
+    /// It was begun, and ended before it was whole.
+    Partial,
     /// It was applied by another build; this one does not know it.
     Unknown,
 }
@@ -50,6 +58,7 @@ impl fmt::Display for State {
             Self::Applied => "applied",
             Self::Pending => "pending",
             Self::Changed => "changed",
+            Self::Partial => "partial",
             Self::Unknown => "unknown",
         })
     }
@@ -103,7 +112,8 @@ pub async fn status(database: &Database) -> Result<Vec<MigrationStatus>, BoxErro
     {
         let state = match applied.remove(&known.version) {
             None => State::Pending,
-            Some((_, checksum)) if checksum == *known.checksum => State::Applied,
+            Some(row) if !row.is_whole => State::Partial,
+            Some(row) if row.checksum == *known.checksum => State::Applied,
             Some(_) => State::Changed,
         };
         all.insert(known.version, (known.description.to_string(), state));
@@ -111,7 +121,7 @@ pub async fn status(database: &Database) -> Result<Vec<MigrationStatus>, BoxErro
     all.extend(
         applied
             .into_iter()
-            .map(|(version, (name, _))| (version, (name, State::Unknown))),
+            .map(|(version, row)| (version, (row.name, State::Unknown))),
     );
     let statuses = all
         .into_iter()
@@ -125,7 +135,8 @@ pub async fn status(database: &Database) -> Result<Vec<MigrationStatus>, BoxErro
 /// The applied migrations that this build does not know.
 ///
 /// # Errors
-/// When an applied migration was changed, so nobody knows what is there; or the store fails.
+/// When an applied migration was changed, or one was applied in part, so nobody knows what is there;
+/// or the store fails.
 pub async fn verify(database: &Database) -> Result<Vec<Migration>, BoxError> {
     let mut unknown = Vec::new();
     for MigrationStatus { migration, state } in status(database).await? {
@@ -133,11 +144,13 @@ pub async fn verify(database: &Database) -> Result<Vec<Migration>, BoxError> {
             State::Applied | State::Pending => {}
             State::Unknown => unknown.push(migration),
             State::Changed => {
-                let Migration { version, name } = migration;
                 return Err(format!(
-                    "the migration `{version}_{name}` was changed after it was applied"
+                    "the migration `{migration}` was changed after it was applied"
                 )
                 .into());
+            }
+            State::Partial => {
+                return Err(format!("the migration `{migration}` was applied in part").into());
             }
         }
     }
@@ -156,19 +169,44 @@ pub async fn pending(database: &Database) -> Result<usize, BoxError> {
         .count())
 }
 
-/// What was applied: name and checksum by version.
-async fn applied(database: &Database) -> Result<BTreeMap<i64, (String, Vec<u8>)>, BoxError> {
+/// What the applied migrations say, the first one first.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn applied_sql(database: &Database) -> Result<Vec<SqlStr>, BoxError> {
+    let applied = applied(database).await?;
+    let migrator = migrator()?;
+    let up = migrator
+        .iter()
+        .filter(|known| known.migration_type.is_up_migration());
+    let applied = up.filter(|known| applied.contains_key(&known.version));
+    Ok(applied.map(|known| known.sql.clone()).collect())
+}
+
+/// A migration as the database records it.
+struct Record {
+    name: String,
+    checksum: Vec<u8>,
+    is_whole: bool,
+}
+
+/// What was applied, by version.
+async fn applied(database: &Database) -> Result<BTreeMap<i64, Record>, BoxError> {
     let found = sqlx::query(WAS_MIGRATED)
         .fetch_optional(database.reader())
         .await?;
     if found.is_none() {
         return Ok(BTreeMap::new());
     }
-    let select = "select version, description, checksum from _sqlx_migrations where success";
+    let select = "select version, description, checksum, success from _sqlx_migrations";
     let mut applied = BTreeMap::new();
     for row in sqlx::query(select).fetch_all(database.reader()).await? {
-        let value = (row.try_get("description")?, row.try_get("checksum")?);
-        applied.insert(row.try_get("version")?, value);
+        let record = Record {
+            name: row.try_get("description")?,
+            checksum: row.try_get("checksum")?,
+            is_whole: row.try_get("success")?,
+        };
+        applied.insert(row.try_get("version")?, record);
     }
     Ok(applied)
 }
