@@ -40,4 +40,5 @@ pub use numbers::{difference, product, sum};
 pub use scope::{Collection, Scope, Subject};
 pub use tree::{
     Aggregate, Comparison, Condition, Derivation, Domain, Operand, Operation, Span, Term, Type,
+    part_key,
 };

@@ -235,7 +235,14 @@ impl Writer<'_> {
             Domain::Integer(_) => {
                 let constant: Vec<_> = among.iter().map(|it| Term::Constant(it.clone())).collect();
                 let terms: Vec<_> = std::iter::once(term).chain(&constant).collect();
-                matches(&self.whole(term, Self::width(&terms, domain)))
+                let value = self.whole(term, Self::width(&terms, domain));
+                match range(among) {
+                    Some((first, last)) => {
+                        let ends = [first, last].map(|end| self.constant(end, domain));
+                        format!("{not}matches!({value}, {})", ends.join("..="))
+                    }
+                    None => matches(&value),
+                }
             }
             Domain::Enum(_) => matches(&self.plain(term, domain)),
             Domain::Text => matches(&self.text(term)),
@@ -259,6 +266,19 @@ impl Writer<'_> {
         let value = self.value(operand);
         Some(format!("{not}{value}.is_empty()"))
     }
+}
+
+/// The ends of a row of whole numbers without a gap, if there are so many that a range says it.
+fn range(among: &[Literal]) -> Option<(&Literal, &Literal)> {
+    let number = |literal: &Literal| match literal {
+        Literal::Integer(number) => Some(*number),
+        _ => None,
+    };
+    let first = among.iter().min_by_key(|it| number(it))?;
+    let last = among.iter().max_by_key(|it| number(it))?;
+    let length = i64::try_from(among.len()).ok()?;
+    let span = number(last)?.checked_sub(number(first)?)?;
+    (length > 2 && span == length - 1).then_some((first, last))
 }
 
 fn bracketed(inside: bool, text: String) -> String {

@@ -73,10 +73,17 @@ impl Scope {
             return Fault::new(range, message).hint(hint);
         }
         if let Some((field, part)) = name.split_once('.')
-            && paths.iter().any(|path| path == field)
+            && self
+                .subjects
+                .iter()
+                .any(|it| it.operand.field.snake() == field)
         {
             let message = format!("`{field}` has no part `{part}`");
-            return Fault::new(range, message);
+            let fault = Fault::new(range, message);
+            return match nearest(name, paths.iter().map(String::as_str)) {
+                Some(near) => fault.hint(format!("did you mean `{near}`?")),
+                None => fault,
+            };
         }
         if matches!(name, "today" | "now") {
             let message =

@@ -276,6 +276,14 @@ impl Operand {
         }
     }
 
+    /// Under what a value of it is noted: the field, or the column of the part.
+    pub fn key(&self) -> Name {
+        match &self.part {
+            Some(part) => part_key(&self.field, part),
+            None => self.field.clone(),
+        }
+    }
+
     /// Whether there may be nothing in its place.
     pub(super) fn may_be_none(&self) -> bool {
         self.optional || self.inexact
@@ -285,6 +293,11 @@ impl Operand {
     pub fn is_decimal_sum(&self) -> bool {
         self.aggregate == Some(Aggregate::Sum) && self.ty == Type::Decimal
     }
+}
+
+/// Under what a value of a part of a field is noted: its column.
+pub fn part_key(field: &Name, part: &Name) -> Name {
+    Name::from_any(&format!("{field}_{part}")).unwrap_or_else(|_| field.clone())
 }
 
 /// A number that follows from others.
@@ -405,6 +418,17 @@ impl Condition {
             Self::All(parts) => Self::All(parts.iter().map(|it| it.inlined(derived)).collect()),
             Self::Any(parts) => Self::Any(parts.iter().map(|it| it.inlined(derived)).collect()),
             Self::Holds { .. } | Self::Empty { .. } => self.clone(),
+        }
+    }
+
+    /// The terms that are compared with each other.
+    pub fn pairs(&self) -> Vec<(&Term, &Term)> {
+        match self {
+            Self::Compare { left, right, .. } => vec![(left, right)],
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().flat_map(Condition::pairs).collect()
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -11,7 +11,7 @@ pub mod overflow;
 mod pattern;
 pub mod sampled;
 mod search;
-mod slot;
+pub mod slot;
 pub mod states;
 pub mod whole;
 

@@ -192,6 +192,10 @@ impl Composite {
             if let Some((_, literal)) = stated.find(|(name, _)| *name == part.name) {
                 part.default = Some(literal.clone());
             }
+            let mut chosen = field.chosen_parts.iter();
+            if let Some((_, values)) = chosen.find(|(name, _)| *name == part.name) {
+                part.chosen = Some(values.clone());
+            }
         }
         parts
     }

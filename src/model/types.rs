@@ -248,6 +248,8 @@ pub struct Rule {
     pub condition: Condition,
     /// Model name of the field that a violation points to.
     pub field: Name,
+    /// The part of it, if it has several.
+    pub part: Option<Name>,
     /// What is said of what breaks it, after the name of the field.
     pub message: String,
 }
@@ -404,6 +406,8 @@ pub struct Field {
     /// those of the other fields; none where no rule speaks of the field. One of them may be that
     /// there is no value.
     pub chosen: Option<Vec<Option<Literal>>>,
+    /// The same of the parts of a value that rules speak of.
+    pub chosen_parts: Vec<(Name, Vec<Option<Literal>>)>,
 }
 
 /// Where the values of a field, or of a part of it, were before: in a field, or in a part of one.

@@ -333,9 +333,12 @@ impl FieldKind {
             imports.rows.add(format!("domain::{value}"));
             imports.rows.add("crate::database::is_present");
         }
+        // Read models have parts as they are, not as values.
+        let read_models = imports.read_models.clone();
         for part in self.parts() {
             self.lent_part(part).import_columns(imports);
         }
+        imports.read_models = read_models;
     }
 
     /// Adds the type that events carry; what is kept from view is in none.

@@ -2,6 +2,9 @@
 
 use super::kind::FieldKind;
 use super::tests::{BrokenView, MisreadView, TestsView};
+use super::{json, rust};
+use crate::model::examples::keeping::Values;
+use crate::model::examples::slot::valued;
 use crate::model::{Field, Model};
 use crate::naming::Name;
 
@@ -17,6 +20,8 @@ pub(super) struct Parts {
 struct PartTests {
     name: Name,
     optional: bool,
+    /// Whether a rule speaks of it, so that its values are those that keep it.
+    bound: bool,
     tests: TestsView,
 }
 
@@ -27,6 +32,7 @@ impl Parts {
         let parts = parts.iter().map(|part| PartTests {
             name: part.name.clone(),
             optional: part.optional,
+            bound: part.chosen.is_some(),
             tests: TestsView::new(model, part, &FieldKind::new(model, part)),
         });
         Self {
@@ -59,6 +65,33 @@ impl Parts {
             misread: self.misread(),
             broken: self.broken(),
         }
+    }
+
+    /// The whole that says these values, for a draft and in JSON: what they do not say of a part
+    /// is its sample. None if they say nothing.
+    pub(super) fn saying(
+        &self,
+        model: &Model,
+        field: &Field,
+        values: &Values,
+    ) -> Option<(String, String)> {
+        let said: Vec<_> = valued(model, field)
+            .into_iter()
+            .filter_map(|(key, part)| Some((part.clone(), values.get(&key)?.as_ref())))
+            .collect();
+        let of = |part: &PartTests| said.iter().find(|(of, _)| of.name == part.name);
+        let scalar = |part: &Field| FieldKind::new(model, part).scalar();
+        let draft = self.drafted(|part| match of(part) {
+            Some((of, Some(value))) => rust::some(scalar(of), value),
+            Some((_, None)) => "None".to_owned(),
+            None => part.tests.sample.clone(),
+        });
+        let json = self.json(|part| match of(part) {
+            Some((of, Some(value))) => json::literal(scalar(of), value),
+            Some((_, None)) => "null".to_owned(),
+            None => part.tests.sample_json.clone(),
+        });
+        (!said.is_empty()).then_some((draft, json))
     }
 
     fn drafted(&self, value: impl Fn(&PartTests) -> String) -> String {
@@ -127,12 +160,12 @@ impl Parts {
 impl PartTests {
     /// Whether it has a second value, which may be that there is none.
     fn varies(&self) -> bool {
-        self.optional || !self.tests.other.is_empty()
+        (self.optional && !self.bound) || !self.tests.other.is_empty()
     }
 
     /// The second value, for a draft and in JSON.
     fn other(&self) -> (String, String) {
-        if self.optional {
+        if self.optional && !self.bound {
             return ("None".to_owned(), "null".to_owned());
         }
         if self.tests.other.is_empty() {

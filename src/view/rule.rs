@@ -8,15 +8,17 @@ mod trial;
 use serde::Serialize;
 
 use super::field::FieldView;
-use super::kind::FieldKind;
+use super::kind::{FieldKind, Unit};
 use super::member::needed;
 use super::names::path_prefix;
+use super::parts::Parts;
 use super::rust::{self, Imports};
 use crate::expression;
 use crate::model::examples::breaking::{Members, breaking_members};
 use crate::model::examples::keeping::{Values, breaking, present};
 use crate::model::examples::overflow::overflowing;
-use crate::model::{Derived, Entity, Field, Literal, Model, Rule};
+use crate::model::examples::slot::valued;
+use crate::model::{Derived, Entity, Field, Model, Rule};
 pub(super) use place::Details;
 pub(super) use reach::{exact_functions, judges, judges_steps, reaches, speaks_of_members};
 pub(super) use steps::{RefusedStepView, Steps};
@@ -161,21 +163,14 @@ impl RuleView {
     fn new(details: &Details<'_>, rule: &Rule, present: &Values) -> Self {
         let Details { model, entity, .. } = details;
         let broken = breaking(model, entity, rule, present).unwrap_or_default();
-        let changed = |field: &&Field| {
-            let value = broken.get(&field.name);
-            value.is_some() && value != present.get(&field.name)
-        };
-        let changed: Vec<_> = entity.fields.iter().filter(changed).collect();
-        let member = entity
-            .field(&rule.field)
-            .map_or(rule.field.clone(), Field::member);
+        let changed = ChangeView::all(model, entity, &broken, present);
         Self {
             name: rule.name.snake().to_owned(),
             test: rule.name.snake().to_owned(),
             ident: rule.name.ident(),
             doc: format!("`{}`", rule.text.replace('`', "'")),
             condition: expression::rust::write(&rule.condition, details),
-            member: member.snake().to_owned(),
+            member: pointer(entity, rule),
             message: rule.message.clone(),
             members: if changed.is_empty() {
                 breaking_members(model, entity, rule).map(|it| MembersView::new(model, &it))
@@ -183,10 +178,7 @@ impl RuleView {
                 None
             },
             is_whole: changed.len() == entity.fields.len(),
-            broken: changed
-                .into_iter()
-                .map(|field| ChangeView::new(model, field, broken.get(&field.name)))
-                .collect(),
+            broken: changed,
         }
     }
 }
@@ -204,10 +196,11 @@ impl RuleView {
         let Details { model, entity, .. } = details;
         let largest = overflowing(model, entity, derived).unwrap_or_default();
         let said = |field: &&Field| operands.iter().any(|it| it.field == field.name);
-        let changes = entity.fields.iter().filter(said).filter_map(|field| {
-            let value = largest.get(&field.name);
-            value.map(|value| ChangeView::new(model, field, Some(value)))
-        });
+        let changes = entity
+            .fields
+            .iter()
+            .filter(said)
+            .filter_map(|field| ChangeView::new(model, field, &largest));
         let changes: Vec<_> = changes.collect();
         let mut direct = derivation.term.operands().into_iter();
         let condition = if direct.any(|it| it.optional || it.inexact) {
@@ -240,11 +233,7 @@ impl MembersView {
         let entity = &member.entity;
         let module = entity.name.snake();
         let path = path_prefix(entity.context.as_ref());
-        let fields = entity.fields.iter();
-        let spoken = fields.filter(|field| changes.contains_key(&field.name));
-        let changes: Vec<_> = spoken
-            .map(|field| ChangeView::new(model, field, changes.get(&field.name)))
-            .collect();
+        let changes = ChangeView::all(model, entity, changes, &Values::new());
         Self {
             collection: member.collection.snake().to_owned(),
             ident: member.collection.ident(),
@@ -270,18 +259,55 @@ impl ChangeView {
         self.draft.contains("Decimal::")
     }
 
-    pub(super) fn new(model: &Model, field: &Field, value: Option<&Option<Literal>>) -> Self {
+    /// What a field says by these values; none if they do not say it.
+    pub(super) fn new(model: &Model, field: &Field, values: &Values) -> Option<Self> {
+        let kind = FieldKind::new(model, field);
         let member = field.member();
-        let scalar = FieldKind::new(model, field).scalar();
-        let value = value.and_then(Option::as_ref);
-        Self {
+        let (draft, json) = if let Unit::Composite { path, .. } = &kind.unit {
+            Parts::new(model, field, path).saying(model, field, values)?
+        } else {
+            let value = values.get(&field.name)?.as_ref();
+            let scalar = kind.scalar();
+            (
+                value.map_or("None".to_owned(), |value| rust::some(scalar, value)),
+                value.map_or("null".to_owned(), |it| super::json::literal(scalar, it)),
+            )
+        };
+        Some(Self {
             member: member.snake().to_owned(),
             ident: member.ident(),
-            draft: value.map_or("None".to_owned(), |value| rust::some(scalar, value)),
-            json: value.map_or("null".to_owned(), |value| {
-                super::json::literal(scalar, value)
-            }),
-        }
+            draft,
+            json,
+        })
+    }
+
+    /// What all fields say by these values that they do not say at present.
+    pub(super) fn all(
+        model: &Model,
+        entity: &Entity,
+        values: &Values,
+        present: &Values,
+    ) -> Vec<Self> {
+        let fields = entity.fields.iter().filter(|field| {
+            let mut keys = valued(model, field).into_iter();
+            keys.any(|(key, _)| {
+                let value = values.get(&key);
+                value.is_some() && value != present.get(&key)
+            })
+        });
+        fields
+            .filter_map(|field| Self::new(model, field, values))
+            .collect()
+    }
+}
+
+/// The member that a violation of a rule points to.
+fn pointer(entity: &Entity, rule: &Rule) -> String {
+    let member = entity.field(&rule.field);
+    let member = member.map_or_else(|| rule.field.clone(), Field::member);
+    match &rule.part {
+        Some(part) => format!("{member}/{part}"),
+        None => member.snake().to_owned(),
     }
 }
 

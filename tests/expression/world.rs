@@ -107,6 +107,7 @@ pub(crate) fn written(model: &Model, condition: &Condition) -> Option<String> {
         text: String::new(),
         condition: condition.clone(),
         field: name("small"),
+        part: None,
         message: String::new(),
     }];
     schema::of(&model).tables[0].rules[0].condition.clone()

@@ -94,6 +94,7 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         default_parts: None,
         example: None,
         chosen: None,
+        chosen_parts: Vec::new(),
     }
 }
 

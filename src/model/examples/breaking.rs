@@ -1,12 +1,13 @@
 //! Members with which an aggregate breaks a rule.
 
-use super::finder::{Finder, PATIENCE};
+use super::finder::{Finder, NEAR};
 use super::keeping::{Whole, present, situations};
 use super::sampled::said;
 use super::search::Demand;
 use super::slot::{collections, places};
 use super::whole::Values;
 use crate::model::{Entity, Member, Model, Rule};
+use crate::naming::Name;
 
 /// The most members that break a rule by their number.
 const MOST: usize = 12;
@@ -57,7 +58,7 @@ fn one<'m>(
         present: present.clone(),
         ..Finder::new(model, entity)
     };
-    let situations = situations(entity);
+    let situations = situations(model, entity);
     let none = Values::new();
     let mut demands = finder.rules_of_members(&none);
     demands.extend(
@@ -79,15 +80,19 @@ fn one<'m>(
         }
     });
     let near: Vec<_> = near.collect();
-    let find = |slots: &[_], demands: &[Demand<'_>]| finder.find(slots, demands, PATIENCE / 10);
+    let find = |slots: &[_], demands: &[Demand<'_>]| finder.find(slots, demands, NEAR);
     let whole = find(&near, &demands).or_else(|| find(&slots, &demands))?;
     let other = whole.members.get(&member.collection)?.first()?.clone();
-    let is_new = |name: &crate::naming::Name, value: &Option<_>| {
-        member.entity.field(name).is_some() && said.get(name) != Some(value)
+    let is_derived = |name: &Name| {
+        member
+            .entity
+            .derived
+            .iter()
+            .any(|it| it.field.name == *name)
     };
     let changes = other
         .into_iter()
-        .filter(|(name, value)| is_new(name, value));
+        .filter(|(name, value)| !is_derived(name) && said.get(name) != Some(value));
     Some(Members {
         member,
         count: 1,
@@ -113,7 +118,7 @@ fn another_number<'m>(
     let is_allowed = |count: &usize| member.count.contains((*count).into());
     let broken = (0..=most).filter(is_allowed).find(|count| {
         let whole = present.having(&member.collection, vec![said.clone(); *count]);
-        situations(entity).iter().all(|over| {
+        situations(model, entity).iter().all(|over| {
             let whole = whole.over(over);
             let mut rules = entity.rules.iter();
             rules.all(|it| whole.keeps(entity, &it.condition) == (it.name != rule.name))

@@ -2,24 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use super::slot::valued;
 use super::whole::Values;
 use crate::model::{Entity, Literal, Model, Transition};
 use crate::naming::Name;
 
 /// What an aggregate says at its creation that no client says.
-pub fn created(entity: &Entity) -> Values {
+pub fn created(model: &Model, entity: &Entity) -> Values {
     let kept = entity.fields.iter().filter(|field| field.readonly);
-    kept.map(|field| (field.name.clone(), field.default.clone()))
-        .collect()
+    let values = kept.flat_map(|field| {
+        let there = field.has_default();
+        let values = valued(model, field).into_iter();
+        values.map(move |(key, of)| (key, of.default.filter(|_| there)))
+    });
+    values.collect()
 }
 
 /// What a step changes: the state, and what the caller says that has a field of that name.
 pub fn changes(model: &Model, entity: &Entity, step: &Transition) -> Values {
     let inputs = step.input.iter();
     let kept = inputs.filter(|input| entity.field(&input.name).is_some());
-    let said = kept.map(|input| {
-        let sample = model.samples(input).into_iter().next().flatten();
-        (input.name.clone(), sample)
+    let said = kept.flat_map(|input| {
+        let values = valued(model, input).into_iter();
+        values.map(|(key, of)| (key, model.samples(&of).into_iter().next().flatten()))
     });
     let mut changes: Values = said.collect();
     let state = Literal::Text(step.to.snake().to_owned());
@@ -49,7 +54,7 @@ pub fn taken<'e>(model: &Model, entity: &'e Entity) -> Vec<Taken<'e>> {
         .filter(|field| entity.drives(&field.name));
     for field in driven {
         for (state, way) in ways(entity, &field.name, field.default.as_ref()) {
-            let mut before = created(entity);
+            let mut before = created(model, entity);
             for step in &way {
                 before.extend(changes(model, entity, step));
             }

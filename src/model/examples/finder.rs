@@ -3,13 +3,15 @@
 use super::keeping::{Chosen, present};
 use super::sampled::is_sampled;
 use super::search::{Demand, Search};
-use super::slot::{Place, Slot, places, slot};
+use super::slot::{Place, Slot, places, slot, valued};
 use super::whole::{Values, Whole};
 use crate::expression::Condition;
 use crate::model::{Entity, Member, Model, Rule};
 
 /// How often a rule is judged before the search gives up.
 pub(super) const PATIENCE: usize = 100_000;
+/// The same of a search for what is near.
+pub(super) const NEAR: usize = 2_000;
 /// The most pairs of fields that are changed beside those that a rule speaks of.
 const PAIRS: usize = 60;
 
@@ -94,15 +96,20 @@ impl<'a> Finder<'a> {
     pub(super) fn own(&self) -> Vec<Slot> {
         let conditions = self.conditions();
         let spoken = self.spoken();
-        let slots = self.entity.fields.iter().filter_map(|field| {
+        let fields = self.entity.fields.iter();
+        let slots = fields.flat_map(|field| {
+            let is_driven = self.entity.drives(&field.name);
+            let values = valued(self.model, field).into_iter();
+            values.map(move |(key, of)| (key, of, is_driven))
+        });
+        let slots = slots.filter_map(|(key, of, is_driven)| {
             let place = Place {
                 collection: None,
-                field: field.name.clone(),
+                field: key,
             };
-            let is_driven = self.entity.drives(&field.name);
             spoken
                 .contains(&place)
-                .then(|| slot(self.model, &place, field, &conditions, is_driven))
+                .then(|| slot(self.model, &place, &of, &conditions, is_driven))
         });
         slots.collect()
     }
@@ -120,13 +127,15 @@ impl<'a> Finder<'a> {
                 .map(|place| place.field)
                 .collect();
             let client = member.entity.fields.iter().filter(|field| !field.readonly);
-            for field in client.filter(|field| field.target().is_none()) {
+            let client = client.filter(|field| field.target().is_none());
+            for (key, of) in client.flat_map(|field| valued(self.model, field)) {
+                let is_bound = bound.contains(&key);
                 let place = Place {
                     collection: Some(member.collection.clone()),
-                    field: field.name.clone(),
+                    field: key,
                 };
-                if spoken.contains(&place) || bound.contains(&field.name) {
-                    slots.push(slot(self.model, &place, field, &conditions, false));
+                if spoken.contains(&place) || is_bound {
+                    slots.push(slot(self.model, &place, &of, &conditions, false));
                 }
             }
         }
@@ -140,7 +149,10 @@ impl<'a> Finder<'a> {
         demands: &[Demand<'_>],
         patience: usize,
     ) -> Option<Whole> {
-        Search::new(slots, demands, &self.members, &self.present).find(patience)
+        // What is as it is comes first, so that demands are judged as early as can be.
+        let mut slots = slots.to_vec();
+        slots.sort_by_key(|slot| slot.values.len() > 1);
+        Search::new(&slots, demands, &self.members, &self.present).find(patience)
     }
 
     /// Two sets of values that keep all rules in these situations.
@@ -191,8 +203,9 @@ impl<'a> Finder<'a> {
     ) -> Option<Values> {
         let spoken = places(self.model, self.entity, &rule.condition);
         let is_free = |slot: &Slot| {
-            let field = self.entity.field(&slot.place.field);
-            field.is_some_and(|field| !field.readonly)
+            let client = self.entity.fields.iter().filter(|field| !field.readonly);
+            let mut keys = client.flat_map(|field| valued(self.model, field));
+            keys.any(|(key, _)| key == slot.place.field)
         };
         let (own, others): (Vec<_>, Vec<_>) = self
             .own()
@@ -208,7 +221,7 @@ impl<'a> Finder<'a> {
                 }
             });
             let slots: Vec<_> = others.chain(own.iter().cloned()).collect();
-            let whole = self.find(&slots, demands, PATIENCE / 10)?;
+            let whole = self.find(&slots, demands, NEAR)?;
             Some(whole.own)
         };
         let count = others.len();

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::course;
 use super::finder::Finder;
 use super::sampled::{is_sampled, said};
-use super::slot::Slot;
+use super::slot::{Slot, valued};
 use super::states::keeps_with;
 pub use super::whole::{Values, Whole};
 use crate::model::{Entity, Field, Literal, Model, Rule};
@@ -27,8 +27,8 @@ pub struct Chosen {
 
 /// The situations in which values are judged: what an aggregate says there that others than
 /// clients say. The first is the one that tests of the domain make up.
-pub(super) fn situations(entity: &Entity) -> Vec<Values> {
-    vec![Values::new(), course::created(entity)]
+pub(super) fn situations(model: &Model, entity: &Entity) -> Vec<Values> {
+    vec![Values::new(), course::created(model, entity)]
 }
 
 /// Two sets of values that keep all rules; nothing if none was found.
@@ -40,11 +40,11 @@ pub fn keeping(model: &Model, entity: &Entity) -> Option<Chosen> {
     let own = finder.own();
     let is_value = |slot: &&Slot| {
         let field = entity.field(&slot.place.field);
-        field.is_some_and(|it| it.target().is_none())
+        field.is_none_or(|it| it.target().is_none())
     };
     let values: Vec<_> = own.iter().filter(is_value).cloned().collect();
     let members = finder.of_members();
-    let few = situations(entity);
+    let few = situations(model, entity);
     let steps = course::taken(model, entity).into_iter();
     let steps = steps.flat_map(|taken| [taken.before, taken.after]);
     let all: Vec<_> = few.iter().cloned().chain(steps).collect();
@@ -68,7 +68,7 @@ pub fn keeping(model: &Model, entity: &Entity) -> Option<Chosen> {
 /// of fields that clients set, since the others are what they are.
 pub fn breaking(model: &Model, entity: &Entity, broken: &Rule, present: &Values) -> Option<Values> {
     let finder = Finder::new(model, entity);
-    let situations = situations(entity);
+    let situations = situations(model, entity);
     let demands: Vec<_> = situations
         .iter()
         .flat_map(|over| finder.rules(over, Some(broken)))
@@ -78,8 +78,8 @@ pub fn breaking(model: &Model, entity: &Entity, broken: &Rule, present: &Values)
 
 /// Whether an aggregate of tests keeps every rule of an entity, when tests of the domain make it
 /// up and when a client creates it.
-pub fn keep(entity: &Entity, whole: &Whole) -> bool {
-    let situations = situations(entity);
+pub fn keep(model: &Model, entity: &Entity, whole: &Whole) -> bool {
+    let situations = situations(model, entity);
     let mut situations = situations.iter();
     situations.all(|over| keeps_with(entity, whole, over))
 }
@@ -107,9 +107,10 @@ fn sample(
 ) -> Values {
     // What could be referred to may be there or not, unless the rules say that it is not.
     let is_known = |field: &&Field| field.target().is_none() || field.chosen.is_some();
-    let samples = entity.fields.iter().filter(is_known).map(|field| {
-        let samples = model.samples(field);
-        (field.name.clone(), pick(&samples).cloned().flatten())
+    let fields = entity.fields.iter().filter(is_known);
+    let samples = fields.flat_map(|field| {
+        let values = valued(model, field).into_iter();
+        values.map(|(key, of)| (key, pick(&model.samples(&of)).cloned().flatten()))
     });
     samples.collect()
 }

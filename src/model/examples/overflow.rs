@@ -49,7 +49,7 @@ pub fn overflowing(model: &Model, entity: &Entity, derived: &Derived) -> Option<
         members: present(model, entity).members,
         own: values.clone(),
     };
-    (alone && keep(entity, &whole) && !computed(derived)).then_some(values)
+    (alone && keep(model, entity, &whole) && !computed(derived)).then_some(values)
 }
 
 /// The largest value of a number.

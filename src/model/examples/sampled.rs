@@ -1,6 +1,7 @@
 //! The members that the aggregates of tests begin with, and what they say.
 
 use super::keeping::Values;
+use super::slot::valued;
 use crate::expression::evaluate::{Known, computed_value};
 use crate::expression::{Operand, Unclear, gathered};
 use crate::model::{Entity, Field, Literal, Member, Model};
@@ -37,8 +38,9 @@ pub fn required(entity: &Entity) -> impl Iterator<Item = &Name> {
 /// What a member of tests says, as far as that is known: what no client sets may be anything.
 pub fn said(model: &Model, member: &Member) -> Values {
     let own = member.entity.fields.iter().filter(|field| !field.readonly);
-    let sample = |field: &Field| model.samples(field).into_iter().next().flatten();
-    let own = own.map(|field| (field.name.clone(), sample(field)));
+    let own = own.flat_map(|field| valued(model, field));
+    let sample = |of: &Field| model.samples(of).into_iter().next().flatten();
+    let own = own.map(|(key, of)| (key, sample(&of)));
     with_derived(&member.entity, own.collect())
 }
 

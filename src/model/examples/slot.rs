@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::whole::Values;
 use super::{lists, literals};
-use crate::expression::{Condition, Operand, Term};
+use crate::expression::{Condition, Operand, Term, part_key};
 use crate::model::parse::fault;
 use crate::model::{Bounds, Constraints, Entity, Field, FieldType, Literal, Model};
 use crate::naming::Name;
@@ -61,6 +61,19 @@ impl Slot {
     }
 }
 
+/// The values of a field, each with the field or the part that it is a value of: one, or one for
+/// each part.
+pub fn valued(model: &Model, field: &Field) -> Vec<(Name, Field)> {
+    match field.ty {
+        FieldType::Composite(_) => {
+            let parts = model.parts(field).into_iter();
+            let keyed = parts.map(|part| (part_key(&field.name, &part.name), part));
+            keyed.collect()
+        }
+        _ => vec![(field.name.clone(), field.clone())],
+    }
+}
+
 /// All that a condition on `entity` follows from, once each.
 pub(super) fn places(model: &Model, entity: &Entity, condition: &Condition) -> Vec<Place> {
     let mut places = Vec::new();
@@ -93,7 +106,13 @@ pub(super) fn collections(entity: &Entity, condition: &Condition) -> Vec<Name> {
 
 fn of_operand(model: &Model, entity: &Entity, operand: &Operand) -> Vec<Place> {
     let (owner, collection, field) = match (operand.aggregate, &operand.part) {
-        (None, _) => (entity, None, &operand.field),
+        (None, Some(_)) => {
+            return vec![Place {
+                collection: None,
+                field: operand.key(),
+            }];
+        }
+        (None, None) => (entity, None, &operand.field),
         // How many there are is no matter of what they say.
         (Some(_), None) => return Vec::new(),
         (Some(_), Some(part)) => {
@@ -143,10 +162,11 @@ pub(super) fn slot(
         return slot(vec![field.default.clone()]);
     }
     let mut values: Vec<Literal> = model.usual_examples(field);
+    let partners = place.partners(conditions);
     for condition in conditions {
         for (term, constant) in condition.constants() {
-            let operands = term.operands();
-            if operands.iter().any(|operand| place.is_meant(operand)) {
+            let mut operands = term.operands().into_iter();
+            if operands.any(|it| place.is_meant(it) || partners.contains(&it)) {
                 values.extend(near(model, field, term, constant));
             }
         }
@@ -164,10 +184,21 @@ pub(super) fn slot(
 }
 
 impl Place {
+    /// What it is compared with, as far as that is a value like its own.
+    fn partners<'c>(&self, conditions: &[&'c Condition]) -> Vec<&'c Operand> {
+        let pairs = conditions.iter().flat_map(|condition| condition.pairs());
+        let partners = pairs.filter_map(|(left, right)| match (left, right) {
+            (Term::Operand(left), Term::Operand(right)) if self.is_meant(left) => Some(right),
+            (Term::Operand(left), Term::Operand(right)) if self.is_meant(right) => Some(left),
+            _ => None,
+        });
+        partners.collect()
+    }
+
     /// Whether an operand is this field, or something is made of it.
     fn is_meant(&self, operand: &Operand) -> bool {
         match &self.collection {
-            None => operand.aggregate.is_none() && operand.field == self.field,
+            None => operand.aggregate.is_none() && operand.key() == self.field,
             Some(collection) => {
                 operand.field == *collection && operand.part.as_ref() == Some(&self.field)
             }

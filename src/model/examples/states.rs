@@ -113,7 +113,7 @@ impl Finder<'_> {
 
     /// Values with which a rule alone refuses a step.
     fn refusing(&self, taken: &Taken<'_>, rule: &Rule, present: &Values) -> Option<Values> {
-        let created = course::created(self.entity);
+        let created = course::created(self.model, self.entity);
         let mut demands = self.rules(&created, None);
         demands.extend(self.rules(&taken.before, None));
         demands.extend(self.rules(&taken.after, Some(rule)));

@@ -90,7 +90,7 @@ impl View<'_> {
         if let Some(derived) = derived.find(|it| it.field.name == operand.field) {
             return self.follows(&self.entity.expanded(derived));
         }
-        let value = self.own.iter().find_map(|own| own.get(&operand.field));
+        let value = self.own.iter().find_map(|own| own.get(&operand.key()));
         value.cloned().ok_or(Unclear)
     }
 

@@ -76,7 +76,7 @@ fn rule() -> Value {
             "name": described(reference("name"), "What it is called in problems"),
             "rule": described(text(), "What holds: `price > 1000 implies description is not empty`"),
             "message": described(text(), "What is said where it does not"),
-            "field": described(reference("name"), "The field that a problem points to"),
+            "field": described(reference("path"), "The field, or the part of one, that a problem points to"),
         },
         "required": ["name", "rule"],
         "additionalProperties": false,

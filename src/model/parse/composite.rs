@@ -161,6 +161,7 @@ impl Field {
             default_parts: None,
             example: None,
             chosen: None,
+            chosen_parts: Vec::new(),
         }
     }
 }

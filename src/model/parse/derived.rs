@@ -74,6 +74,7 @@ fn one(entry: &Entry, scope: &Scope, problems: &mut Problems) -> Option<Derived>
         default_parts: None,
         example: None,
         chosen: None,
+        chosen_parts: Vec::new(),
         on_delete: OnDelete::default(),
         inverse: None,
     };

@@ -66,6 +66,7 @@ pub(super) fn read(
         default_parts,
         example,
         chosen: None,
+        chosen_parts: Vec::new(),
     })
 }
 

@@ -1,19 +1,18 @@
 //! `[[….entities.*.rules]]`: what holds across the fields of an entity.
 
+mod choice;
 pub(super) mod scope;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::Placed;
 use super::node::{Entry, Kind, Node, Text};
 use super::problems::{Problems, did_you_mean};
 use super::table::{self, Table};
 use crate::expression::{self, Condition, Operand, Scope};
-use crate::model::examples::keeping::{Chosen, keeping, present};
-use crate::model::examples::states::in_state;
-use crate::model::{Derived, Entity, Field, Model, Rule};
+use crate::model::{Derived, Field, Rule};
 use crate::naming::{Name, Role};
+pub(super) use choice::choose;
 
 const KEYS: &[&str] = &["name", "rule", "message", "field"];
 
@@ -76,7 +75,11 @@ impl Invariants<'_> {
             let (Some(name), Some((text, condition))) = (name, condition) else {
                 continue;
             };
-            let Some(field) = field.unwrap_or_else(|| self.pointed(&condition)) else {
+            let pointed = || {
+                self.pointed(&condition)
+                    .map(|it| (it.field.clone(), it.part.clone()))
+            };
+            let Some((field, part)) = field.unwrap_or_else(pointed) else {
                 continue;
             };
             let message = message.map(|text| text.value.trim().to_owned());
@@ -87,6 +90,7 @@ impl Invariants<'_> {
                 text,
                 condition,
                 field,
+                part,
             });
         }
         rules
@@ -97,6 +101,11 @@ impl Invariants<'_> {
     fn held(&self) -> Scope {
         let mut scope = self.scope.clone();
         for subject in &mut scope.subjects {
+            let mut fields = self.fields.iter();
+            let field = fields.find(|it| it.name == subject.operand.field);
+            if subject.operand.part.is_some() && field.is_some_and(|it| !it.secret) {
+                subject.refused = None;
+            }
             let name = &subject.operand.field;
             let mut fields = self.fields.iter();
             if self.is_member && fields.any(|it| it.readonly && it.name == *name) {
@@ -110,7 +119,7 @@ impl Invariants<'_> {
 
     /// What a rule points to that does not say it: what a client can change about it, if there is
     /// such a thing, and a state last.
-    fn pointed(&self, condition: &Condition) -> Option<Name> {
+    fn pointed<'o>(&'o self, condition: &'o Condition) -> Option<&'o Operand> {
         let rank = |operand: &Operand| {
             let mut fields = self.fields.iter();
             let field = fields.find(|it| it.name == operand.field);
@@ -124,7 +133,7 @@ impl Invariants<'_> {
         let operands = condition.operands().into_iter();
         let mut operands: Vec<_> = operands.flat_map(|it| self.followed(it)).collect();
         operands.sort_by_key(|operand| rank(operand));
-        operands.first().map(|operand| operand.field.clone())
+        operands.first().copied()
     }
 
     /// What an operand follows from in the end: itself, if it is not derived.
@@ -140,21 +149,30 @@ impl Invariants<'_> {
         }
     }
 
-    fn field(&self, text: &Text, problems: &mut Problems) -> Option<Name> {
+    fn field(&self, text: &Text, problems: &mut Problems) -> Option<(Name, Option<Name>)> {
         let word = text.value.as_str();
         let found = self.fields.iter().find(|field| field.name.snake() == word);
         if let Some(field) = found {
-            return Some(field.name.clone());
+            return Some((field.name.clone(), None));
         }
-        let subjects = self.scope.subjects.iter().map(|it| &it.operand.field);
-        let collections = self.scope.collections.iter().map(|it| &it.name);
-        let mut others = subjects.chain(collections);
-        if let Some(other) = others.find(|name| name.snake() == word) {
-            return Some(other.clone());
+        let mut subjects = self.scope.subjects.iter().map(|it| &it.operand);
+        if let Some(operand) = subjects.find(|operand| operand.path() == word) {
+            return Some((operand.field.clone(), operand.part.clone()));
+        }
+        let mut collections = self.scope.collections.iter().map(|it| &it.name);
+        if let Some(collection) = collections.find(|name| name.snake() == word) {
+            return Some((collection.clone(), None));
         }
         let collections = self.scope.collections.iter().map(|it| it.name.snake());
         let declared = self.declared.iter().map(|it| it.key.as_str());
-        let names: Vec<_> = declared.chain(collections).collect();
+        let parts = self
+            .scope
+            .subjects
+            .iter()
+            .filter(|it| it.operand.part.is_some());
+        let paths: Vec<_> = parts.map(|it| it.operand.path()).collect();
+        let paths = paths.iter().map(String::as_str);
+        let names: Vec<_> = declared.chain(paths).chain(collections).collect();
         if !names.contains(&word) {
             let message = format!("unknown field `{}`", word.escape_debug());
             problems.push(text.span(), message, did_you_mean(word, &names));
@@ -187,97 +205,6 @@ fn understood(
             None
         }
     }
-}
-
-/// Gives fields values for documents and tests that keep the rules of their aggregate together.
-/// `places` are those of the rules: of the roots, then of the members.
-pub(super) fn choose(model: &mut Model, places: &[Range<usize>], problems: &mut Problems) {
-    let roots = model.entities.len();
-    let (of_roots, of_members) = places.split_at(roots.min(places.len()));
-    let of_members = of_members.iter().enumerate();
-    let of_roots = of_roots.iter().enumerate();
-    // What a root can say follows from what its members say.
-    let members = of_members.map(|(at, place)| (None, at, place));
-    for (root, at, place) in members.chain(of_roots.map(|(at, place)| (Some(at), at, place))) {
-        let entity = match root {
-            Some(at) => model.entities.get(at),
-            None => model.members.get(at).map(|member| &member.entity),
-        };
-        let Some(entity) = entity.filter(|it| !it.rules.is_empty()) else {
-            continue;
-        };
-        let Some(chosen) = keeping(model, entity) else {
-            let hint =
-                "give the fields that they speak of an `example` each, which keep them together";
-            problems.hint(
-                place.clone(),
-                "no values were found that keep these rules",
-                hint,
-            );
-            continue;
-        };
-        let name = entity.name.clone();
-        adopt(model, &name, &chosen);
-        expect_states(model, &name, place, problems);
-    }
-}
-
-fn adopt(model: &mut Model, name: &Name, chosen: &Chosen) {
-    let [first, second] = &chosen.own;
-    let members = model.members.iter_mut();
-    let mut entities = model
-        .entities
-        .iter_mut()
-        .chain(members.map(|member| &mut member.entity));
-    let entity = entities.find(|entity| entity.name == *name);
-    for field in entity.into_iter().flat_map(|it| &mut it.fields) {
-        let chosen = [first.get(&field.name), second.get(&field.name)];
-        let mut chosen: Vec<_> = chosen.into_iter().flatten().cloned().collect();
-        chosen.dedup();
-        field.chosen = (!chosen.is_empty()).then_some(chosen);
-    }
-    for member in model.members.iter_mut().filter(|it| it.root == *name) {
-        let Some(said) = chosen.members.get(&member.collection) else {
-            continue;
-        };
-        for field in &mut member.entity.fields {
-            if let Some(value) = said.get(&field.name) {
-                let others = field.chosen.take().unwrap_or_default();
-                let others = others.into_iter().filter(|other| other != value);
-                field.chosen = Some([value.clone()].into_iter().chain(others.take(1)).collect());
-            }
-        }
-    }
-}
-
-/// Refuses rules that nothing keeps in a state that the aggregate can come to.
-fn expect_states(model: &Model, name: &Name, place: &Range<usize>, problems: &mut Problems) {
-    let Some(entity) = model.entity(name) else {
-        return;
-    };
-    for (machine, state) in states(entity) {
-        let own = present(model, entity).own;
-        if in_state(model, entity, machine, state, &own).is_none() {
-            let message = format!(
-                "no values were found that keep these rules where `{machine}` is `{state}`"
-            );
-            let hint =
-                "give the fields that they speak of an `example` each, which keep them there";
-            problems.hint(place.clone(), message, hint);
-        }
-    }
-}
-
-/// The states that steps of an entity end in, once each, with the fields that they drive.
-fn states(entity: &Entity) -> Vec<(&Name, &Name)> {
-    let mut states = Vec::new();
-    for step in &entity.transitions {
-        let state = (&step.field, &step.to);
-        if !states.contains(&state) {
-            states.push(state);
-        }
-    }
-    states
 }
 
 /// The name of a rule, which no other rule of the entity has.

@@ -24,7 +24,54 @@ const TAKEN: &[&str] = &["details", "exact", "first", "it", "second"];
 impl Details<'_> {
     fn kind(&self, operand: &Operand) -> Option<FieldKind> {
         let field = self.entity.field(&operand.field)?;
-        Some(FieldKind::new(self.model, field))
+        match operand
+            .part
+            .as_ref()
+            .filter(|_| operand.aggregate.is_none())
+        {
+            Some(name) => {
+                let parts = self.model.parts(field);
+                let part = parts.iter().find(|part| part.name == *name)?;
+                Some(FieldKind::new(self.model, part))
+            }
+            None => Some(FieldKind::new(self.model, field)),
+        }
+    }
+
+    /// A part of a value, as its accessor lends it.
+    fn part(&self, operand: &Operand, part: &Name) -> Access {
+        let plain = match self.kind(operand) {
+            Some(kind) => match (&kind.unit, kind.scalar().spec().rust.holding) {
+                (Unit::Value { .. }, Holding::Copy) => ".get()",
+                (Unit::Value { .. }, _) => ".as_str()",
+                _ => "",
+            },
+            None => "",
+        };
+        let field = self.entity.field(&operand.field);
+        let whole = format!("details.{}", operand.field.ident());
+        let accessor = part.ident();
+        let held = match field.filter(|field| field.optional) {
+            None => format!("{whole}.{accessor}()"),
+            Some(field) => {
+                let type_name = match FieldKind::new(self.model, field).unit {
+                    Unit::Composite { type_name, .. } => type_name,
+                    _ => String::new(),
+                };
+                let parts = self.model.parts(field);
+                let mut parts = parts.iter();
+                let nested = parts.any(|it| it.name == *part && it.optional);
+                let read = if nested { "and_then" } else { "map" };
+                format!("{whole}.as_ref().{read}({type_name}::{accessor})")
+            }
+        };
+        Access {
+            held,
+            lent: "",
+            name: format!("{}_{}", operand.field.snake(), part.snake()),
+            plain,
+            plain_lent: plain,
+        }
     }
 
     /// What expressions have to import.
@@ -59,6 +106,15 @@ impl Details<'_> {
                 {
                     imports.add(format!("crate::value_objects::{path}"));
                 }
+            }
+        }
+        for field in &self.entity.fields {
+            if let Unit::Composite {
+                type_name, path, ..
+            } = FieldKind::new(self.model, field).unit
+                && names(&format!("{type_name}::"))
+            {
+                imports.add(format!("crate::value_objects::{path}"));
             }
         }
         for rule in &self.entity.rules {
@@ -124,6 +180,9 @@ impl Place for Details<'_> {
         if self.entity.followed(operand).is_some() {
             let name = operand.field.ident();
             return computed(format!("{}{name}(details)", self.derived), name);
+        }
+        if let Some(part) = &operand.part {
+            return self.part(operand, part);
         }
         let (lent, plain, plain_lent) = match self.kind(operand) {
             Some(kind) if kind.list => (".as_deref()", "", ""),

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::ChangeView;
+use super::{ChangeView, pointer};
 use crate::model::examples::course;
 use crate::model::examples::keeping::{Values, Whole, present};
+use crate::model::examples::slot::valued;
 use crate::model::examples::states::{Refused, in_state, is_smooth, keeps_with, refused};
-use crate::model::{Entity, Field, Model, Transition};
+use crate::model::{Entity, Model, Transition};
 use crate::naming::Name;
 
 /// The steps of an aggregate whose tests say what keeps the rules.
@@ -98,10 +99,11 @@ impl<'a> Steps<'a> {
             member: collection.snake().to_owned(),
             ident: collection.ident(),
         });
-        let said = values.clone().into_iter().filter(|(name, _)| {
-            let field = self.entity.field(name);
-            field.is_some_and(|field| !field.readonly)
-        });
+        let client = self.entity.fields.iter().filter(|field| !field.readonly);
+        let client = client.flat_map(|field| valued(self.model, field));
+        let client: Vec<_> = client.map(|(key, _)| key).collect();
+        let said = values.clone().into_iter();
+        let said = said.filter(|(name, _)| client.contains(name));
         let spoken: Vec<_> = values.keys().cloned().collect();
         let mut by_then = values.clone();
         let before = taken.before.into_iter();
@@ -112,8 +114,6 @@ impl<'a> Steps<'a> {
             .input
             .iter()
             .any(|it| self.entity.field(&it.name).is_some());
-        let member = self.entity.field(&rule.field);
-        let member = member.map_or_else(|| rule.field.clone(), Field::member);
         RefusedStepView {
             test: format!("{}_keeps_{}", step.name.snake(), rule.name.snake()),
             ident: step.name.ident(),
@@ -127,7 +127,7 @@ impl<'a> Steps<'a> {
             },
             is_known: !keeps_input,
             rule: rule.name.snake().to_owned(),
-            member: member.snake().to_owned(),
+            member: pointer(self.entity, rule),
             said: self.changes(&said.collect()),
             changes: self.changes(&by_then),
             emptied: emptied.collect(),
@@ -141,11 +141,6 @@ impl<'a> Steps<'a> {
 
     /// Values that are not those of the valid sample.
     fn changes(&self, values: &Values) -> Vec<ChangeView> {
-        let fields = self.entity.fields.iter().filter_map(|field| {
-            let value = values.get(&field.name)?;
-            let is_new = self.present.own.get(&field.name) != Some(value);
-            is_new.then(|| ChangeView::new(self.model, field, Some(value)))
-        });
-        fields.collect()
+        ChangeView::all(self.model, self.entity, values, &self.present.own)
     }
 }

@@ -3,11 +3,13 @@
 use super::view_of;
 use crate::model::examples::keeping::{Values, Whole, keep, others, present};
 use crate::model::examples::sampled::{said, with_derived};
-use crate::model::{Entity, Field, Literal, Member, Model};
+use crate::model::examples::slot::valued;
+use crate::model::{Entity, Field, Member, Model};
 use crate::view::field::FieldView;
 
 /// The aggregate in which something changes.
 struct Trial<'a> {
+    model: &'a Model,
     entity: &'a Entity,
     /// The member that changes with its root; none if the root itself does.
     member: Option<(&'a Member, &'a Entity)>,
@@ -26,12 +28,18 @@ pub(crate) fn settle(model: &Model, entity: &Entity, fields: &mut [FieldView]) {
         let Some(view) = view_of(fields, field).filter(|_| trial.binds(field)) else {
             continue;
         };
-        let other = others.get(&field.name).cloned().flatten();
+        let values = valued(model, field).into_iter().map(|(key, _)| key);
+        let values: Vec<_> = values.collect();
+        let said = values
+            .iter()
+            .map(|key| (key.clone(), others.get(key).cloned().flatten()));
+        let other: Values = said.collect();
+        let none: Values = values.into_iter().map(|key| (key, None)).collect();
         view.tests.bound = true;
-        view.tests.replaceable &= trial.keeps(&with(&present, field, other.clone()));
-        view.tests.changeable &= view.tests.replaceable && trial.stays(&mut changed, field, other);
+        view.tests.replaceable &= trial.keeps(&with(&present, &other));
+        view.tests.changeable &= view.tests.replaceable && trial.stays(&mut changed, &other);
         view.tests.clearable &=
-            trial.keeps(&with(&present, field, None)) && trial.stays(&mut emptied, field, None);
+            trial.keeps(&with(&present, &none)) && trial.stays(&mut emptied, &none);
     }
 }
 
@@ -41,6 +49,7 @@ impl<'a> Trial<'a> {
         let member = members.find(|member| member.entity.name == entity.name);
         let member = member.and_then(|member| Some((member, model.entity(&member.root)?)));
         Self {
+            model,
             entity,
             whole: present(model, member.map_or(entity, |(_, root)| root)),
             member,
@@ -54,7 +63,7 @@ impl<'a> Trial<'a> {
             let mut operands = rules.flat_map(|rule| rule.condition.operands());
             operands.any(|it| it.aggregate.is_some() && it.field == member.collection)
         });
-        field.chosen.is_some() || of_root
+        field.chosen.is_some() || !field.chosen_parts.is_empty() || of_root
     }
 
     /// Whether the aggregate keeps all rules if what changes says that.
@@ -64,16 +73,17 @@ impl<'a> Trial<'a> {
             ..self.whole.clone()
         };
         let Some((member, root)) = self.member else {
-            return keep(self.entity, &own);
+            return keep(self.model, self.entity, &own);
         };
         let said = with_derived(&member.entity, values.clone());
         let whole = self.whole.having(&member.collection, vec![said]);
-        keep(self.entity, &Whole::of(values.clone())) && keep(root, &whole)
+        let alone = Whole::of(values.clone());
+        keep(self.model, self.entity, &alone) && keep(self.model, root, &whole)
     }
 
     /// Changes the values if they keep the rules then.
-    fn stays(&self, values: &mut Values, field: &Field, value: Option<Literal>) -> bool {
-        let next = with(values, field, value);
+    fn stays(&self, values: &mut Values, changes: &Values) -> bool {
+        let next = with(values, changes);
         let kept = self.keeps(&next);
         if kept {
             *values = next;
@@ -82,14 +92,15 @@ impl<'a> Trial<'a> {
     }
 }
 
-fn with(values: &Values, field: &Field, value: Option<Literal>) -> Values {
+fn with(values: &Values, changes: &Values) -> Values {
     let mut values = values.clone();
-    values.insert(field.name.clone(), value);
+    values.extend(changes.clone());
     values
 }
 
 /// The members of a kind that come and go with an aggregate of tests.
 pub(in crate::view) struct MemberTrial<'a> {
+    model: &'a Model,
     root: &'a Entity,
     member: &'a Member,
     /// What the aggregate says.
@@ -102,6 +113,7 @@ impl<'a> MemberTrial<'a> {
     pub(in crate::view) fn new(model: &'a Model, root: &'a Entity, member: &'a Member) -> Self {
         let other = others(model, &member.entity);
         Self {
+            model,
             root,
             member,
             whole: present(model, root),
@@ -127,9 +139,7 @@ impl<'a> MemberTrial<'a> {
     }
 
     fn keeps(&self, members: Vec<Values>) -> bool {
-        keep(
-            self.root,
-            &self.whole.having(&self.member.collection, members),
-        )
+        let whole = self.whole.having(&self.member.collection, members);
+        keep(self.model, self.root, &whole)
     }
 }

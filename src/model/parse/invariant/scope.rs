@@ -20,22 +20,19 @@ pub(in crate::model::parse) fn of(
 ) -> Scope {
     let subject = |field: &Field| Subject {
         operand: operand(field, type_of(field, known)),
-        refused: secret(field)
-            .or_else(|| several(field))
-            .or_else(|| listed(field)),
+        refused: secret(field).or_else(|| listed(field)),
     };
     let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
     let others: Vec<_> = declared.iter().filter(unread).collect();
     let (derived, broken): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| is_derived(it));
     let derived = derived.iter().filter_map(|entry| later(entry));
     let parts = fields.iter().flat_map(|field| parts(field, known));
+    // What has several parts is spoken of by them.
+    let whole = fields
+        .iter()
+        .filter(|field| !matches!(field.ty, FieldType::Composite(_)));
     Scope {
-        subjects: fields
-            .iter()
-            .map(subject)
-            .chain(derived)
-            .chain(parts)
-            .collect(),
+        subjects: whole.map(subject).chain(derived).chain(parts).collect(),
         broken: broken.iter().map(|entry| entry.key.clone()).collect(),
         collections: collections.to_vec(),
     }
@@ -79,29 +76,23 @@ fn operand(field: &Field, ty: Type) -> Operand {
     }
 }
 
-/// What is kept in several columns is no operand.
-fn several(field: &Field) -> Option<String> {
-    let FieldType::Composite(of) = &field.ty else {
-        return None;
-    };
-    let (name, of) = (&field.name, of.pascal());
-    Some(format!(
-        "`{name}` has several parts; what holds of them is for `{of}` to check"
-    ))
-}
-
-/// The parts of a field, which no rule speaks of: so whoever tries is told.
+/// The parts of a field, which rules alone speak of.
 fn parts(field: &Field, known: &Known<'_>) -> Vec<Subject> {
     let FieldType::Composite(of) = &field.ty else {
         return Vec::new();
     };
     let parts = known.composite(of).into_iter().flat_map(|it| &it.parts);
-    let subject = |part: &Field| Subject {
-        operand: Operand {
-            part: Some(part.name.clone()),
-            ..operand(field, type_of(part, known))
-        },
-        refused: several(field),
+    let subject = |part: &Field| {
+        let path = format!("{}.{}", field.name, part.name);
+        let message = format!("`{path}` is a part of a value, and nothing is computed of those");
+        Subject {
+            operand: Operand {
+                part: Some(part.name.clone()),
+                optional: field.optional || part.optional,
+                ..operand(field, type_of(part, known))
+            },
+            refused: secret(field).or(Some(message)),
+        }
     };
     parts.map(subject).collect()
 }
