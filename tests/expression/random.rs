@@ -4,7 +4,7 @@ use dddgen::model::Literal;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::world::Row;
+use crate::world::{Members, Row};
 
 /// A condition in both languages.
 #[derive(Debug, Clone)]
@@ -42,6 +42,21 @@ fn equality() -> impl Strategy<Value = (&'static str, &'static str)> {
     prop::sample::select(SIGNS[..2].to_vec())
 }
 
+/// What is made of members.
+fn gathered() -> impl Strategy<Value = Both> {
+    let cases = [
+        ("count(parts)", "(select count(*) from parts)"),
+        ("sum(parts.n)", "(select coalesce(sum(n), 0) from parts)"),
+        (
+            "sum(parts.double)",
+            "(select coalesce(sum(2 * n), 0) from parts)",
+        ),
+        ("min(parts.n)", "(select min(n) from parts)"),
+        ("max(parts.double)", "(select max(2 * n) from parts)"),
+    ];
+    prop::sample::select(cases.to_vec()).prop_map(|(rule, sql)| both(rule, sql))
+}
+
 /// Whole numbers; products of fields stay within 64 bits.
 fn whole() -> impl Strategy<Value = Both> {
     let leaf = prop_oneof![
@@ -50,6 +65,12 @@ fn whole() -> impl Strategy<Value = Both> {
         Just(both("length(tags)", "json_array_length(tags)")),
         Just(both("length(words)", "json_array_length(words)")),
         Just(same("length(note)")),
+        Just(same("count")),
+        Just(same("twice")),
+        Just(same("gap")),
+        Just(both("place.floor", "place_floor")),
+        Just(both("former.floor", "former_floor")),
+        gathered(),
         (-9_i64..60).prop_map(|number| same(format!("({number})"))),
     ];
     leaf.prop_recursive(3, 8, 2, |inner| {
@@ -91,7 +112,8 @@ fn compared(
 }
 
 fn words(words: &'static [&'static str]) -> impl Strategy<Value = Both> + Clone {
-    prop::sample::select(words.to_vec()).prop_map(same)
+    // A part has a column of its own.
+    prop::sample::select(words.to_vec()).prop_map(|word| both(word, word.replace('.', "_")))
 }
 
 fn leaf() -> impl Strategy<Value = Both> {
@@ -112,6 +134,13 @@ fn leaf() -> impl Strategy<Value = Both> {
             "(words is not null and json_array_length(words) <> 0)"
         )),
         Just(both("large is empty", "large is null")),
+        Just(both("gap is empty", "odd is null")),
+        Just(both("former.floor is empty", "former_floor is null")),
+        Just(both("place.country is not empty", "place_country <> ''")),
+        Just(both(
+            "former.country is empty",
+            "(former_country is null or former_country = '')"
+        )),
     ];
     let others = prop_oneof![
         Just(same("active")),
@@ -120,6 +149,12 @@ fn leaf() -> impl Strategy<Value = Both> {
         Just(same("large in (1, 42, -7)")),
         Just(same("small not in (1, 42, -7)")),
         Just(same("large > 41")),
+        Just(both("twice in (2, 4, 6)", "small * 2 in (2, 4, 6)")),
+        Just(both("gap != 7", "odd * 3 - count <> 7")),
+        Just(both(
+            "place.floor not in (1, 2)",
+            "place_floor not in (1, 2)"
+        )),
         Just(same("large != small")),
         Just(both(
             "price in (1.5, 2, 3.25)",
@@ -138,7 +173,15 @@ fn leaf() -> impl Strategy<Value = Both> {
         compared(whole, sign(), ""),
         compared(decimal, sign(), "collate decimal"),
         compared(
-            words(&["title", "note", "'a'", "'it''s'", "''"]),
+            words(&[
+                "title",
+                "note",
+                "'a'",
+                "'it''s'",
+                "''",
+                "place.country",
+                "former.country"
+            ]),
             equality(),
             ""
         ),
@@ -202,6 +245,11 @@ fn large() -> impl Strategy<Value = Literal> {
     prop_oneof![-50_i64..50, Just(i64::MIN), Just(i64::MAX)].prop_map(Literal::Integer)
 }
 
+/// What members say.
+pub(crate) fn members() -> impl Strategy<Value = Members> {
+    prop::collection::vec(prop::option::of(-9_i64..=9), 0..5)
+}
+
 /// Rows.
 pub(crate) fn row() -> impl Strategy<Value = Row> {
     let required = (
@@ -222,7 +270,20 @@ pub(crate) fn row() -> impl Strategy<Value = Row> {
         prop::option::of(day()),
         prop::option::of(list()),
     );
-    (required, optional).prop_map(|(all, some)| {
+    let spot = || {
+        (
+            text(),
+            prop::option::of((-50_i64..=50).prop_map(Literal::Integer)),
+        )
+    };
+    let few = || -20_i64..=20;
+    let more = (
+        few(),
+        prop::option::of(few()),
+        spot(),
+        prop::option::of(spot()),
+    );
+    (required, optional, more).prop_map(|(all, some, (count, odd, place, former))| {
         let mut row = Row::from([
             ("small", all.0),
             ("price", all.1),
@@ -231,7 +292,10 @@ pub(crate) fn row() -> impl Strategy<Value = Row> {
             ("active", all.4),
             ("starts_on", all.5),
             ("tags", all.6),
+            ("count", Literal::Integer(count)),
+            ("place_country", place.0),
         ]);
+        let (country, floor) = former.unzip();
         let some = [
             ("large", some.0),
             ("cost", some.1),
@@ -240,9 +304,28 @@ pub(crate) fn row() -> impl Strategy<Value = Row> {
             ("hidden", some.4),
             ("ends_on", some.5),
             ("words", some.6),
+            ("odd", odd.map(Literal::Integer)),
+            ("place_floor", place.1),
+            ("former_country", country),
+            ("former_floor", floor.flatten()),
         ];
         let some = some.into_iter();
         row.extend(some.filter_map(|(name, value)| Some((name, value?))));
+        follow(&mut row);
         row
     })
+}
+
+/// Adds what follows from the rest.
+fn follow(row: &mut Row) {
+    let number = |name: &str| match row.get(name) {
+        Some(Literal::Integer(number)) => Some(*number),
+        _ => None,
+    };
+    let [small, count, odd] = ["small", "count", "odd"].map(number);
+    let twice = small.map(|small| 2 * small);
+    let gap = odd.zip(count).map(|(odd, count)| odd * 3 - count);
+    for (name, value) in [("twice", twice), ("gap", gap)] {
+        row.extend(value.map(|value| (name, Literal::Integer(value))));
+    }
 }

@@ -1,14 +1,15 @@
 //! An entity with a field of each kind, and rows of it.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use dddgen::expression::evaluate::{Known, is_kept};
-use dddgen::expression::{Condition, Operand, Scope, Span, Subject, Type};
+use dddgen::expression::{Collection, Condition, Operand, Scope, Span, Subject, Type};
+use dddgen::model::examples::keeping::{Values, Whole};
 use dddgen::model::{Literal, Model, Rule, parse};
 use dddgen::naming::Name;
 use dddgen::scalar::Scalar;
-use dddgen::schema;
 use dddgen::schema::sqlite::literal;
+use dddgen::schema::{self, Table};
 use rusqlite::Connection;
 use rust_decimal::Decimal;
 
@@ -17,6 +18,9 @@ const MODEL: &str = r#"
 name = "shop"
 [enums.Stage]
 values = ["draft", "sold"]
+[values.Spot.fields]
+country = "string:..20"
+floor = "int:min=-50:max=50:optional"
 [entities.Thing.fields]
 small = "int:min=-50:max=50"
 large = "bigint:optional"
@@ -32,6 +36,18 @@ starts_on = "date"
 ends_on = "date:optional"
 tags = "list:string"
 words = "list:string:optional"
+place = "Spot"
+former = "Spot:optional"
+count = "int:min=-20:max=20:readonly:default=0"
+twice = { type = "int", derived = "small * 2" }
+odd = "int:min=-20:max=20:optional"
+gap = { type = "int", derived = "odd * 3 - count" }
+[entities.Part]
+part_of = "Thing"
+count = "..5"
+[entities.Part.fields]
+n = "int:min=-9:max=9:optional"
+double = { type = "int", derived = "n * 2" }
 "#;
 
 pub(crate) fn model() -> Model {
@@ -48,6 +64,7 @@ pub(crate) fn scope() -> Scope {
         scalar: Scalar::String,
         lengths: Span::of(0, 20),
     };
+    let floor = || Type::Integer(Scalar::Int, Span::of(-50, 50));
     let stage = || Type::Enum(name("Stage"), vec!["draft".to_owned(), "sold".to_owned()]);
     let fields = [
         (
@@ -68,35 +85,91 @@ pub(crate) fn scope() -> Scope {
         ("ends_on", Type::Scalar(Scalar::Date), true),
         ("tags", Type::List(Span::LENGTH), false),
         ("words", Type::List(Span::LENGTH), true),
+        (
+            "count",
+            Type::Integer(Scalar::Int, Span::of(-20, 20)),
+            false,
+        ),
+        (
+            "twice",
+            Type::Integer(Scalar::Int, Span::of(-100, 100)),
+            false,
+        ),
+        ("odd", Type::Integer(Scalar::Int, Span::of(-20, 20)), true),
+        ("gap", Type::Integer(Scalar::Int, Span::of(-80, 80)), true),
     ];
-    let subjects = fields.into_iter().map(|(field, ty, optional)| Subject {
+    let own = fields
+        .into_iter()
+        .map(|(field, ty, optional)| (field, None, ty, optional));
+    let parts = [
+        ("place", "country", text(), false),
+        ("place", "floor", floor(), true),
+        ("former", "country", text(), true),
+        ("former", "floor", floor(), true),
+    ];
+    let parts = parts.into_iter();
+    let parts = parts.map(|(field, part, ty, optional)| (field, Some(part), ty, optional));
+    let members = [("n", 9), ("double", 18)].into_iter();
+    let members = members.map(|(field, most)| {
+        let span = Span::of(-most, most);
+        subject((field, None, Type::Integer(Scalar::Int, span), true))
+    });
+    Scope {
+        subjects: own.chain(parts).map(subject).collect(),
+        broken: Vec::new(),
+        collections: vec![Collection {
+            name: name("parts"),
+            count: Span::of(0, 5),
+            scope: Scope {
+                subjects: members.collect(),
+                ..Scope::default()
+            },
+        }],
+    }
+}
+
+fn subject(
+    (field, part, ty, optional): (&'static str, Option<&'static str>, Type, bool),
+) -> Subject {
+    Subject {
         operand: Operand {
             field: name(field),
-            part: None,
+            part: part.map(name),
             ty,
             optional,
             inexact: false,
             aggregate: None,
         },
         refused: None,
-    });
-    Scope {
-        subjects: subjects.collect(),
-        broken: Vec::new(),
-        collections: Vec::new(),
     }
 }
+
+/// The table of things.
+static TABLE: LazyLock<Table> = LazyLock::new(|| schema::of(&model()).tables[0].clone());
 
 /// The values of a row; what is not in it is absent.
 pub(crate) type Row = BTreeMap<&'static str, Literal>;
 
+/// What the members of a row say.
+pub(crate) type Members = Vec<Option<i64>>;
+
 /// Whether the condition is kept by the row, as a service judges it.
-pub(crate) fn kept(condition: &Condition, row: &Row) -> bool {
-    let known = |operand: &Operand| match row.get(operand.field.snake()) {
-        Some(value) => Known::Value(value),
-        None => Known::Absent,
+pub(crate) fn kept(model: &Model, condition: &Condition, row: &Row, members: &Members) -> bool {
+    let own = TABLE.columns.iter();
+    let own = own.filter(|it| it.field.is_some() && it.computed.is_none());
+    let own = own.map(|column| (name(&column.name), row.get(column.name.as_str()).cloned()));
+    let said = |n: Option<i64>| {
+        let literal = |n: i64| Literal::Integer(n);
+        Values::from([
+            (name("n"), n.map(literal)),
+            (name("double"), n.map(|n| literal(2 * n))),
+        ])
     };
-    is_kept(condition, &known)
+    let whole = Whole {
+        own: own.collect(),
+        members: BTreeMap::from([(name("parts"), members.iter().map(|n| said(*n)).collect())]),
+    };
+    whole.keeps(&model.entities[0], condition)
 }
 
 /// The condition as the schema writes it; none if the database cannot say it.
@@ -110,13 +183,14 @@ pub(crate) fn written(model: &Model, condition: &Condition) -> Option<String> {
         part: None,
         message: String::new(),
     }];
-    schema::of(&model).tables[0].rules[0].condition.clone()
+    let rules = schema::of(&model).tables[0].rules.clone();
+    rules.last().unwrap().condition.clone()
 }
 
 /// Whether a check with that condition lets the row pass.
-pub(crate) fn passes(database: &Connection, model: &Model, condition: &str, row: &Row) -> bool {
-    let table = &schema::of(model).tables[0];
-    let values = table.columns.iter().filter(|column| column.field.is_some());
+pub(crate) fn passes(database: &Connection, condition: &str, row: &Row, members: &Members) -> bool {
+    let values = TABLE.columns.iter().filter(|column| column.field.is_some());
+    // What is computed is what the row says of it.
     let values = values.map(|column| {
         let value = row.get(column.name.as_str());
         let value = value.map_or("null".to_owned(), |value| literal(value, column.ty));
@@ -125,8 +199,14 @@ pub(crate) fn passes(database: &Connection, model: &Model, condition: &str, row:
     });
     let values: Vec<_> = values.collect();
     // Whatever is unknown passes a check.
+    let parts = members.iter().map(|n| {
+        let n = n.map_or("null".to_owned(), |n| n.to_string());
+        format!(" union all select {n}")
+    });
     let query = format!(
-        "select ({condition}) is not false from (select {})",
+        "with parts(n) as (select null where false{}) \
+         select ({condition}) is not false from (select {})",
+        parts.collect::<String>(),
         values.join(", ")
     );
     database
@@ -136,7 +216,8 @@ pub(crate) fn passes(database: &Connection, model: &Model, condition: &str, row:
 
 fn sqlite_type(column: &str) -> &'static str {
     match column {
-        "small" | "large" | "active" | "hidden" => "integer",
+        "small" | "large" | "active" | "hidden" | "count" | "twice" | "odd" | "gap"
+        | "place_floor" | "former_floor" => "integer",
         _ => "text",
     }
 }
