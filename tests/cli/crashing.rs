@@ -22,6 +22,12 @@ const MOVE: &[&str] = &["mv", BOOK, "crates/domain/src/books/book.rs"];
 /// Files and folders go.
 const REMOVE: &[&str] = &["remove", "value", "Percent"];
 
+/// Words change in many files, and a migration comes.
+const RENAME_FIELD: &[&str] = &["rename", "field", "Vendor.name", "title"];
+
+/// Files move with the edits of the user.
+const RENAME_ENTITY: &[&str] = &["rename", "entity", "Vendor", "Supplier"];
+
 /// Many files change at once, and conflicts are left.
 const UPGRADE: &[&str] = &["upgrade"];
 
@@ -29,6 +35,7 @@ const UPGRADE: &[&str] = &["upgrade"];
 const ABORT: &[&str] = &["apply", "--abort"];
 
 const BOOK: &str = "crates/domain/src/entities/catalog/book.rs";
+const VENDOR: &str = "crates/domain/src/entities/vendor.rs";
 
 #[test]
 fn a_run_killed_anywhere_leaves_the_project_old_or_new() {
@@ -51,6 +58,14 @@ fn a_removal_killed_anywhere_leaves_the_project_old_or_new() {
     let shop = Shop::new();
     finish(program(&shop.root(), SMALL)).ends(0);
     killed_everywhere(shop, REMOVE, 0, 2);
+}
+
+#[test]
+fn a_rename_killed_anywhere_leaves_the_project_old_or_new() {
+    let shop = Shop::new();
+    shop.append(VENDOR, "\n// mine\n");
+    killed_everywhere(shop.duplicate(), RENAME_FIELD, 0, 1);
+    killed_everywhere(shop, RENAME_ENTITY, 0, 7);
 }
 
 #[test]
