@@ -305,6 +305,12 @@ fn order_is_delivered(service: &Service, order: &str) {
         assert_eq!(step(name).is(200).text("status"), state);
         step(name).refuses(409);
     }
+    // What was promised keeps its last line.
+    let lines = get(service, &format!("{order}/lines")).is(200).json();
+    let line = lines["items"][0]["id"].as_str().expect("an id");
+    let refused = delete(service, &format!("{order}/lines/{line}")).refuses(409);
+    assert_eq!(refused.text("type"), "/problems/rule");
+    assert_eq!(pointers(&refused), ["/lines"]);
 }
 
 /// An order of nothing is not confirmed, and nobody cancels without a reason.
