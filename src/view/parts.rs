@@ -5,7 +5,7 @@ use super::tests::{BrokenView, MisreadView, TestsView};
 use super::{json, rust};
 use crate::model::examples::keeping::Values;
 use crate::model::examples::slot::valued;
-use crate::model::{Field, Model};
+use crate::model::{Field, Literal, Model};
 use crate::naming::Name;
 
 /// The parts of a field, each with its values for tests.
@@ -79,6 +79,12 @@ impl Parts {
             .into_iter()
             .filter_map(|(key, part)| Some((part.clone(), values.get(&key)?.as_ref())))
             .collect();
+        // Without a part that is never absent, the whole is.
+        let is_absent =
+            |(part, value): &(Field, Option<&Literal>)| value.is_none() && !part.optional;
+        if field.optional && said.iter().any(is_absent) {
+            return Some(("None".to_owned(), "null".to_owned()));
+        }
         let of = |part: &PartTests| said.iter().find(|(of, _)| of.name == part.name);
         let scalar = |part: &Field| FieldKind::new(model, part).scalar();
         let draft = self.drafted(|part| match of(part) {
