@@ -8,6 +8,7 @@ mod database;
 mod enums;
 #[cfg(test)]
 mod evolution;
+#[cfg(test)]
 mod examples;
 #[cfg(test)]
 mod invariants;
