@@ -9,7 +9,10 @@ mod enums;
 #[cfg(test)]
 mod evolution;
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "tests read what the examples say")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests read what the examples say"
+)]
 mod examples;
 #[cfg(test)]
 mod invariants;
