@@ -124,6 +124,17 @@ fn refuses_wrong_references() {
 }
 
 #[test]
+fn refuses_wrong_references_to_one_of_several_kinds() {
+    check(include_str!("model/owners.txt"), |lines| {
+        let lines = lines.replace(";;", "\n");
+        format!(
+            "[service]\nname = 'x'\n[contexts.sales.entities.Order.fields]\nnote = 'string'\n\
+             [contexts.sales.entities.Product.fields]\na = 'int'\n{lines}\n"
+        )
+    });
+}
+
+#[test]
 fn references_of_a_list_are_called_by_what_one_of_them_is() {
     let called = |field: &str, entity: &str| {
         let (field, entity) = (name(field), name(entity));

@@ -245,6 +245,7 @@ pub(super) const RELATION: &str = "\
 Examples:
   dddgen add relation sales/Order customer:ref:Customer:on_delete=cascade
   dddgen add relation catalog/Book author:ref:Author editor:ref:Author:optional:on_delete=set_null
+  dddgen add relation partners/Contact owner:any:Customer,Vendor:on_delete=cascade
   dddgen add relation catalog/Book tags:refs:Tag:..20 related:refs:Book:on_delete=cascade
 
 Entities refer to others by id. A reference to nothing is refused, and so is a deletion of what is
@@ -305,6 +306,7 @@ A field is `name:type[:modifier]…`; it is required unless it is `optional`.
   list:TYPE   a list, `tags:list:string:..10`
   ref:NAME    another entity, by its id, `author:ref:Author`
   refs:NAME   any number of them, in order, `tags:refs:Tag:..20`
+  any:A,B     one of several kinds of entities, `owner:any:Customer,Vendor`
 
 Modifiers:
   optional unique index readonly immutable secret

@@ -37,11 +37,16 @@ fn group(model: &Model, context: Option<&Name>) -> Group {
         .entities_in(context)
         .map(|entity| aggregate(model, entity));
     let values = model.values_in(context).map(value);
-    let composites = model.composites_in(context).map(composite);
+    // What refers to one of several kinds leads to them, and not to the types that say so.
+    let made = |it: &&Composite| it.kinds.is_empty();
+    let composites = model.composites_in(context).filter(made).map(composite);
+    let of_kinds = model.composites.iter().filter(|it| !it.kinds.is_empty());
+    let of_kinds: Vec<_> = of_kinds.flat_map(|it| &it.parts).map(|it| &it.ty).collect();
     let enums = model
         .enums
         .iter()
-        .filter(|it| it.context.as_ref() == context);
+        .filter(|it| it.context.as_ref() == context)
+        .filter(|it| !of_kinds.contains(&&FieldType::Enum(it.name.clone())));
     let enums = enums.map(enumeration);
     Group {
         name: context.map(|name| name.snake().to_owned()),
@@ -123,7 +128,12 @@ fn enumeration(enumeration: &Enum) -> Node {
 fn row(field: &Field) -> Row {
     Row {
         name: field.name.snake().to_owned(),
-        ty: type_name(&field.ty),
+        ty: if field.any.is_empty() {
+            type_name(&field.ty)
+        } else {
+            let kinds: Vec<_> = field.any.iter().map(Name::pascal).collect();
+            kinds.join(" or ")
+        },
         optional: field.optional,
     }
 }
@@ -169,9 +179,9 @@ fn number(count: Bounds) -> String {
 }
 
 fn references(entity: &Entity) -> impl Iterator<Item = Edge> {
-    entity.fields.iter().filter_map(|field| {
-        let (to, link) = leads_to(field)?;
-        Some(Edge {
+    let fields = entity.fields.iter();
+    fields.flat_map(|field| {
+        leads_to(field).into_iter().map(|(to, link)| Edge {
             from: entity.name.pascal(),
             to: to.pascal(),
             label: field.name.snake().to_owned(),
@@ -186,10 +196,18 @@ fn references(entity: &Entity) -> impl Iterator<Item = Edge> {
     })
 }
 
-fn leads_to(field: &Field) -> Option<(&Name, Link)> {
-    match &field.ty {
-        FieldType::Ref(name) if field.optional => Some((name, Link::Optional)),
-        FieldType::Ref(name) => Some((name, Link::One)),
+fn leads_to(field: &Field) -> Vec<(&Name, Link)> {
+    // Of several kinds it is one that is referred to.
+    let one = if field.optional || !field.any.is_empty() {
+        Link::Optional
+    } else {
+        Link::One
+    };
+    if !field.any.is_empty() {
+        return field.any.iter().map(|kind| (kind, one)).collect();
+    }
+    let held = match &field.ty {
+        FieldType::Ref(name) => Some((name, one)),
         FieldType::Refs(name) => Some((name, Link::Many)),
         FieldType::Value(name)
         | FieldType::Composite(name)
@@ -198,5 +216,6 @@ fn leads_to(field: &Field) -> Option<(&Name, Link)> {
             Some((name, Link::Holds))
         }
         FieldType::Scalar(_) | FieldType::List(ElementType::Scalar(_)) => None,
-    }
+    };
+    held.into_iter().collect()
 }

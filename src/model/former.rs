@@ -31,6 +31,7 @@ impl Former {
         if let Some((place, was)) = self.place(model) {
             *place = Some(was.clone());
         }
+        model.note_kinds();
     }
 
     fn place<'a>(&'a self, model: &'a mut Model) -> Option<(&'a mut Option<Name>, &'a Name)> {

@@ -335,7 +335,22 @@ impl Field {
         self.constraints.bounds
     }
 
-    /// The entity that it refers to, once or more often.
+    /// The entities that it may refer to: one, or several kinds.
+    pub fn targets(&self) -> impl Iterator<Item = &Name> {
+        self.target().into_iter().chain(&self.any)
+    }
+
+    /// Whether it may refer to the entity `name`.
+    pub fn leads_to(&self, name: &Name) -> bool {
+        self.targets().any(|target| target == name)
+    }
+
+    /// Whether it refers to aggregates.
+    pub fn refers(&self) -> bool {
+        self.targets().next().is_some()
+    }
+
+    /// The one entity that it refers to, once or more often; none if there are several kinds.
     pub fn target(&self) -> Option<&Name> {
         match &self.ty {
             FieldType::Ref(name) | FieldType::Refs(name) => Some(name),

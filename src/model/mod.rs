@@ -5,6 +5,7 @@
 
 mod former;
 mod json_schema;
+mod kinds;
 mod lookup;
 mod own;
 mod parse;

@@ -25,6 +25,7 @@ mod names;
 mod node;
 mod origin;
 mod own;
+mod owner;
 mod predicate;
 mod problems;
 mod references;
@@ -142,6 +143,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     names::check_collections(&read_entities, &contexts, &declared, &known, problems);
     built_in::check(&declared, &types, &read_entities, problems);
     event::check(&read_entities, &declared, problems);
+    owner::check(&read_entities, &declared, problems);
     references::check(&read_entities, problems);
     relation::check(&read_entities, &members, problems);
     join::check(&read_entities, problems);
@@ -158,6 +160,8 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     types
         .composites
         .extend(built_in::composites(&read_entities));
+    types.composites.extend(owner::composites(&read_entities));
+    types.enums.extend(owner::enums(&read_entities));
     let rules_at = read_entities.iter().map(|it| it.item.rules_at.clone());
     let rules_at: Vec<_> = rules_at.collect();
     let mut model = Model {
@@ -174,6 +178,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
         members,
         own: read_own.into_iter().map(|own| own.item).collect(),
     };
+    model.note_kinds();
     invariant::choose(&mut model, &rules_at, problems);
     derived::choose(&mut model);
     Some(model)

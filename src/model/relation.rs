@@ -27,22 +27,21 @@ impl OnDelete {
 }
 
 impl Entity {
-    /// The last segment of the path that lists, below the aggregate that `field` refers to, the
+    /// The last segment of the path that lists, below a `target` that `field` refers to, the
     /// aggregates that refer to it: `books` in `/authors/{id}/books`.
     ///
     /// Where that alone does not tell which reference is meant, the field is named as well:
     /// `/accounts/{id}/transfers-as-sender`. What refers to its own kind as its `parent` is listed
     /// as its `children`.
-    pub fn inverse(&self, field: &Field) -> String {
+    pub fn inverse(&self, field: &Field, target: &Name) -> String {
         if let Some(given) = &field.inverse {
             return given.clone();
         }
-        let target = field.target();
-        let is_alike = |other: &&Field| other.target() == target && other.inverse.is_none();
+        let is_alike = |other: &&Field| other.leads_to(target) && other.inverse.is_none();
         let alone = self.fields.iter().filter(is_alike).count() == 1;
         match field.name.snake() {
-            "parent" if target == Some(&self.name) => "children".to_owned(),
-            _ if alone && target != Some(&self.name) => self.route.clone(),
+            "parent" if *target == self.name => "children".to_owned(),
+            _ if alone && *target != self.name => self.route.clone(),
             _ => format!("{}-as-{}", self.route, bare(&field.name)),
         }
     }
@@ -78,31 +77,31 @@ impl Field {
         name.singular_of(target).reference()
     }
 
-    /// The entity without one of which there is no value for it.
+    /// The entity without one of which there is no value for it; the first of several kinds.
     pub fn needs(&self) -> Option<&Name> {
         let at_least_one = match self.ty {
             FieldType::Refs(_) => self.bounds().min.is_some_and(|min| min >= 1.into()),
             _ => !self.optional,
         };
-        self.target().filter(|_| at_least_one)
+        self.targets().next().filter(|_| at_least_one)
     }
 
     /// Whether what refers goes with what it refers to.
     pub fn goes_along(&self) -> bool {
-        self.target().is_some() && !self.refers_to_many() && self.on_delete == OnDelete::Cascade
+        self.refers() && !self.refers_to_many() && self.on_delete == OnDelete::Cascade
     }
 
     /// Whether what refers stays without what it refers to.
     pub fn lets_go(&self) -> bool {
         match self.ty {
             FieldType::Refs(_) => self.on_delete == OnDelete::Cascade,
-            _ => self.target().is_some() && self.on_delete == OnDelete::SetNull,
+            _ => self.refers() && self.on_delete == OnDelete::SetNull,
         }
     }
 
     /// Whether what it refers to is kept from being deleted.
     pub fn keeps(&self) -> bool {
-        self.target().is_some() && self.on_delete == OnDelete::Restrict
+        self.refers() && self.on_delete == OnDelete::Restrict
     }
 }
 

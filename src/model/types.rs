@@ -125,6 +125,8 @@ pub struct Composite {
     pub doc: String,
     /// Its parts, at least two.
     pub parts: Vec<Field>,
+    /// The kinds of aggregates to one of which it refers: its parts are the kind and the id then.
+    pub kinds: Vec<Name>,
     /// The part that a range on a field of this type is about; none where a field has no range.
     pub measured: Option<Name>,
 }
@@ -388,6 +390,9 @@ pub struct Field {
     pub immutable: bool,
     /// Never shown: not in responses, filters, sorting or logs.
     pub secret: bool,
+    /// The kinds of aggregates of which it refers to one, at least two; none of any other field.
+    /// What it holds is a value of two parts then: see [`Composite::kinds`].
+    pub any: Vec<Name>,
     /// What a deletion of what it refers to does.
     pub on_delete: OnDelete,
     /// What those that refer by it are called in paths, if that is given: see [`Entity::inverse`].

@@ -168,6 +168,9 @@ fn indexes(entity: &Entity, columns: &[Column]) -> Vec<Index> {
 
     let references = columns.iter().filter(|column| column.references.is_some());
     let references = references.map(|column| reference(&entity.table, column));
+    let kinds = marked(|field| !field.any.is_empty());
+    let kinds = kinds.map(|columns| plain(&entity.table, columns, vec![]));
+    let references = references.chain(kinds);
     let single = marked(|field| field.index).map(|columns| plain(&entity.table, columns, vec![]));
     let listed = entity.indexes.iter().map(|index| {
         let covered = index.fields.iter().flat_map(|path| of_path(columns, path));

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::entity::route;
 use super::names::variable;
-use super::related::{bare, references};
+use super::related::{bare, by, references};
 use super::relations::TargetView;
 use crate::model::{Entity, Field, Model};
 
@@ -27,6 +27,8 @@ pub(crate) struct BelowView {
     pub(crate) read: String,
     /// The condition on what is listed, an expression.
     pub(crate) condition: String,
+    /// The condition on the kind of what it refers to, where there are several; else empty.
+    pub(crate) kind: String,
 }
 
 /// Where `entity` is listed: below what it refers to, and below what refers to many of it.
@@ -43,21 +45,34 @@ pub(crate) fn below(model: &Model, entity: &Entity) -> Vec<BelowView> {
 
 /// The aggregates of the kind `entity` that refer to a `target`.
 fn back(entity: &Entity, field: &Field, target: &Entity) -> BelowView {
-    let by = bare(field);
+    let listed_by = by(field, &target.name);
     let (books, author, human) = (
         entity.plural.human(),
         target.name.human(),
-        by.replace('_', " "),
+        bare(field).replace('_', " "),
     );
     let constructor = if field.refers_to_many() {
         "lists"
     } else {
         "refers"
     };
+    let condition = |referred: &str| {
+        let entity = entity.name.pascal();
+        format!("Condition::{constructor}({entity}Field::{referred}, id)")
+    };
+    let referred = if field.any.is_empty() {
+        field.member().pascal()
+    } else {
+        format!("{}Id", field.name.pascal())
+    };
     BelowView {
-        handler: format!("list_by_{by}"),
-        operation: format!("list_{}_by_{by}", entity.plural.snake()),
-        route: format!("{}/{{id}}/{}", route(target), entity.inverse(field)),
+        handler: format!("list_by_{listed_by}"),
+        operation: format!("list_{}_by_{listed_by}", entity.plural.snake()),
+        route: format!(
+            "{}/{{id}}/{}",
+            route(target),
+            entity.inverse(field, &target.name)
+        ),
         doc: if field.refers_to_many() {
             format!("Lists the {books} that have this {author} among their {human}, page by page.")
         } else {
@@ -66,11 +81,17 @@ fn back(entity: &Entity, field: &Field, target: &Entity) -> BelowView {
         above: TargetView::new(target, true),
         to_self: target.name == entity.name,
         read: String::new(),
-        condition: format!(
-            "Condition::{constructor}({}Field::{}, id)",
-            entity.name.pascal(),
-            field.member().pascal()
-        ),
+        condition: condition(&referred),
+        kind: if field.any.is_empty() {
+            String::new()
+        } else {
+            format!(
+                "Condition::is_kind({}Field::{}Type, \"{}\")",
+                entity.name.pascal(),
+                field.name.pascal(),
+                target.name
+            )
+        },
     }
 }
 
@@ -95,5 +116,6 @@ fn forward(entity: &Entity, field: &Field, owner: &Entity) -> BelowView {
             field.member().ident()
         ),
         read,
+        kind: String::new(),
     }
 }

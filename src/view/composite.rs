@@ -32,6 +32,8 @@ pub(crate) struct CompositeView {
     pub(crate) parts: Vec<PartView>,
     /// What its files import because of its parts.
     pub(crate) imports: EntityImports,
+    /// The kinds of aggregates of which it refers to one; none of any other value.
+    pub(crate) kinds: Vec<KindView>,
     /// Whether dddgen brings it along.
     pub(crate) is_built_in: bool,
     /// Whether all its values are equal to themselves (floating-point numbers are not).
@@ -44,6 +46,19 @@ pub(crate) struct CompositeView {
     pub(crate) is_sent: bool,
     /// Whether clients see it.
     pub(crate) is_shown: bool,
+}
+
+/// A kind of aggregates.
+#[derive(Debug, Serialize)]
+pub(crate) struct KindView {
+    /// `Customer`: the variant.
+    variant: String,
+    /// `as_customer`: the method that knows the id.
+    getter: String,
+    /// `customer`, as prose.
+    human: String,
+    /// `It refers to a customer.`
+    doc: String,
 }
 
 /// A part of a value object.
@@ -84,6 +99,7 @@ impl CompositeView {
             a_name,
             context: composite.context.as_ref().map(ContextName::new),
             path: path_prefix(composite.context.as_ref()),
+            kinds: composite.kinds.iter().map(KindView::new).collect(),
             is_built_in: composite.measured.is_some(),
             is_total: composite
                 .parts
@@ -97,6 +113,18 @@ impl CompositeView {
             variable,
             parts,
             imports,
+        }
+    }
+}
+
+impl KindView {
+    fn new(kind: &Name) -> Self {
+        let human = kind.human();
+        Self {
+            variant: kind.pascal(),
+            getter: format!("as_{kind}"),
+            doc: format!("It is {} {human}.", article(&human)),
+            human,
         }
     }
 }

@@ -271,7 +271,7 @@ impl EntityView {
             has_member_count: members.iter().any(|it| !it.count.is_empty()),
             has_member_unique: members.iter().any(|it| !it.shared.is_empty()),
             refers: members.iter().any(|it| !it.entity.references.is_empty())
-                || entity.fields.iter().any(|field| field.target().is_some()),
+                || entity.fields.iter().any(Field::refers),
             targets: targets(model, entity),
             specifications: specifications(model, entity),
             transitions: TransitionsView::new(model, entity),
@@ -348,12 +348,12 @@ fn changes_name_decimals(fields: &[FieldView]) -> bool {
 /// Whether a reference of whatever kind keeps `entity`.
 fn is_referred_to(model: &Model, entity: &Entity) -> bool {
     let mut fields = model.fields();
-    fields.any(|it| it.target() == Some(&entity.name) && it.keeps())
+    fields.any(|it| it.leads_to(&entity.name) && it.keeps())
 }
 
 fn has_optional_reference(entity: &Entity) -> bool {
     let mut fields = entity.fields.iter();
-    fields.any(|field| field.optional && field.target().is_some())
+    fields.any(|field| !field.any.is_empty() || (field.optional && field.target().is_some()))
 }
 
 fn numbers(fields: &[FieldView], derived: &[FieldView]) -> Vec<NumberView> {

@@ -25,6 +25,7 @@ mod list;
 mod member;
 mod names;
 mod own;
+mod owner;
 mod parts;
 mod recomputed;
 mod related;

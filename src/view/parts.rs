@@ -100,6 +100,32 @@ impl Parts {
         (!said.is_empty()).then_some((draft, json))
     }
 
+    /// The values of a field that refers to one of several kinds, the first of which tests take.
+    /// Like any reference, it has no value of its own.
+    pub(super) fn owner_tests(&self, field: &Field, first: &Name, path: &str) -> TestsView {
+        let stand_in = format!(
+            "Some(domain::value_objects::{path}::{0}(domain::ids::{0}Id::generate()).into())",
+            first.pascal()
+        );
+        let stated = !field.optional;
+        TestsView {
+            changeable: false,
+            clearable: false,
+            clearing_refused: false,
+            replaceable: false,
+            sample: String::new(),
+            other: String::new(),
+            sample_json: String::new(),
+            other_json: String::new(),
+            stand_in: stand_in.clone(),
+            stand_in_by_path: stand_in,
+            // A part alone is wrong where the rest of the value is there.
+            misread: if stated { self.misread() } else { Vec::new() },
+            broken: if stated { self.broken() } else { Vec::new() },
+            ..self.tests(field)
+        }
+    }
+
     fn drafted(&self, value: impl Fn(&PartTests) -> String) -> String {
         let parts = self.all.iter();
         let parts: Vec<_> = parts

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::below::{BelowView, below};
 use super::entity::{has_another, route};
 use super::names::{path_prefix, variable};
+use super::owner::{self, OwnerView};
 use super::relations::{TargetView, refers};
 use super::rule::reaches;
 use crate::model::{Entity, Field, Model};
@@ -178,7 +179,10 @@ impl RelationTests {
             other_body: has_other && nested.iter().any(|it| it.stated && it.to_self),
             other_draft: has_other && tested().any(|it| it.to_self),
             json: state || loops,
-            violation: loops || nested.iter().any(|it| it.many),
+            violation: loops
+                || nested
+                    .iter()
+                    .any(|it| it.many || (it.owner.is_some() && it.stated)),
         }
     }
 }
@@ -190,6 +194,10 @@ impl RelationTests {
     reason = "each is a condition of a template"
 )]
 pub(crate) struct NestedView {
+    /// The kind, where there are several.
+    pub(crate) owner: Option<OwnerView>,
+    /// `author_id`: what tests call the reference.
+    pub(crate) label: String,
     /// `author_id`: the reference.
     pub(crate) member: String,
     /// `list_by_author`: the handler.
@@ -230,6 +238,12 @@ pub(crate) struct NestedView {
     reason = "each is a condition of a template"
 )]
 pub(crate) struct FollowView {
+    /// `author_id`: what methods and tests call the reference.
+    pub(crate) label: String,
+    /// The kind, where there are several.
+    pub(crate) owner: Option<OwnerView>,
+    /// The same in a draft that refers to `target`; empty where there is one kind alone.
+    pub(crate) drafted: String,
     /// `author_id`: the reference.
     pub(crate) member: String,
     /// `author_id`, or `r#type`.
@@ -285,15 +299,17 @@ pub(crate) struct FollowView {
 /// The lists of what `entity` is, below the aggregates that it refers to.
 fn nested(model: &Model, entity: &Entity) -> Vec<NestedView> {
     let lists = references(model, entity).map(|(field, target)| {
-        let inverse = entity.inverse(field);
-        let by = bare(field);
+        let inverse = entity.inverse(field, &target.name);
+        let by = by(field, &target.name);
         NestedView {
+            owner: OwnerView::new(entity, field, &target.name),
+            label: owner::label(field, &target.name),
             member: field.member().snake().to_owned(),
             handler: format!("list_by_{by}"),
             inverse,
             many: field.refers_to_many(),
             forward: field.name.kebab(),
-            optional: field.needs().is_none(),
+            optional: field.needs() != Some(&target.name),
             immutable: field.immutable,
             target: target.name.pascal(),
             target_module: target.name.snake().to_owned(),
@@ -336,7 +352,7 @@ fn following(model: &Model, entity: &Entity) -> Vec<FollowView> {
 /// Whether a deletion of what is called `name` does something to those that refer to it.
 fn is_followed(model: &Model, name: &Name) -> bool {
     let mut fields = model.entities.iter().flat_map(|entity| &entity.fields);
-    fields.any(|field| field.target() == Some(name) && !field.keeps())
+    fields.any(|field| field.leads_to(name) && !field.keeps())
 }
 
 /// Whether another aggregate refers to `entity`.
@@ -346,17 +362,29 @@ fn is_referred(model: &Model, entity: &Entity) -> bool {
         .iter()
         .filter(|other| other.name != entity.name);
     let mut fields = others.flat_map(|other| &other.fields);
-    fields.any(|field| field.target() == Some(&entity.name))
+    fields.any(|field| field.leads_to(&entity.name))
 }
 
 fn follow(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> FollowView {
+    let owner = OwnerView::new(entity, field, &target.name);
     FollowView {
+        label: owner::label(field, &target.name),
+        drafted: owner
+            .as_ref()
+            .map(|owner| owner.drafted("target"))
+            .unwrap_or_default(),
+        owner,
         member: field.member().snake().to_owned(),
         ident: field.member().ident(),
         one: field.one().ident(),
         list: field.refers_to_many().then(|| field.member().screaming()),
         many: field.refers_to_many(),
-        refers: refers(field, &variable(&entity.name), &field.one().ident()),
+        refers: refers(
+            (entity, field),
+            &target.name,
+            &variable(&entity.name),
+            &field.one().ident(),
+        ),
         human: bare(field).replace('_', " "),
         target: target.name.pascal(),
         target_module: target.name.snake().to_owned(),
@@ -384,7 +412,10 @@ pub(super) fn references<'m>(
     entity: &'m Entity,
 ) -> impl Iterator<Item = (&'m Field, &'m Entity)> {
     let fields = entity.fields.iter();
-    fields.filter_map(|field| Some((field, model.entity(field.target()?)?)))
+    fields.flat_map(move |field| {
+        let targets = field.targets();
+        targets.filter_map(move |target| Some((field, model.entity(target)?)))
+    })
 }
 
 /// `author` for `author` and for `author_id`, `tags` for `tags` and for `tag_ids`.
@@ -392,6 +423,14 @@ pub(super) fn bare(field: &Field) -> String {
     let name = field.name.snake();
     let bare = name.strip_suffix("_ids").or(name.strip_suffix("_id"));
     bare.unwrap_or(name).to_owned()
+}
+
+/// `author`, `customer_owner`: by what a list is made.
+pub(super) fn by(field: &Field, target: &Name) -> String {
+    if field.any.is_empty() {
+        return bare(field);
+    }
+    format!("{target}_{}", bare(field))
 }
 
 fn stranger(model: &Model, target: &Entity) -> String {
@@ -452,7 +491,7 @@ fn needed<'m>(model: &'m Model, entity: &'m Entity) -> Vec<&'m Entity> {
     let mut made = vec![entity];
     let mut next = 0;
     while let Some(other) = made.get(next).copied() {
-        for target in required(other).filter_map(|field| model.entity(field.target()?)) {
+        for target in required(other).filter_map(|field| model.entity(field.needs()?)) {
             if !made.contains(&target) {
                 made.push(target);
             }
@@ -468,5 +507,5 @@ fn required(entity: &Entity) -> impl Iterator<Item = &Field> {
 }
 
 fn leads_to(field: &Field, gone: &BTreeSet<&Name>) -> bool {
-    field.target().is_some_and(|target| gone.contains(target))
+    field.targets().any(|target| gone.contains(target))
 }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::names::{path_prefix, variable};
+use super::owner::{self, OwnerView};
 use crate::model::{Entity, Field, Model};
+use crate::naming::Name;
 
 /// A field that refers to an aggregate.
 #[derive(Debug, Serialize)]
@@ -13,6 +15,12 @@ use crate::model::{Entity, Field, Model};
 )]
 pub(crate) struct ReferenceView {
     pub(crate) member: String,
+    /// What tests call it.
+    pub(crate) label: String,
+    /// The kind, where there are several.
+    pub(crate) owner: Option<OwnerView>,
+    /// The id of what it refers to, where there are several kinds: an optional expression.
+    pub(crate) held: String,
     pub(crate) ident: String,
     /// Whether it may be absent, or empty.
     pub(crate) optional: bool,
@@ -47,6 +55,8 @@ pub(crate) struct TargetView {
     pub(crate) path: String,
     /// Whether it has to be there.
     pub(crate) required: bool,
+    /// Whether ids of it are spoken of as such.
+    pub(crate) is_plain: bool,
 }
 
 impl TargetView {
@@ -56,6 +66,7 @@ impl TargetView {
             module: target.name.snake().to_owned(),
             path: path_prefix(target.context.as_ref()),
             required,
+            is_plain: true,
         }
     }
 }
@@ -63,6 +74,8 @@ impl TargetView {
 /// A field that refers to an aggregate and keeps it from being deleted.
 #[derive(Debug, Serialize)]
 pub(crate) struct ReferrerView {
+    /// The kind, where there are several.
+    pub(crate) owner: Option<OwnerView>,
     /// Whether `referrer` refers to the one with `id`, an expression.
     pub(crate) test: String,
     /// `author_id`: the column.
@@ -85,13 +98,22 @@ pub(crate) struct ReferrerView {
 
 /// The fields of `entity` that refer to others.
 pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
-    let fields = entity.fields.iter();
-    let fields = fields.filter_map(|field| Some((field, model.entity(field.target()?)?)));
+    let variable = variable(&entity.name);
+    let fields = super::related::references(model, entity);
+    let fields = fields.map(|(field, target)| {
+        let owner = OwnerView::new(entity, field, &target.name);
+        let held = format!("{variable}.{}()", field.member().ident());
+        let id_of = |owner: &OwnerView| owner.id_of(&held, field.optional);
+        (field, target, owner.as_ref().map(id_of), owner)
+    });
     fields
-        .map(|(field, target)| ReferenceView {
+        .map(|(field, target, held, owner)| ReferenceView {
             member: field.member().snake().to_owned(),
+            label: owner::label(field, &target.name),
+            owner,
+            held: held.unwrap_or_default(),
             ident: field.member().ident(),
-            optional: field.needs().is_none(),
+            optional: field.needs() != Some(&target.name),
             many: field.refers_to_many(),
             immutable: field.immutable,
             settable: field.chosen.is_none(),
@@ -102,7 +124,7 @@ pub(crate) fn references(model: &Model, entity: &Entity) -> Vec<ReferenceView> {
             target_module: target.name.snake().to_owned(),
             is_sole: model
                 .fields()
-                .filter(|it| it.target() == Some(&target.name))
+                .filter(|it| it.leads_to(&target.name))
                 .count()
                 == 1,
             to_self: target.name == entity.name,
@@ -116,10 +138,11 @@ pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
         .entities
         .iter()
         .flat_map(|other| other.fields.iter().map(move |field| (other, field)));
-    let referring = all.filter(|(_, field)| field.target() == Some(&entity.name) && field.keeps());
+    let referring = all.filter(|(_, field)| field.leads_to(&entity.name) && field.keeps());
     referring
         .map(|(other, field)| ReferrerView {
-            test: refers(field, "referrer", "id"),
+            test: refers((other, field), &entity.name, "referrer", "id"),
+            owner: OwnerView::new(other, field, &entity.name),
             member: field.member().snake().to_owned(),
             list: field.refers_to_many().then(|| field.member().screaming()),
             one: field.one().snake().to_owned(),
@@ -135,20 +158,20 @@ pub(crate) fn referrers(model: &Model, entity: &Entity) -> Vec<ReferrerView> {
 /// The other aggregates that `entity` refers to.
 pub(crate) fn targets(model: &Model, entity: &Entity) -> Vec<TargetView> {
     let mut targets: Vec<TargetView> = Vec::new();
-    let referring = entity
-        .fields
-        .iter()
-        .filter(|field| field.target() != Some(&entity.name));
-    for field in referring {
-        let Some(target) = field.target().and_then(|target| model.entity(target)) else {
-            continue;
+    let referring = super::related::references(model, entity);
+    for (field, target) in referring.filter(|(_, target)| target.name != entity.name) {
+        let view = TargetView {
+            is_plain: field.any.is_empty(),
+            ..TargetView::new(target, field.needs() == Some(&target.name))
         };
-        let view = TargetView::new(target, field.needs().is_some());
         match targets
             .iter_mut()
             .find(|known| known.type_name == view.type_name)
         {
-            Some(known) => known.required |= view.required,
+            Some(known) => {
+                known.required |= view.required;
+                known.is_plain |= view.is_plain;
+            }
             None => targets.push(view),
         }
     }
@@ -161,9 +184,17 @@ pub(crate) fn is_needed(model: &Model, entity: &Entity) -> bool {
     fields.any(|field| field.needs() == Some(&entity.name))
 }
 
-/// Whether `owner` refers by `field` to the aggregate with `id`, an expression.
-pub(crate) fn refers(field: &Field, owner: &str, id: &str) -> String {
+/// Whether `owner` refers by a field of `entity` to the `target` with `id`, an expression.
+pub(crate) fn refers(
+    (entity, field): (&Entity, &Field),
+    target: &Name,
+    owner: &str,
+    id: &str,
+) -> String {
     let held = format!("{owner}.{}()", field.member().ident());
+    if let Some(kind) = OwnerView::new(entity, field, target) {
+        return format!("{} == Some({id})", kind.id_of(&held, field.optional));
+    }
     match (field.refers_to_many(), field.optional) {
         (true, _) => format!("{held}.contains(&{id})"),
         (false, true) => format!("{held} == Some({id})"),

@@ -323,7 +323,7 @@ fn computing(model: &Model) -> Vec<(&'static str, bool)> {
 }
 
 /// What the model uses of references, of members and of deletions.
-fn relation_uses(model: &Model) -> [(&'static str, bool); 13] {
+fn relation_uses(model: &Model) -> [(&'static str, bool); 14] {
     let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
     let said = || model.entities.iter().flat_map(Entity::inputs);
     let members = || model.members.iter();
@@ -331,12 +331,13 @@ fn relation_uses(model: &Model) -> [(&'static str, bool); 13] {
     let lists = || kept().filter(|field| field.refers_to_many());
     let single = || kept().filter(|field| !field.refers_to_many());
     let has_lists = lists().next().is_some();
-    let refers = |field: &Field| field.target().is_some();
+    let refers = |field: &Field| field.refers();
     let counted = |member: &Member| member.count != Bounds::default();
     let combined = members().any(|member| !member.entity.uniques.is_empty());
     let in_members = parts().any(refers);
     [
         ("reference", single().chain(said()).any(refers)),
+        ("owner", kept().any(|field| !field.any.is_empty())),
         ("refs", has_lists),
         ("related", kept().chain(said()).any(refers)),
         ("part", members().next().is_some() || has_lists),
@@ -360,7 +361,7 @@ fn part_uses(model: &Model) -> [(&'static str, bool); 2] {
     let kept = || model.entities.iter().flat_map(|entity| &entity.fields);
     let lists = || kept().filter(|field| field.refers_to_many());
     let mut parts = model.members.iter().flat_map(|it| &it.entity.fields);
-    let in_members = parts.any(|field| field.target().is_some());
+    let in_members = parts.any(Field::refers);
     [
         ("referring_list", lists().any(Field::lets_go)),
         ("part_restrict", in_members || lists().any(Field::keeps)),

@@ -77,6 +77,9 @@ impl TestsView {
     /// The values of `field`.
     pub(crate) fn new(model: &Model, field: &Field, kind: &FieldKind) -> Self {
         if let Unit::Composite { path, .. } = &kind.unit {
+            if let Some(first) = field.any.first() {
+                return Parts::new(model, field, path).owner_tests(field, first, path);
+            }
             return Parts::new(model, field, path).tests(field);
         }
         let samples = model.samples(field);

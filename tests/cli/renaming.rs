@@ -118,6 +118,49 @@ fn lists_of_references_follow_and_lose_nothing() {
 }
 
 #[test]
+fn references_to_one_of_several_kinds_follow_and_lose_nothing() {
+    let lines = [
+        "rename entity Vendor Merchant",
+        "rename entity Book Tome",
+        "rename entity Note Remark",
+        "rename field Note.about subject",
+    ];
+    for line in lines {
+        let shop = Shop::new();
+        shop.run("add entity Note text:string about:any:book,vendor")
+            .ends(0);
+        shop.run(line).ends(0);
+        let after = shop.run("status --format json").json();
+        for count in ["edited", "missing", "outdated"] {
+            assert_eq!(after["counts"][count], 0, "{line}: {count}");
+        }
+        shop.run("apply").ends(0).says("nothing to do");
+        shop.run("check").ends(0);
+    }
+}
+
+#[test]
+fn a_reference_to_one_of_several_kinds_comes_and_goes() {
+    let shop = Shop::new();
+    let before = shop.read("dddgen.toml");
+    shop.run("add relation Vendor source:any:book,vendor")
+        .ends(2)
+        .says("cannot be one of the kinds");
+    assert_eq!(shop.read("dddgen.toml"), before);
+    shop.run("add entity Note text:string").ends(0);
+    let before = shop.read("dddgen.toml");
+    shop.run("add relation Note about:any:book,vendor:optional")
+        .ends(0)
+        .says("the notes are listed at `/books/{id}/notes`")
+        .says("the notes are listed at `/vendors/{id}/notes`");
+    shop.run("remove entity Vendor").ends(4);
+    shop.run("remove relation Note about --allow-data-loss")
+        .ends(0);
+    assert_eq!(shop.read("dddgen.toml"), before);
+    shop.run("check").ends(0);
+}
+
+#[test]
 fn a_list_that_is_removed_goes_with_its_entries_or_not_at_all() {
     let shop = Shop::new();
     shop.run("add relation Book sellers:refs:Vendor").ends(0);

@@ -90,6 +90,20 @@ fn references_lead_both_ways_on_postgres() {
 }
 
 #[test]
+fn references_to_one_of_several_kinds_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "owners");
+    project.is_sound();
+}
+
+#[test]
+fn references_to_one_of_several_kinds_are_sound_on_postgres() {
+    let workshop = Workshop::open();
+    let project = workshop.project_of(Store::Postgres, &path("owners"));
+    project.is_sound();
+}
+
+#[test]
 fn what_the_user_writes_is_wired_and_tested() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "own");

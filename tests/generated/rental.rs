@@ -11,6 +11,7 @@ use crate::store::Store;
 use crate::workshop::Workshop;
 
 const CUSTOMERS: &str = "/api/v1/partners/customers";
+const CONTACTS: &str = "/api/v1/partners/contacts";
 const ITEMS: &str = "/api/v1/inventory/items";
 const SALES: &str = "/api/v1/sales/sales-transactions";
 const TRANSFER: &str = "/api/v1/inventory/transfer-stock";
@@ -43,6 +44,8 @@ fn serves(store: Store) {
     let database = store.database();
     let service = Service::start(&program, folder.path(), &database.url());
     let vendor = addresses_are_whole(&service);
+    contacts_belong_to_partners(&service, &vendor);
+    contacts_go_with_their_owners(&service);
     let item = item_has_a_rate(&service, &vendor);
     stock_moves(&service, &item);
     sale_lives(&service, &item);
@@ -81,6 +84,87 @@ fn addresses_are_whole(service: &Service) -> String {
     patch(service, &customer, &json!({ "address": null })).is(200);
     assert_eq!(get(service, &list).is(200).json()["total"], 0);
     vendor
+}
+
+/// What a contact belongs to is of one of two kinds, below both of which it is listed.
+fn contacts_belong_to_partners(service: &Service, vendor: &str) {
+    let customer = created(service, CUSTOMERS, &json!({ "name": "Alan Turing" }));
+    let of = |kind: &str, id: &str| json!({ "label": "desk", "name": "Joan", "owner": { "type": kind, "id": id } });
+    let ours = created(service, CONTACTS, &of("customer", id(&customer)));
+    let theirs = created(service, CONTACTS, &of("vendor", id(vendor)));
+    for (kind, id, place) in [
+        ("customer", id(vendor), "/owner/id"),
+        ("vendor", NOWHERE, "/owner/id"),
+        ("item", id(vendor), "/owner/type"),
+    ] {
+        let refused = post(service, CONTACTS, &of(kind, id)).refuses(422);
+        assert_eq!(pointers(&refused), [place]);
+    }
+    post(service, CONTACTS, &of("vendor", id(vendor))).refuses(409);
+
+    for (list, expected) in [
+        (format!("{customer}/contacts"), Some(&ours)),
+        (format!("{vendor}/contacts"), Some(&theirs)),
+        (format!("{vendor}/contacts?owner.type=customer"), None),
+        (format!("{CONTACTS}?owner.type=customer"), Some(&ours)),
+        (format!("{CONTACTS}?owner.type__in=vendor"), Some(&theirs)),
+        (format!("{CONTACTS}?owner.id={}", id(vendor)), Some(&theirs)),
+    ] {
+        let found = get(service, &list).is(200).json();
+        let found: Vec<_> = found["items"].as_array().into_iter().flatten().collect();
+        let ids: Vec<_> = found.iter().map(|it| it["id"].clone()).collect();
+        let expected: Vec<_> = expected.iter().map(|it| json!(id(it))).collect();
+        assert_eq!(ids, expected, "{list}");
+    }
+    get(service, &format!("{CUSTOMERS}/{NOWHERE}/contacts")).refuses(404);
+    get(service, &format!("{CUSTOMERS}/{}/contacts", id(vendor))).refuses(404);
+    for unknown in ["owner.type=item", "owner.name=x", "owner=x"] {
+        get(service, &format!("{CONTACTS}?{unknown}")).refuses(422);
+    }
+
+    patch(service, &ours, &json!({ "name": "Joan Clarke" })).is(200);
+    assert_eq!(get(service, &ours).json()["owner"]["type"], "customer");
+    patch(service, &ours, &json!({ "owner": null })).refuses(422);
+    let moved = json!({ "owner": { "type": "vendor", "id": id(vendor) }, "label": "phone" });
+    assert_eq!(
+        patch(service, &ours, &moved).is(200).json()["owner"],
+        moved["owner"]
+    );
+    let list = format!("{vendor}/contacts");
+    assert_eq!(get(service, &list).is(200).json()["total"], 2);
+    delete(service, &customer).is(204);
+    get(service, &ours).is(200);
+}
+
+/// Whoever wins, no contact is left whose owner is gone.
+fn contacts_go_with_their_owners(service: &Service) {
+    for round in 0..10 {
+        let owner = if round % 2 == 0 { CUSTOMERS } else { VENDORS };
+        let body = json!({ "name": format!("Partner {round}"), "email": format!("p{round}@acme.example"), "address": address() });
+        let owner = created(service, owner, &body);
+        let kind = if round % 2 == 0 { "customer" } else { "vendor" };
+        let contact = |label: &str| json!({ "label": label, "name": "Joan", "owner": { "type": kind, "id": id(&owner) } });
+        let first = created(service, CONTACTS, &contact("first"));
+        let start = Barrier::new(2);
+        let late = thread::scope(|scope| {
+            let created = scope.spawn(|| {
+                start.wait();
+                let answers =
+                    (0..5).map(|n| post(service, CONTACTS, &contact(&n.to_string())).status);
+                answers.collect::<Vec<_>>()
+            });
+            start.wait();
+            delete(service, &owner).is(204);
+            created.join().expect("it ends")
+        });
+        assert!(
+            late.iter().all(|status| [201, 422].contains(status)),
+            "{late:?}"
+        );
+        get(service, &first).refuses(404);
+        let left = get(service, &format!("{CONTACTS}?owner.id={}", id(&owner)));
+        assert_eq!(left.is(200).json()["total"], 0, "{late:?}");
+    }
 }
 
 /// Money is exact, and has the decimal places of its currency.

@@ -21,6 +21,8 @@ mod losses;
 #[cfg(test)]
 mod models;
 #[cfg(test)]
+mod owners;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod properties;

@@ -87,6 +87,7 @@ pub(crate) fn field(text: &str, ty: FieldType) -> Field {
         readonly: false,
         immutable: false,
         secret: false,
+        any: Vec::new(),
         on_delete: OnDelete::default(),
         inverse: None,
         constraints: Constraints::default(),

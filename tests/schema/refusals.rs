@@ -69,7 +69,7 @@ fn additions_that_stored_rows_cannot_follow() {
 fn changes_that_would_lose_data() {
     let text = |min, max| bounded(scalar("a", Scalar::String), min, max);
     let number = |min, max| bounded(int("a"), min, max);
-    let cases = [
+    let cases = vec![
         (text(Some(1), Some(9)), text(Some(1), Some(10)), None),
         (text(Some(1), Some(9)), text(Some(0), None), None),
         (

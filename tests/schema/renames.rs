@@ -348,3 +348,49 @@ fn a_value_of_several_parts_with_a_default_comes_to_tables_that_have_rows() {
         ),
     });
 }
+
+#[test]
+fn kinds_are_called_as_their_entities_are() {
+    check(&Case {
+        old: "[entities.Customer.fields]\nname = 'string'\n[entities.Vendor.fields]\nname = 'string'\n\
+              [entities.Contact]\nunique = [['owner', 'label']]\n\
+              [entities.Contact.fields]\nlabel = 'string'\nowner = 'any:Customer,Vendor'\n\
+              other = 'any:Vendor,Customer:optional'\n",
+        new: "[entities.Client]\nwas = 'Customer'\nfields.name = 'string'\n[entities.Vendor.fields]\nname = 'string'\n\
+              [entities.Contact]\nunique = [['holder', 'label']]\n\
+              [entities.Contact.fields]\nlabel = 'string'\nholder = { any = ['Client', 'Vendor'], was = 'owner' }\n\
+              other = 'any:Vendor,Client:optional'\n",
+        rows: &[
+            ("customers", &[("name", "ann")]),
+            ("vendors", &[("name", "acme")]),
+            (
+                "contacts",
+                &[
+                    ("label", "one"),
+                    ("owner_type", "customer"),
+                    ("owner_id", "1"),
+                ],
+            ),
+            (
+                "contacts",
+                &[
+                    ("label", "two"),
+                    ("owner_type", "vendor"),
+                    ("owner_id", "2"),
+                    ("other_type", "customer"),
+                    ("other_id", "1"),
+                ],
+            ),
+        ],
+        before: (
+            "select a.owner_type, b.owner_type, b.other_type from contacts a join customers c on c.id = a.owner_id \
+             join contacts b on b.other_id = c.id join vendors v on v.id = b.owner_id",
+            "customer|vendor|customer",
+        ),
+        after: (
+            "select a.holder_type, b.holder_type, b.other_type from contacts a join clients c on c.id = a.holder_id \
+             join contacts b on b.other_id = c.id join vendors v on v.id = b.holder_id",
+            "client|vendor|client",
+        ),
+    });
+}

@@ -102,6 +102,14 @@ impl Store {
         found.replace(' ', "").trim_end().to_owned()
     }
 
+    /// How a query would be answered if reading whole tables were out of the question.
+    pub(crate) fn plan(&self, sql: &str) -> String {
+        match self {
+            Self::Sqlite(_) => self.select(&format!("explain query plan {sql}")),
+            Self::Postgres(_) => self.select(&format!("set enable_seqscan = off; explain {sql}")),
+        }
+    }
+
     /// Inserts a row with the values given, each as the model writes it; the others are made up
     /// after `number`, as its id is.
     pub(crate) fn insert(

@@ -13,7 +13,7 @@ use crate::model::{Entity, Field, Model};
 use crate::naming::Role;
 use crate::outcome::Failure;
 
-/// Adds references to other aggregates: to one by `ref`, to many by `refs`
+/// Adds references to other aggregates: to one by `ref`, to many by `refs`, to one of several kinds by `any`
 #[derive(Debug, Args)]
 #[command(after_help = help::RELATION)]
 pub(in crate::cli) struct Typed {
@@ -33,7 +33,8 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
     if let Some(other) = references.iter().find(|field| !is_relation(field)) {
         bail!(Failure::usage(format!(
             "`{0}:{1}` refers to nothing\n\
-             hint: write `{0}:ref:Customer` for one, or `{0}:refs:Customer` for many; \
+             hint: write `{0}:ref:Customer` for one, `{0}:refs:Customer` for many, or \
+             `{0}:any:Customer,Vendor` for one of several kinds; \
              `dddgen add field` adds everything else",
             other.name, other.grammar,
         )));
@@ -57,20 +58,19 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
 
 fn is_relation(field: &FieldArg) -> bool {
     let word = field.grammar.split(':').next();
-    matches!(word, Some("ref" | "refs"))
+    matches!(word, Some("ref" | "refs" | "any"))
 }
 
 /// Says where the two sides are listed.
 fn explain(model: &Model, entity: &Entity, field: &Field, shell: &Shell) {
-    let Some(target) = field.target().and_then(|target| model.entity(target)) else {
-        return;
-    };
-    let inverse = entity.inverse(field);
     let plural = entity.plural.human();
-    shell.note(&format!(
-        "the {plural} are listed at `/{}/{{id}}/{inverse}`; `inverse=` gives another word",
-        target.route
-    ));
+    for target in field.targets().filter_map(|target| model.entity(target)) {
+        let inverse = entity.inverse(field, &target.name);
+        shell.note(&format!(
+            "the {plural} are listed at `/{}/{{id}}/{inverse}`; `inverse=` gives another word",
+            target.route
+        ));
+    }
     if field.refers_to_many() {
         let (route, name) = (&entity.route, field.name.kebab());
         shell.note(&format!(

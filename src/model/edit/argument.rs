@@ -53,13 +53,16 @@ impl FieldArg {
 pub(super) fn normal(grammar: &str) -> String {
     let (first, rest) = grammar.split_once(':').unwrap_or((grammar, ""));
     let outer = first.to_lowercase();
-    let has_inner = matches!(outer.as_str(), "list" | "ref" | "refs") && !rest.is_empty();
+    let has_inner = matches!(outer.as_str(), "list" | "ref" | "refs" | "any") && !rest.is_empty();
     if !has_inner {
         return joined(&type_word(first), rest);
     }
     let (inner, rest) = rest.split_once(':').unwrap_or((rest, ""));
     let inner = if outer == "list" {
         type_word(inner)
+    } else if outer == "any" {
+        let kinds: Vec<_> = inner.split(',').map(type_name).collect();
+        kinds.join(",")
     } else {
         type_name(inner)
     };

@@ -168,9 +168,12 @@ fn relation(layout: &Layout<'_>, entity: &Name, name: &Name) -> Result<Vec<Strin
     let path = within(layout, entity, ("fields", "relation"), name)?;
     let item = layout.item(&path);
     let short = item.and_then(toml_edit::Item::as_str);
-    let long = || item?.as_table_like()?.get("type")?.as_str();
+    let table = item.and_then(toml_edit::Item::as_table_like);
+    let long = || table?.get("type")?.as_str();
     let grammar = short.or_else(long).unwrap_or_default();
-    if grammar.starts_with("ref:") || grammar.starts_with("refs:") {
+    let refers = ["ref:", "refs:", "any:"];
+    let names_kinds = table.is_some_and(|table| table.contains_key("any"));
+    if names_kinds || refers.iter().any(|word| grammar.starts_with(word)) {
         return Ok(path);
     }
     let hint = format!("write `dddgen remove field {} {name}`", entity.pascal());

@@ -298,6 +298,10 @@ fn arguments_are_normalised() {
     let cases = [
         ("String:1..5", "string:1..5"),
         ("ref:order-item:index", "ref:OrderItem:index"),
+        (
+            "any:order-item,vendor:optional",
+            "any:OrderItem,Vendor:optional",
+        ),
         ("LIST:Tag:..10", "list:Tag:..10"),
         ("list:Int", "list:int"),
         ("ISBN:unique", "Isbn:unique"),

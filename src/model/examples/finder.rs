@@ -127,7 +127,7 @@ impl<'a> Finder<'a> {
                 .map(|place| place.field)
                 .collect();
             let client = member.entity.fields.iter().filter(|field| !field.readonly);
-            let client = client.filter(|field| field.target().is_none());
+            let client = client.filter(|field| !field.refers());
             for (key, of) in client.flat_map(|field| valued(self.model, field)) {
                 let is_bound = bound.contains(&key);
                 let place = Place {

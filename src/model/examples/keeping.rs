@@ -40,7 +40,7 @@ pub fn keeping(model: &Model, entity: &Entity) -> Option<Chosen> {
     let own = finder.own();
     let is_value = |slot: &&Slot| {
         let field = entity.field(&slot.place.field);
-        field.is_none_or(|it| it.target().is_none())
+        field.is_none_or(|it| !it.refers())
     };
     let values: Vec<_> = own.iter().filter(is_value).cloned().collect();
     let members = finder.of_members();
@@ -106,7 +106,7 @@ fn sample(
     pick: fn(&[Option<Literal>]) -> Option<&Option<Literal>>,
 ) -> Values {
     // What could be referred to may be there or not, unless the rules say that it is not.
-    let is_known = |field: &&Field| field.target().is_none() || field.chosen.is_some();
+    let is_known = |field: &&Field| !field.refers() || field.chosen.is_some();
     let fields = entity.fields.iter().filter(is_known);
     let samples = fields.flat_map(|field| {
         let values = valued(model, field).into_iter();

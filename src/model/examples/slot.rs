@@ -154,7 +154,7 @@ pub(super) fn slot(
         values,
     };
     // Others may not be there to be referred to.
-    if field.target().is_some() {
+    if field.refers() {
         return slot(vec![None]);
     }
     // A life begins with the default.

@@ -60,10 +60,11 @@ fn grammar() -> String {
     let units: Vec<_> = scalars.chain([MONEY]).collect();
     let units = format!("{}|[A-Z][A-Za-z0-9]*", units.join("|"));
     let refs = if offers("refs") { "refs?" } else { "ref" };
+    let entity = "[A-Z][A-Za-z0-9]*";
     let flags: Vec<_> = flags().collect();
     let range = r"[^:=]*\.\.[^:=]*";
     format!(
-        "^((list:)?({units})|{refs}:[A-Z][A-Za-z0-9]*)(:({}|({})=.*|{range}))*$",
+        "^((list:)?({units})|{refs}:{entity}|any:{entity}(,{entity})+)(:({}|({})=.*|{range}))*$",
         flags.join("|"),
         pairs().join("|")
     )

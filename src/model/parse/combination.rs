@@ -150,6 +150,11 @@ impl Combinations<'_> {
             problems.hint(text.span(), message, format!("write `{whole}`"));
             return None;
         };
+        if !field.any.is_empty() {
+            let message = format!("`{whole}` is one reference, which an index covers as a whole");
+            problems.hint(text.span(), message, format!("write `{whole}`"));
+            return None;
+        }
         let parts = &self.known.composite(of)?.parts;
         let Some(found) = parts.iter().find(|it| it.name.snake() == part) else {
             let names: Vec<_> = parts.iter().map(|it| it.name.snake()).collect();

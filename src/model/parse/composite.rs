@@ -7,7 +7,7 @@ use super::problems::Problems;
 use super::shape::Shape;
 use super::table::Table;
 use super::transition::refuse_flags;
-use super::{Declaration, doc, was};
+use super::{Declaration, doc, owner, was};
 use crate::model::{Composite, Constraints, Field, FieldType, OnDelete};
 use crate::naming::{Name, Role};
 use crate::scalar::Scalar;
@@ -57,6 +57,7 @@ pub(super) fn read(
         context: declaration.context.clone(),
         doc: doc::paragraphs(table, problems),
         parts,
+        kinds: Vec::new(),
         measured: None,
     })
 }
@@ -92,6 +93,9 @@ fn part(
     if name.snake() == "parse" {
         let message = "every value object has a method `parse`";
         problems.hint(entry.span.clone(), message, "rename the part");
+    }
+    if owner::refuse(&part, entry, "the part of a value", problems) {
+        return None;
     }
     let refused = match &part.ty {
         FieldType::Scalar(_) | FieldType::Value(_) | FieldType::Enum(_) => return Some(part),
@@ -130,6 +134,7 @@ pub(super) fn money() -> Option<Composite> {
             part("amount", "How much it is.", Scalar::Decimal)?,
             part("currency", "Of which currency.", Scalar::Currency)?,
         ],
+        kinds: Vec::new(),
         measured: Name::from_any("amount").ok(),
     })
 }
@@ -141,7 +146,7 @@ pub(super) fn money_name() -> Option<Name> {
 
 impl Field {
     /// A field that is nothing but of a type.
-    fn plain(name: Name, ty: FieldType) -> Self {
+    pub(super) fn plain(name: Name, ty: FieldType) -> Self {
         Self {
             name,
             was: None,
@@ -154,6 +159,7 @@ impl Field {
             readonly: false,
             immutable: false,
             secret: false,
+            any: Vec::new(),
             on_delete: OnDelete::default(),
             inverse: None,
             constraints: Constraints::default(),

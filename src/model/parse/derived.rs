@@ -75,6 +75,7 @@ fn one(entry: &Entry, scope: &Scope, problems: &mut Problems) -> Option<Derived>
         example: None,
         chosen: None,
         chosen_parts: Vec::new(),
+        any: Vec::new(),
         on_delete: OnDelete::default(),
         inverse: None,
     };

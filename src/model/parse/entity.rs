@@ -11,7 +11,7 @@ use super::node::{Entry, Text};
 use super::problems::Problems;
 use super::table::{self, Table};
 use super::transition::Owner;
-use super::{Declaration, Placed, doc, event, field, origin, was};
+use super::{Declaration, Placed, doc, event, field, origin, owner, was};
 use crate::expression::{Collection, Scope};
 use crate::model::{Entity, Field};
 use crate::naming::{Name, Role};
@@ -87,6 +87,7 @@ pub(super) fn read(
     }
     let context = declaration.context.as_ref();
     let (mut fields, places) = fields(declared, context, known, problems);
+    owner::name(&declaration.name, &mut fields);
     origin::check(&fields, declared, known, problems);
     let owner = Owner {
         context,

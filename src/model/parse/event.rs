@@ -8,7 +8,7 @@ use super::node::Entry;
 use super::problems::Problems;
 use super::table::Table;
 use super::transition::{refuse_flags, refuse_was};
-use super::{Declared, Placed, doc, entity, names};
+use super::{Declared, Placed, doc, entity, names, owner};
 use crate::model::{Event, Field};
 use crate::naming::{Name, Role};
 
@@ -50,6 +50,9 @@ fn said(
     problems: &mut Problems,
 ) -> Option<Field> {
     let field = field::read(entry, context, known, problems)?;
+    if owner::refuse(&field, entry, "an event", problems) {
+        return None;
+    }
     refuse_was(entry, "an event", problems);
     refuse_flags(entry, "an event", problems);
     Some(field)

@@ -6,6 +6,7 @@ use super::known::Known;
 use super::modifiers;
 use super::node::{Entry, Text};
 use super::origin::Former;
+use super::owner;
 use super::problems::Problems;
 use super::relation;
 use super::rules::{self, Subject};
@@ -22,7 +23,15 @@ pub(super) fn read(
 ) -> Option<Field> {
     let name = problems.name(&entry.key, entry.span.clone(), Role::Field);
     let shape = Shape::of_field(entry, problems);
-    let ty = resolve(&shape, context, known, problems)?;
+    let any = match shape.ty.as_ref()? {
+        TypeName::Any(kinds) => owner::kinds(kinds, &shape, known, problems)?,
+        _ => Vec::new(),
+    };
+    // What can be said of a reference can be said of one to several kinds.
+    let ty = match any.first() {
+        Some(first) => FieldType::Ref(first.clone()),
+        None => resolve(&shape, context, known, problems)?,
+    };
     let constraints = rules::read(&shape, subject(&ty, known), problems);
     let constants = Constants {
         ty: &ty,
@@ -48,7 +57,7 @@ pub(super) fn read(
     let former = Former::of(&shape, &ty, known, problems);
     let has = |flag| shape.flags.contains_key(&flag);
     Some(Field {
-        name: name?,
+        name: name.clone()?,
         was: former.was,
         origins: former.origins,
         optional: has(Flag::Optional),
@@ -60,7 +69,13 @@ pub(super) fn read(
         on_delete: relation::on_delete(&shape, &ty, problems),
         inverse: relation::inverse(&shape, &ty, problems),
         doc: shape.doc,
-        ty,
+        ty: if any.is_empty() {
+            ty
+        } else {
+            // The entity is named in front of it where it is known.
+            FieldType::Composite(name.clone()?)
+        },
+        any,
         constraints,
         default,
         default_parts,
@@ -91,6 +106,8 @@ fn resolve(
         TypeName::Money => FieldType::Composite(composite::money_name()?),
         TypeName::Ref(text) => FieldType::Ref(known.entity_name(text, problems)?),
         TypeName::Refs(text) => FieldType::Refs(known.entity_name(text, problems)?),
+        // Each of the kinds was looked for.
+        TypeName::Any(_) => return None,
         TypeName::ListOfScalar(scalar) => FieldType::List(ElementType::Scalar(*scalar)),
         TypeName::ListOfNamed(text) => {
             let name = known.value_name(text, context, problems)?;

@@ -292,11 +292,12 @@ fn check_fields(read: &ReadEntity, root: &Entity, problems: &mut Problems) {
 fn refuse_references(entities: &[Placed<ReadEntity>], problems: &mut Problems) {
     for ReadEntity { entity, places, .. } in entities.iter().map(|placed| &placed.item) {
         for (field, span) in entity.fields.iter().zip(places) {
-            let target = field.target();
-            let mut members = entities.iter().map(|other| &other.item);
-            let member = members.find(|other| Some(&other.entity.name) == target);
-            let root = member.and_then(|member| member.membership.as_ref());
-            if let (Some(target), Some(membership)) = (target, root) {
+            for target in field.targets() {
+                let mut members = entities.iter().map(|other| &other.item);
+                let member = members.find(|other| other.entity.name == *target);
+                let Some(membership) = member.and_then(|member| member.membership.as_ref()) else {
+                    continue;
+                };
                 let (target, root) = (target.pascal(), membership.root.pascal());
                 let message = format!("`{target}` is a part of `{root}`: nothing refers to it");
                 let hint = format!("refer to its root, `ref:{root}`");

@@ -7,7 +7,7 @@ use super::composite::is_declared;
 use super::entity::ReadEntity;
 use super::known::Known;
 use super::problems::Problems;
-use super::{Declared, Placed, built_in};
+use super::{Declared, Placed, built_in, owner};
 use crate::model::{Context, Entity, FieldType, Transition};
 use crate::naming::Name;
 
@@ -207,7 +207,12 @@ fn check_columns(read: &ReadEntity, known: &Known<'_>, problems: &mut Problems) 
         let FieldType::Composite(of) = &field.ty else {
             continue;
         };
-        let parts = known.composite(of).map_or(&[][..], |it| &it.parts);
+        let of_kinds = owner::parts(field);
+        let parts = if field.any.is_empty() {
+            known.composite(of).map_or(&[][..], |it| &it.parts)
+        } else {
+            &of_kinds
+        };
         if field.optional && !parts.is_empty() && parts.iter().all(|part| part.optional) {
             let message = format!(
                 "a `{}` without a part cannot be told from none",

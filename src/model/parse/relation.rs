@@ -102,17 +102,15 @@ pub(super) fn check(entities: &[Placed<ReadEntity>], members: &[Member], problem
             continue;
         }
         for (field, span) in read.entity.fields.iter().zip(&read.places) {
-            let Some(target) = field.target() else {
-                continue;
-            };
             let shown = format!("{}.{}", read.entity.name.pascal(), field.name);
             let forward = field.refers_to_many().then(|| {
                 let hint = "rename the field, or give the other another `inverse`";
                 (&read.entity.name, field.name.kebab(), hint)
             });
             let hint = "give one of them another `inverse`";
-            let back = (target, read.entity.inverse(field), hint);
-            for (of, place, hint) in forward.into_iter().chain([back]) {
+            let back = field.targets();
+            let back = back.map(|target| (target, read.entity.inverse(field, target), hint));
+            for (of, place, hint) in forward.into_iter().chain(back) {
                 let Some(first) = listed.insert((of, place.clone()), shown.clone()) else {
                     continue;
                 };

@@ -41,6 +41,8 @@ pub(super) enum TypeName {
     Named(Text),
     Ref(Text),
     Refs(Text),
+    /// One of several kinds.
+    Any(Vec<Text>),
     /// `money`, which dddgen brings along.
     Money,
     ListOfScalar(Scalar),
@@ -70,6 +72,7 @@ pub(super) const FLAGS: &[(&str, Flag)] = &[
 
 pub(super) const FIELD_KEYS: &[&str] = &[
     "type",
+    "any",
     "doc",
     "was",
     "example",
@@ -117,7 +120,9 @@ impl Shape {
 
     /// Reads the keys that fields and value objects share, and the flags.
     pub(super) fn read_table(&mut self, table: Table<'_>, entry: &Entry, problems: &mut Problems) {
-        if table.entry("type").is_none() {
+        if let Some(given) = table.entry("any") {
+            self.set_any(given, table, problems);
+        } else if table.entry("type").is_none() {
             let message = format!("`{}` has no type", entry.key.escape_debug());
             problems.hint(entry.span.clone(), message, "add `type = \"string\"`");
         } else if let Some(text) = table.text("type", problems) {
@@ -139,6 +144,23 @@ impl Shape {
             if let Some((true, span)) = table.flag(key, problems) {
                 self.set_flag(*flag, key, span, problems);
             }
+        }
+    }
+
+    /// Sets the type to one of several kinds.
+    fn set_any(&mut self, given: &Entry, table: Table<'_>, problems: &mut Problems) {
+        self.span = given.node.span.clone();
+        if let Some(ty) = table.entry("type") {
+            let message = "`any` is a type already";
+            problems.hint(ty.span.clone(), message, "keep `type` or `any`");
+        }
+        let nodes = table.list("any", problems);
+        let kinds: Vec<_> = nodes
+            .iter()
+            .filter_map(|node| text(node, "any", problems).cloned())
+            .collect();
+        if matches!(given.node.kind, Kind::Array(_)) && kinds.len() == nodes.len() {
+            self.ty = Some(TypeName::Any(kinds));
         }
     }
 

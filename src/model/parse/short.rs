@@ -28,6 +28,7 @@ const OF: &[(&str, &str)] = &[
     ("list", "list:string"),
     ("ref", "ref:Author"),
     ("refs", "refs:Tag"),
+    ("any", "any:Customer,Vendor"),
 ];
 
 /// Types of other tools and of later versions, each with what stands for it here.
@@ -116,15 +117,27 @@ fn read_type(
     shape.ty = match word {
         "ref" => Some(TypeName::Ref(second)),
         "refs" => Some(TypeName::Refs(second)),
+        "any" => Some(TypeName::Any(listed(&second))),
         _ => element(second, problems),
     };
     // What follows a type that cannot be is not modifiers.
     if shape.ty.is_some() { 2 } else { parts.len() }
 }
 
+/// The words between the commas.
+fn listed(words: &Text) -> Vec<Text> {
+    let mut start = 0;
+    let words = words.value.split(',').map(|word| {
+        let range = start..start + word.len();
+        start = range.end + 1;
+        words.slice(range)
+    });
+    words.collect()
+}
+
 fn element(word: Text, problems: &mut Problems) -> Option<TypeName> {
     match word.value.as_str() {
-        "list" | "ref" | "refs" => {
+        "list" | "ref" | "refs" | "any" => {
             let message = format!("a list of `{}` is not possible", word.value);
             let hint = "the elements of a list are scalars, value objects or enums";
             problems.hint(word.span(), message, hint);
@@ -164,7 +177,8 @@ fn named(word: Text, problems: &mut Problems) -> Option<Text> {
 /// The types, for a hint.
 pub(super) fn all_types() -> String {
     format!(
-        "{}, money, a value object, an enum, `list:T`, `ref:Entity` and `refs:Entity`",
+        "{}, money, a value object, an enum, `list:T`, `ref:Entity`, `refs:Entity` and \
+         `any:Entity,Entity`",
         all_scalars()
     )
 }

@@ -20,7 +20,9 @@ pub(in crate::model::parse) fn of(
 ) -> Scope {
     let subject = |field: &Field| Subject {
         operand: operand(field, type_of(field, known)),
-        refused: secret(field).or_else(|| listed(field)),
+        refused: secret(field)
+            .or_else(|| listed(field))
+            .or_else(|| of_kinds(field)),
     };
     let unread = |entry: &&Entry| fields.iter().all(|it| it.name.snake() != entry.key);
     let others: Vec<_> = declared.iter().filter(unread).collect();
@@ -30,7 +32,7 @@ pub(in crate::model::parse) fn of(
     // What has several parts is spoken of by them.
     let whole = fields
         .iter()
-        .filter(|field| !matches!(field.ty, FieldType::Composite(_)));
+        .filter(|field| !matches!(field.ty, FieldType::Composite(_)) || !field.any.is_empty());
     Scope {
         subjects: whole.map(subject).chain(derived).chain(parts).collect(),
         broken: broken.iter().map(|entry| entry.key.clone()).collect(),
@@ -125,6 +127,13 @@ fn listed(field: &Field) -> Option<String> {
     let name = &field.name;
     let message = || format!("`{name}` is a list of references, and no rule can speak of it");
     field.refers_to_many().then(message)
+}
+
+fn of_kinds(field: &Field) -> Option<String> {
+    let name = &field.name;
+    let message =
+        || format!("`{name}` refers to one of several kinds, and no rule can speak of it");
+    (!field.any.is_empty()).then(message)
 }
 
 fn type_of(field: &Field, known: &Known<'_>) -> Type {

@@ -149,8 +149,8 @@ fn nested(step: Option<&str>, entity: &Entity, others: &Others<'_>) -> Option<St
     let (other, field) = fields.find(|(other, field)| {
         let listed = field.refers_to_many() && other.name == entity.name;
         let forward = listed && step == Some(field.name.kebab().as_str());
-        let is_target = field.target() == Some(&entity.name);
-        forward || is_target && step == Some(other.inverse(field).as_str())
+        let is_target = field.leads_to(&entity.name);
+        forward || is_target && step == Some(other.inverse(field, &entity.name).as_str())
     })?;
     Some(format!("{}.{}", other.name.pascal(), field.name))
 }

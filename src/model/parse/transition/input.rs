@@ -3,6 +3,7 @@
 use super::Owner;
 use crate::model::parse::field;
 use crate::model::parse::node::Entry;
+use crate::model::parse::owner;
 use crate::model::parse::problems::Problems;
 use crate::model::parse::shape::{FLAGS, Flag, Shape};
 use crate::model::parse::table::Table;
@@ -17,6 +18,9 @@ impl Owner<'_> {
             let Some(field) = field::read(entry, self.context, self.known, problems) else {
                 continue;
             };
+            if owner::refuse(&field, entry, "an input", problems) {
+                continue;
+            }
             refuse_was(entry, "an input", problems);
             refuse_flags(entry, "an input", problems);
             if field.refers_to_many() {

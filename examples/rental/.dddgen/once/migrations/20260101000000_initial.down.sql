@@ -1,4 +1,4 @@
--- Drops sales_transaction_returns, sales_transaction_items and 6 more.
+-- Drops sales_transaction_returns, sales_transaction_items and 7 more.
 
 drop table sales_transaction_returns;
 
@@ -11,6 +11,8 @@ drop table sales_transactions;
 drop table warehouses;
 
 drop table items;
+
+drop table contacts;
 
 drop table vendors;
 

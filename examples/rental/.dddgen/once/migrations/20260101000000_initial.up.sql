@@ -53,6 +53,31 @@ create table vendors (
 
 create unique index uq_vendors_name on vendors (name) where deleted_at is null;
 
+create table contacts (
+    id blob not null constraint pk_contacts primary key,
+    owner_type text not null
+        constraint ck_contacts_owner_type_one_of check (owner_type in ('customer', 'vendor')),
+    owner_id blob not null,
+    label text not null
+        constraint ck_contacts_label_length check (length(label) between 1 and 50),
+    name text not null
+        constraint ck_contacts_name_length check (length(name) between 1 and 120),
+    email text,
+    phone text,
+    version integer not null,
+    created_at text not null,
+    created_by text not null,
+    updated_at text not null,
+    updated_by text not null,
+    deleted_at text
+) strict;
+
+create unique index uq_contacts_owner_type_owner_id_label on contacts (owner_type, owner_id, label)
+where deleted_at is null;
+
+create index ix_contacts_owner_type_owner_id on contacts (owner_type, owner_id)
+where deleted_at is null;
+
 create table items (
     id blob not null constraint pk_items primary key,
     sku text not null

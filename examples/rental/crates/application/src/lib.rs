@@ -5,6 +5,7 @@
 
 pub mod change;
 pub mod clock;
+mod deletion;
 pub mod error;
 pub mod events;
 pub mod health;

@@ -9,6 +9,7 @@ use domain::events::DomainEvent;
 use domain::repositories::RepositoryError;
 use domain::repositories::inventory::ItemRepository;
 use domain::repositories::inventory::WarehouseRepository;
+use domain::repositories::partners::ContactRepository;
 use domain::repositories::partners::CustomerRepository;
 use domain::repositories::partners::VendorRepository;
 use domain::repositories::sales::SalesTransactionRepository;
@@ -17,6 +18,7 @@ use crate::database::{Database, Transaction, store};
 use crate::messaging::commit_and_publish;
 use crate::repositories::inventory::SqlItemRepository;
 use crate::repositories::inventory::SqlWarehouseRepository;
+use crate::repositories::partners::SqlContactRepository;
 use crate::repositories::partners::SqlCustomerRepository;
 use crate::repositories::partners::SqlVendorRepository;
 use crate::repositories::sales::SqlSalesTransactionRepository;
@@ -67,6 +69,13 @@ impl UnitOfWork for SqlUnitOfWork {
 
     fn vendors(&mut self) -> Box<dyn VendorRepository + '_> {
         Box::new(SqlVendorRepository::new(
+            &mut self.transaction,
+            &mut self.events,
+        ))
+    }
+
+    fn contacts(&mut self) -> Box<dyn ContactRepository + '_> {
+        Box::new(SqlContactRepository::new(
             &mut self.transaction,
             &mut self.events,
         ))

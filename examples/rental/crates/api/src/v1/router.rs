@@ -10,6 +10,7 @@ pub(crate) fn router() -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::new();
     router = router.merge(endpoints::partners::customer::routes());
     router = router.merge(endpoints::partners::vendor::routes());
+    router = router.merge(endpoints::partners::contact::routes());
     router = router.merge(endpoints::inventory::item::routes());
     router = router.merge(endpoints::inventory::warehouse::routes());
     router = router.merge(endpoints::sales::sales_transaction::routes());

@@ -23,6 +23,15 @@ impl<F> Condition<F> {
             test: Test::Is(Comparison::Equal, id),
         }
     }
+
+    /// What the reference leads to is of that kind, as `field` says.
+    pub fn is_kind(field: F, kind: &str) -> Self {
+        let kind = Value::Text(kind.to_owned());
+        Self {
+            field,
+            test: Test::Is(Comparison::Equal, kind),
+        }
+    }
 }
 
 /// What is asked of a field. Only [`Test::Null`] holds for a null; all others are about values.

@@ -29,6 +29,7 @@ pub(crate) use reading::{find, list};
 pub(crate) use references::Astray;
 pub(crate) use references::is_used;
 pub(crate) use references::is_used_by_parts;
+pub(crate) use references::referring;
 pub(crate) use rows::{audit, broken, is_present, version};
 pub(crate) use statistics::statistics;
 pub(crate) use table::Table;

@@ -10,6 +10,7 @@ use std::time::Duration;
 use application::events::EventPublisher;
 use application::queries::inventory::ItemQueries;
 use application::queries::inventory::WarehouseQueries;
+use application::queries::partners::ContactQueries;
 use application::queries::partners::CustomerQueries;
 use application::queries::partners::VendorQueries;
 use application::queries::sales::SalesTransactionQueries;
@@ -21,6 +22,7 @@ use domain::events::DomainEvent;
 use infrastructure::memory::Memory;
 use infrastructure::queries::inventory::SqlItemQueries;
 use infrastructure::queries::inventory::SqlWarehouseQueries;
+use infrastructure::queries::partners::SqlContactQueries;
 use infrastructure::queries::partners::SqlCustomerQueries;
 use infrastructure::queries::partners::SqlVendorQueries;
 use infrastructure::queries::sales::SqlSalesTransactionQueries;
@@ -34,6 +36,7 @@ pub(crate) struct Adapter {
     pub(crate) units_of_work: Arc<dyn UnitOfWorkFactory>,
     pub(crate) customers: Arc<dyn CustomerQueries>,
     pub(crate) vendors: Arc<dyn VendorQueries>,
+    pub(crate) contacts: Arc<dyn ContactQueries>,
     pub(crate) items: Arc<dyn ItemQueries>,
     pub(crate) warehouses: Arc<dyn WarehouseQueries>,
     pub(crate) sales_transactions: Arc<dyn SalesTransactionQueries>,
@@ -104,6 +107,7 @@ fn memory() -> Adapter {
         units_of_work: memory.clone(),
         customers: memory.clone(),
         vendors: memory.clone(),
+        contacts: memory.clone(),
         items: memory.clone(),
         warehouses: memory.clone(),
         sales_transactions: memory.clone(),
@@ -124,6 +128,7 @@ async fn database() -> Adapter {
         )),
         customers: Arc::new(SqlCustomerQueries::new(database.clone())),
         vendors: Arc::new(SqlVendorQueries::new(database.clone())),
+        contacts: Arc::new(SqlContactQueries::new(database.clone())),
         items: Arc::new(SqlItemQueries::new(database.clone())),
         warehouses: Arc::new(SqlWarehouseQueries::new(database.clone())),
         sales_transactions: Arc::new(SqlSalesTransactionQueries::new(database.clone())),

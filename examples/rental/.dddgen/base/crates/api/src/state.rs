@@ -7,6 +7,7 @@ use application::use_cases::inventory::ItemUseCases;
 use application::use_cases::inventory::TransferStockUseCase;
 use application::use_cases::inventory::WarehouseStockUseCases;
 use application::use_cases::inventory::WarehouseUseCases;
+use application::use_cases::partners::ContactUseCases;
 use application::use_cases::partners::CustomerUseCases;
 use application::use_cases::partners::VendorUseCases;
 use application::use_cases::sales::SalesTransactionItemUseCases;
@@ -21,6 +22,8 @@ pub struct AppState {
     pub customers: CustomerUseCases,
     /// What can be done with vendors.
     pub vendors: VendorUseCases,
+    /// What can be done with contacts.
+    pub contacts: ContactUseCases,
     /// What can be done with items.
     pub items: ItemUseCases,
     /// What can be done with warehouses.

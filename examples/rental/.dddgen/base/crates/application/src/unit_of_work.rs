@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use domain::repositories::RepositoryError;
 use domain::repositories::inventory::ItemRepository;
 use domain::repositories::inventory::WarehouseRepository;
+use domain::repositories::partners::ContactRepository;
 use domain::repositories::partners::CustomerRepository;
 use domain::repositories::partners::VendorRepository;
 use domain::repositories::sales::SalesTransactionRepository;
@@ -16,6 +17,9 @@ pub trait UnitOfWork: Send {
 
     /// The vendors, as this unit sees them.
     fn vendors(&mut self) -> Box<dyn VendorRepository + '_>;
+
+    /// The contacts, as this unit sees them.
+    fn contacts(&mut self) -> Box<dyn ContactRepository + '_>;
 
     /// The items, as this unit sees them.
     fn items(&mut self) -> Box<dyn ItemRepository + '_>;

@@ -62,6 +62,11 @@ id! {
 }
 
 id! {
+    /// Identifies a contact.
+    ContactId
+}
+
+id! {
     /// Identifies an item.
     ItemId
 }

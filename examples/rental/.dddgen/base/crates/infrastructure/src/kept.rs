@@ -3,10 +3,14 @@
 use domain::audit::{Audit, Version};
 use domain::entities::inventory::Item;
 use domain::entities::inventory::Warehouse;
+use domain::entities::partners::Contact;
 use domain::entities::partners::Customer;
 use domain::entities::partners::Vendor;
 use domain::entities::sales::SalesTransaction;
 use uuid::Uuid;
+
+/// How many of the aggregates that refer to a deleted one are held in memory at once.
+pub(crate) const REFERRING: usize = 100;
 
 /// An aggregate, as far as it is kept like every other.
 pub(crate) trait Kept {
@@ -47,6 +51,7 @@ macro_rules! kept {
 
 kept!(Customer);
 kept!(Vendor);
+kept!(Contact);
 kept!(Item);
 kept!(Warehouse);
 kept!(SalesTransaction);

@@ -10,6 +10,7 @@ use application::use_cases::inventory::ItemUseCases;
 use application::use_cases::inventory::TransferStockUseCase;
 use application::use_cases::inventory::WarehouseStockUseCases;
 use application::use_cases::inventory::WarehouseUseCases;
+use application::use_cases::partners::ContactUseCases;
 use application::use_cases::partners::CustomerUseCases;
 use application::use_cases::partners::VendorUseCases;
 use application::use_cases::sales::SalesTransactionItemUseCases;
@@ -23,6 +24,7 @@ use infrastructure::messaging::Dispatcher;
 use infrastructure::messaging::EventLog;
 use infrastructure::queries::inventory::SqlItemQueries;
 use infrastructure::queries::inventory::SqlWarehouseQueries;
+use infrastructure::queries::partners::SqlContactQueries;
 use infrastructure::queries::partners::SqlCustomerQueries;
 use infrastructure::queries::partners::SqlVendorQueries;
 use infrastructure::queries::sales::SqlSalesTransactionQueries;
@@ -37,6 +39,7 @@ pub fn on_database(database: &Database, dispatcher: &Arc<Dispatcher>) -> AppStat
     ));
     let customers = Arc::new(SqlCustomerQueries::new(database.clone()));
     let vendors = Arc::new(SqlVendorQueries::new(database.clone()));
+    let contacts = Arc::new(SqlContactQueries::new(database.clone()));
     let items = Arc::new(SqlItemQueries::new(database.clone()));
     let warehouses = Arc::new(SqlWarehouseQueries::new(database.clone()));
     let sales_transactions = Arc::new(SqlSalesTransactionQueries::new(database.clone()));
@@ -58,6 +61,7 @@ pub fn on_database(database: &Database, dispatcher: &Arc<Dispatcher>) -> AppStat
         ),
         customers: CustomerUseCases::new(unit_of_work.clone(), customers, system_clock.clone()),
         vendors: VendorUseCases::new(unit_of_work.clone(), vendors, system_clock.clone()),
+        contacts: ContactUseCases::new(unit_of_work.clone(), contacts, system_clock.clone()),
         items: ItemUseCases::new(unit_of_work.clone(), items, system_clock.clone()),
         warehouses: WarehouseUseCases::new(unit_of_work.clone(), warehouses, system_clock.clone()),
         sales_transactions: SalesTransactionUseCases::new(
@@ -97,6 +101,7 @@ pub fn in_memory_publishing(publisher: Arc<dyn EventPublisher>) -> AppState {
         ),
         customers: CustomerUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         vendors: VendorUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
+        contacts: ContactUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         items: ItemUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         warehouses: WarehouseUseCases::new(memory.clone(), memory.clone(), system_clock.clone()),
         sales_transactions: SalesTransactionUseCases::new(

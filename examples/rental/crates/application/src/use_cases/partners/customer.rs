@@ -13,6 +13,8 @@ use domain::value_objects::AddressDraft;
 
 use crate::change::FieldChange;
 use crate::clock::Clock;
+use crate::deletion::Gone;
+use crate::deletion::follow;
 use crate::error::UseCaseError;
 use crate::error::expect_version;
 use crate::queries::Page;
@@ -242,8 +244,10 @@ impl CustomerUseCases {
         let found = unit_of_work.customers().find(command.id).await?;
         let mut customer = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, customer.version())?;
-        customer.delete(self.stamp(command.actor));
+        let stamp = self.stamp(command.actor);
+        customer.delete(stamp.clone());
         unit_of_work.customers().remove(&mut customer).await?;
+        follow(unit_of_work.as_mut(), Gone::Customer(customer.id()), &stamp).await?;
         Ok(unit_of_work.commit().await?)
     }
 

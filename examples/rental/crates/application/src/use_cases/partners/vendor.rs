@@ -13,6 +13,8 @@ use domain::value_objects::AddressDraft;
 
 use crate::change::FieldChange;
 use crate::clock::Clock;
+use crate::deletion::Gone;
+use crate::deletion::follow;
 use crate::error::UseCaseError;
 use crate::error::expect_version;
 use crate::queries::Page;
@@ -235,8 +237,10 @@ impl VendorUseCases {
         let found = unit_of_work.vendors().find(command.id).await?;
         let mut vendor = found.ok_or_else(|| not_found(command.id))?;
         expect_version(command.expected, vendor.version())?;
-        vendor.delete(self.stamp(command.actor));
+        let stamp = self.stamp(command.actor);
+        vendor.delete(stamp.clone());
         unit_of_work.vendors().remove(&mut vendor).await?;
+        follow(unit_of_work.as_mut(), Gone::Vendor(vendor.id()), &stamp).await?;
         Ok(unit_of_work.commit().await?)
     }
 

@@ -14,6 +14,7 @@ impl ToJson for EventData {
         match self {
             Self::Customer(event) => event.to_json(),
             Self::Vendor(event) => event.to_json(),
+            Self::Contact(event) => event.to_json(),
             Self::Item(event) => event.to_json(),
             Self::Warehouse(event) => event.to_json(),
             Self::SalesTransaction(event) => event.to_json(),

@@ -40,6 +40,7 @@ impl<'t> SqlCustomerRepository<'t> {
             self.connection,
             &models::sales::sales_transaction::TABLE,
             "customer_id",
+            None,
             id.into(),
         )
         .await?

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::audit::{ActorId, Stamp};
 use inventory::ItemEvent;
 use inventory::WarehouseEvent;
+use partners::ContactEvent;
 use partners::CustomerEvent;
 use partners::VendorEvent;
 use sales::SalesTransactionEvent;
@@ -37,6 +38,8 @@ pub enum EventData {
     Customer(CustomerEvent),
     /// To a vendor.
     Vendor(VendorEvent),
+    /// To a contact.
+    Contact(ContactEvent),
     /// To an item.
     Item(ItemEvent),
     /// To a warehouse.
@@ -61,6 +64,7 @@ impl DomainEvent {
         match &self.data {
             EventData::Customer(event) => event.name(),
             EventData::Vendor(event) => event.name(),
+            EventData::Contact(event) => event.name(),
             EventData::Item(event) => event.name(),
             EventData::Warehouse(event) => event.name(),
             EventData::SalesTransaction(event) => event.name(),
@@ -72,6 +76,7 @@ impl DomainEvent {
         match &self.data {
             EventData::Customer(event) => event.version(),
             EventData::Vendor(event) => event.version(),
+            EventData::Contact(event) => event.version(),
             EventData::Item(event) => event.version(),
             EventData::Warehouse(event) => event.version(),
             EventData::SalesTransaction(event) => event.version(),
@@ -88,6 +93,12 @@ impl From<CustomerEvent> for EventData {
 impl From<VendorEvent> for EventData {
     fn from(event: VendorEvent) -> Self {
         Self::Vendor(event)
+    }
+}
+
+impl From<ContactEvent> for EventData {
+    fn from(event: ContactEvent) -> Self {
+        Self::Contact(event)
     }
 }
 

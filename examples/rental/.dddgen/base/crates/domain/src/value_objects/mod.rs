@@ -4,6 +4,7 @@ mod address;
 mod currency;
 mod email;
 mod money;
+pub mod partners;
 mod phone_number;
 pub mod sales;
 mod sku;

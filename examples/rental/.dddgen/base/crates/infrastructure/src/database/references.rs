@@ -12,6 +12,7 @@ use super::dialect::{Connection, Db, LOCKED, MAX_PARAMETERS};
 use super::members::MemberTable;
 use super::table::quoted;
 use super::{Table, store};
+use crate::kept::REFERRING;
 
 /// The references of some aggregates that lead nowhere: fields by the number of the aggregate.
 #[derive(Debug, Default)]
@@ -105,7 +106,7 @@ async fn alive(
     Ok(alive)
 }
 
-/// Whether a live row of `table` has `id` in `column`.
+/// Whether a live row of `table` has `id` in `column`, where that is of a kind.
 ///
 /// # Errors
 /// When the store fails.
@@ -113,12 +114,14 @@ pub(crate) async fn is_used(
     connection: &mut Connection,
     table: &Table,
     column: &str,
+    kind: Option<[&'static str; 2]>,
     id: Uuid,
 ) -> Result<bool, RepositoryError> {
     let mut select = QueryBuilder::new("select 1 from ");
     select.push(table.quoted());
     select.push(" where deleted_at is null and ");
     select.push(quoted(column)).push(" = ").push_bind(id);
+    push_kind(&mut select, kind);
     select.push(" limit 1");
     any(connection, select).await
 }
@@ -146,6 +149,14 @@ pub(crate) async fn is_used_by_parts(
     any(connection, select).await
 }
 
+/// Where a reference leads to one of several kinds, a column says to which.
+fn push_kind(select: &mut QueryBuilder<Db>, kind: Option<[&'static str; 2]>) {
+    if let Some([column, kind]) = kind {
+        select.push(" and ").push(quoted(column));
+        select.push(" = ").push_bind(kind);
+    }
+}
+
 async fn any(
     connection: &mut Connection,
     mut select: QueryBuilder<Db>,
@@ -156,4 +167,28 @@ async fn any(
         .await
         .map_err(store)?;
     Ok(row.is_some())
+}
+
+/// The ids of some of the live rows of `table` that have `id` in `column`, where that is of a kind.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn referring<I: From<Uuid>>(
+    connection: &mut Connection,
+    table: &Table,
+    column: &str,
+    kind: Option<[&'static str; 2]>,
+    id: Uuid,
+) -> Result<Vec<I>, RepositoryError> {
+    let mut select = QueryBuilder::<Db>::new("select id from ");
+    select.push(table.quoted());
+    select.push(" where deleted_at is null and ");
+    select.push(quoted(column)).push(" = ").push_bind(id);
+    push_kind(&mut select, kind);
+    select.push(format_args!(" order by id limit {REFERRING}"));
+    let ids = select
+        .build_query_scalar::<Uuid>()
+        .fetch_all(connection)
+        .await;
+    Ok(ids.map_err(store)?.into_iter().map(I::from).collect())
 }

@@ -6,6 +6,7 @@ use domain::repositories::RepositoryError;
 use uuid::Uuid;
 
 use crate::kept::Kept;
+use crate::kept::REFERRING;
 
 /// Aggregates by id.
 #[derive(Debug, Clone)]
@@ -50,6 +51,15 @@ impl<T: Kept> Table<T> {
             Some(present) if present.revision() == row.read_revision() => Ok(()),
             _ => Err(RepositoryError::Stale),
         }
+    }
+
+    /// Some of the live aggregates that refer to what `refers` looks for.
+    pub(crate) fn referring(&self, refers: impl Fn(&T) -> bool) -> Vec<T>
+    where
+        T: Clone,
+    {
+        let found = self.live().filter(|row| refers(row));
+        found.take(REFERRING).cloned().collect()
     }
 
     /// Checks that no other live aggregate has the same `key`; one without a key has no double.

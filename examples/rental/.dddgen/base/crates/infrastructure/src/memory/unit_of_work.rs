@@ -9,6 +9,7 @@ use domain::events::DomainEvent;
 use domain::repositories::RepositoryError;
 use domain::repositories::inventory::ItemRepository;
 use domain::repositories::inventory::WarehouseRepository;
+use domain::repositories::partners::ContactRepository;
 use domain::repositories::partners::CustomerRepository;
 use domain::repositories::partners::VendorRepository;
 use domain::repositories::sales::SalesTransactionRepository;
@@ -18,6 +19,7 @@ use super::Memory;
 use super::contents::Contents;
 use super::inventory::MemoryItemRepository;
 use super::inventory::MemoryWarehouseRepository;
+use super::partners::MemoryContactRepository;
 use super::partners::MemoryCustomerRepository;
 use super::partners::MemoryVendorRepository;
 use super::sales::MemorySalesTransactionRepository;
@@ -55,6 +57,13 @@ impl UnitOfWork for MemoryUnitOfWork {
 
     fn vendors(&mut self) -> Box<dyn VendorRepository + '_> {
         Box::new(MemoryVendorRepository::new(
+            &mut self.working,
+            &mut self.events,
+        ))
+    }
+
+    fn contacts(&mut self) -> Box<dyn ContactRepository + '_> {
+        Box::new(MemoryContactRepository::new(
             &mut self.working,
             &mut self.events,
         ))

@@ -75,6 +75,7 @@ holder!(domain::value_objects::Currency, value => value.as_str());
 holder!(domain::value_objects::Email, value => value.as_str());
 holder!(domain::value_objects::PhoneNumber, value => value.as_str());
 holder!(domain::value_objects::Sku, value => value.as_str());
+holder!(domain::value_objects::partners::ContactOwnerType, value => value.as_str());
 holder!(domain::value_objects::sales::SalesStatus, value => value.as_str());
 holder!(domain::value_objects::sales::PaymentStatus, value => value.as_str());
 holder!(domain::value_objects::sales::PaymentTerms, value => value.as_str());
@@ -100,8 +101,18 @@ impl ToJson for domain::value_objects::Money {
     }
 }
 
+impl ToJson for domain::value_objects::partners::ContactOwner {
+    fn to_json(&self) -> Value {
+        let mut data = json!({});
+        data["type"] = self.r#type().to_json();
+        data["id"] = self.id().to_json();
+        data
+    }
+}
+
 holder!(domain::ids::CustomerId, id => Uuid::from(*id));
 holder!(domain::ids::VendorId, id => Uuid::from(*id));
+holder!(domain::ids::ContactId, id => Uuid::from(*id));
 holder!(domain::ids::ItemId, id => Uuid::from(*id));
 holder!(domain::ids::WarehouseId, id => Uuid::from(*id));
 holder!(domain::ids::SalesTransactionId, id => Uuid::from(*id));

@@ -1,4 +1,5 @@
 //! Rows of the context `partners`.
 
+pub(crate) mod contact;
 pub(crate) mod customer;
 pub(crate) mod vendor;

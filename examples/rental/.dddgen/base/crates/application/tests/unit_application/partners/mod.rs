@@ -1,4 +1,5 @@
 //! Use cases of the context `partners`.
 
+mod contact;
 mod customer;
 mod vendor;

@@ -1,8 +1,13 @@
 //! Events of the context `partners`.
 
+mod contact;
 mod customer;
 mod vendor;
 
+pub use contact::ContactCreated;
+pub use contact::ContactDeleted;
+pub use contact::ContactEvent;
+pub use contact::ContactUpdated;
 pub use customer::CustomerCreated;
 pub use customer::CustomerDeleted;
 pub use customer::CustomerEvent;

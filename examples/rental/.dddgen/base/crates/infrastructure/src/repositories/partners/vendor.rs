@@ -40,6 +40,7 @@ impl<'t> SqlVendorRepository<'t> {
             self.connection,
             &models::inventory::item::TABLE,
             "vendor_id",
+            None,
             id.into(),
         )
         .await?

@@ -1,4 +1,5 @@
 //! What happened in the context `partners`.
 
+mod contact;
 mod customer;
 mod vendor;

@@ -1,0 +1,363 @@
+//! Contacts over HTTP.
+
+mod related;
+
+use axum::http::StatusCode;
+use serde_json::Value;
+use serde_json::json;
+
+use crate::endpoints::partners::customer;
+use crate::support::App;
+use crate::support::violation;
+use crate::support::with;
+
+pub(crate) const PATH: &str = "/api/v1/partners/contacts";
+
+/// A body that breaks no rule.
+pub(crate) async fn valid(app: &App) -> Value {
+    let customer = customer::present(app).await;
+    let mut body = json!({});
+    body["label"] = json!("Front desk");
+    body["name"] = json!("Alan Turing");
+    body["email"] = json!("ada@example.com");
+    body["phone"] = json!("+14155550132");
+    body["owner"] = json!({ "type": "customer", "id": customer });
+    body
+}
+
+/// Another one, with other unique values.
+pub(crate) async fn other(app: &App) -> Value {
+    let mut body = valid(app).await;
+    body["label"] = json!("The quick brown fox");
+    body["name"] = json!("The quick brown fox");
+    body["email"] = json!("grace@example.org");
+    body["phone"] = json!("+442079460958");
+    body
+}
+
+fn path(created: &Value) -> String {
+    format!("{PATH}/{}", created["id"].as_str().expect("an id"))
+}
+
+#[tokio::test]
+async fn says_what_was_sent() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let answer = app.post(PATH, &body).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"1\"");
+    let created = answer.json();
+    assert_eq!(answer.header("location"), path(&created));
+    assert_eq!(created["owner"], body["owner"]);
+    assert_eq!(created["label"], body["label"]);
+    assert_eq!(created["name"], body["name"]);
+    assert_eq!(created["email"], body["email"]);
+    assert_eq!(created["phone"], body["phone"]);
+    let found = app.get(&path(&created)).await;
+    assert_eq!(found.status, StatusCode::OK);
+    assert_eq!(found.header("etag"), "\"1\"");
+    assert_eq!(found.json(), created);
+}
+
+#[tokio::test]
+async fn names_every_member_that_is_missing() {
+    let app = App::new();
+    let answer = app.post(PATH, &json!({})).await;
+    let expected = [
+        violation("/owner", "required"),
+        violation("/label", "required"),
+        violation("/name", "required"),
+    ];
+    assert_eq!(answer.violations(), expected);
+}
+
+#[tokio::test]
+async fn refuses_members_that_it_does_not_know() {
+    let app = App::new();
+    let body = with(&valid(&app).await, "nonsense", json!(1));
+    assert_eq!(
+        app.post(PATH, &body).await.violations(),
+        [violation("/nonsense", "unknown")]
+    );
+}
+
+#[tokio::test]
+async fn refuses_each_bad_value() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let cases = [
+        ("owner", json!(1), "type"),
+        ("owner", json!(null), "null"),
+        ("owner/nonsense", json!(1), "unknown"),
+        ("owner/type", json!(1), "type"),
+        ("owner/type", json!(null), "null"),
+        ("owner/id", json!(1), "type"),
+        ("owner/id", json!(null), "null"),
+        ("owner/type", json!("nonsense"), "one_of"),
+        ("label", json!(1), "type"),
+        ("label", json!(null), "null"),
+        ("label", json!(""), "length"),
+        ("label", json!(" "), "blank"),
+        ("label", json!("x".repeat(51)), "length"),
+        ("name", json!(1), "type"),
+        ("name", json!(null), "null"),
+        ("name", json!(""), "length"),
+        ("name", json!(" "), "blank"),
+        ("name", json!("x".repeat(121)), "length"),
+        ("email", json!(1), "type"),
+        ("email", json!("nonsense"), "email"),
+        ("phone", json!(1), "type"),
+        ("phone", json!("nonsense"), "phone"),
+    ];
+    for (member, value, rule) in cases {
+        let answer = app.post(PATH, &with(&body, member, value)).await;
+        assert_eq!(
+            answer.violations(),
+            [violation(&format!("/{member}"), rule)]
+        );
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_unique_values_that_are_taken() {
+    let app = App::new();
+    let body = valid(&app).await;
+    app.created(PATH, &body).await;
+    app.post(PATH, &body)
+        .await
+        .problem(StatusCode::CONFLICT, "duplicate");
+    assert_eq!(app.get(PATH).await.json()["total"], 1);
+}
+
+#[tokio::test]
+async fn replaces_the_version_that_is_meant() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let body = other(&app).await;
+    let answer = app.put_if(&path(&created), "\"1\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(answer.header("etag"), "\"2\"");
+    let replaced = answer.json();
+    assert_eq!(replaced["created_at"], created["created_at"]);
+    assert_eq!(replaced["owner"], body["owner"]);
+    assert_eq!(replaced["label"], body["label"]);
+    assert_eq!(replaced["name"], body["name"]);
+    assert_eq!(replaced["email"], body["email"]);
+    assert_eq!(replaced["phone"], body["phone"]);
+    let late = app.put_if(&path(&created), "\"1\"", &body).await;
+    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+}
+
+#[tokio::test]
+async fn changes_each_member_alone() {
+    let app = App::new();
+    let mut expected = app.created(PATH, &valid(&app).await).await;
+    let path = path(&expected);
+    for (member, value) in [
+        ("label", json!("The quick brown fox")),
+        ("name", json!("The quick brown fox")),
+        ("email", json!("grace@example.org")),
+        ("phone", json!("+442079460958")),
+    ] {
+        let answer = app.patch(&path, &json!({ member: value })).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        let patched = answer.json();
+        assert_ne!(patched[member], expected[member], "{member}");
+        expected[member] = value;
+        expected["version"] = json!(expected["version"].as_i64().map(|version| version + 1));
+        expected["updated_at"] = patched["updated_at"].clone();
+        assert_eq!(patched, expected, "{member}");
+    }
+}
+
+#[tokio::test]
+async fn empties_each_member_that_is_optional() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    for member in ["email", "phone"] {
+        let answer = app.patch(&path(&created), &json!({ member: null })).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        assert_eq!(answer.json()[member], Value::Null, "{member}");
+    }
+}
+
+#[tokio::test]
+async fn lists_page_by_page() {
+    let app = App::new();
+    let first = app.created(PATH, &valid(&app).await).await;
+    let second = app.created(PATH, &other(&app).await).await;
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([second]));
+    assert_eq!((&page["total"], &page["pages"]), (&json!(2), &json!(2)));
+    let page = app
+        .get(&format!("{PATH}?sort=-id&page_size=1&page=2"))
+        .await
+        .json();
+    assert_eq!(page["items"], json!([first]));
+}
+
+#[tokio::test]
+async fn creates_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let (first, second) = (valid(&app).await, other(&app).await);
+    let broken = with(&second, "nonsense", json!(1));
+    let answer = app.post(&path, &json!({ "items": [first, broken] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/nonsense", "unknown")]
+    );
+    let answer = app
+        .post(&path, &json!({ "items": [second, first, first] }))
+        .await;
+    let problem = answer.problem(StatusCode::CONFLICT, "duplicate");
+    let pointer = problem["errors"][0]["pointer"].as_str().expect("a pointer");
+    assert!(pointer.starts_with("/items/2/"), "{pointer}");
+    let astray = with(
+        &second,
+        "owner",
+        json!({ "type": "customer", "id": "00000000-0000-7000-8000-000000000000" }),
+    );
+    let answer = app.post(&path, &json!({ "items": [first, astray] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/owner/id", "reference")]
+    );
+    let astray = with(
+        &second,
+        "owner",
+        json!({ "type": "vendor", "id": "00000000-0000-7000-8000-000000000000" }),
+    );
+    let answer = app.post(&path, &json!({ "items": [first, astray] })).await;
+    assert_eq!(
+        answer.violations(),
+        [violation("/items/1/owner/id", "reference")]
+    );
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+    let answer = app.post(&path, &json!({ "items": [first, second] })).await;
+    assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text());
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(answer.json()["items"], page["items"]);
+}
+
+#[tokio::test]
+async fn takes_no_more_than_the_limit() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let body = valid(&app).await;
+    let answer = app.post(&path, &json!({ "items": vec![body; 6] })).await;
+    assert_eq!(answer.violations(), [violation("/items", "length")]);
+    for (body, rule) in [
+        (json!({}), "required"),
+        (json!({ "items": null }), "null"),
+        (json!({ "items": 1 }), "type"),
+    ] {
+        assert_eq!(
+            app.post(&path, &body).await.violations(),
+            [violation("/items", rule)]
+        );
+    }
+    let answer = app.post(&path, &json!({ "items": [1] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0", "type")]);
+}
+
+#[tokio::test]
+async fn changes_many_or_none() {
+    let app = App::new();
+    let path = format!("{PATH}/bulk");
+    let first = app.created(PATH, &valid(&app).await).await;
+    let second = app.created(PATH, &other(&app).await).await;
+    let (one, two) = (json!({ "id": first["id"] }), json!({ "id": second["id"] }));
+    let late = with(&two, "version", json!(7));
+    let answer = app.patch(&path, &json!({ "items": [one, late] })).await;
+    let problem = answer.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+    assert_eq!(problem["errors"][0]["pointer"], "/items/1");
+    let nowhere = json!({ "id": "00000000-0000-7000-8000-000000000000" });
+    let answer = app.patch(&path, &json!({ "items": [one, nowhere] })).await;
+    answer.problem(StatusCode::NOT_FOUND, "not-found");
+    let answer = app.patch(&path, &json!({ "items": [one, one] })).await;
+    assert_eq!(answer.violations(), [violation("/items/1/id", "repeated")]);
+    let answer = app.patch(&path, &json!({ "items": [{}] })).await;
+    assert_eq!(answer.violations(), [violation("/items/0/id", "required")]);
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(page["items"], json!([first, second]));
+    let items = [with(&one, "version", json!(1)), two];
+    let answer = app.patch(&path, &json!({ "items": items })).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let patched = answer.json();
+    assert_eq!(
+        (
+            &patched["items"][0]["version"],
+            &patched["items"][1]["version"]
+        ),
+        (&json!(2), &json!(2))
+    );
+    let page = app.get(&format!("{PATH}?sort=id")).await.json();
+    assert_eq!(patched["items"], page["items"]);
+}
+
+#[tokio::test]
+async fn filters_by_each_field() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    for (field, operand) in [
+        ("label", "Front%20desk"),
+        ("name", "Alan%20Turing"),
+        ("email", "ada%40example.com"),
+        ("phone", "%2B14155550132"),
+        ("id", created["id"].as_str().expect("an id")),
+    ] {
+        let found = app.get(&format!("{PATH}?{field}={operand}")).await.json();
+        assert_eq!(found["items"], json!([created]), "{field}={operand}");
+        let others = app
+            .get(&format!("{PATH}?{field}__ne={operand}"))
+            .await
+            .json();
+        assert_eq!(others["total"], 0, "{field}__ne={operand}");
+    }
+}
+
+#[tokio::test]
+async fn refuses_queries_that_it_does_not_understand() {
+    let app = App::new();
+    for (name, text, rule) in [
+        ("nonsense", "1", "unknown"),
+        ("id__near", "1", "lookup"),
+        ("id", "nonsense", "type"),
+        ("sort", "nonsense", "unknown"),
+        ("page", "0", "range"),
+        ("page_size", "100000", "range"),
+    ] {
+        let answer = app.get(&format!("{PATH}?{name}={text}")).await;
+        assert_eq!(answer.violations(), [violation(name, rule)]);
+    }
+}
+
+#[tokio::test]
+async fn is_gone_after_it_was_deleted() {
+    let app = App::new();
+    let body = valid(&app).await;
+    let created = app.created(PATH, &body).await;
+    let deleted = app.delete(&path(&created)).await;
+    assert_eq!(deleted.status, StatusCode::NO_CONTENT, "{}", deleted.text());
+    for answer in [
+        app.get(&path(&created)).await,
+        app.put(&path(&created), &body).await,
+        app.patch(&path(&created), &json!({})).await,
+        app.delete(&path(&created)).await,
+    ] {
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+    assert_eq!(app.get(PATH).await.json()["total"], 0);
+}
+
+#[tokio::test]
+async fn refuses_an_id_that_is_none() {
+    let app = App::new();
+    let answer = app.get(&format!("{PATH}/nonsense")).await;
+    answer.problem(StatusCode::BAD_REQUEST, "malformed");
+}
