@@ -196,3 +196,20 @@ fn members_stand_inside_of_their_root_in_data_too() {
     let has = edges.iter().find(|edge| edge["link"] == "has");
     assert_eq!(has.expect("an edge")["count"], "1..40");
 }
+
+#[test]
+fn one_of_several_kinds_leads_to_each_of_them() {
+    let text = "[service]\nname = 'x'\n[entities.Customer.fields]\nname = 'string'\n\
+                [entities.Vendor.fields]\nname = 'string'\n\
+                [entities.Contact.fields]\nowner = 'any:Customer,Vendor'\n";
+    let graph = Graph::of(&model::parse(text).expect("a model"));
+    let text = graph.write(Format::Dot);
+    for line in [
+        "Contact -> Customer",
+        "Contact -> Vendor",
+        "owner: Customer or Vendor",
+    ] {
+        assert!(text.contains(line), "{line} in\n{text}");
+    }
+    assert!(!text.contains("ContactOwner"), "{text}");
+}
