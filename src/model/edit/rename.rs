@@ -203,7 +203,47 @@ pub fn rename_field(
         let found = found.filter(|word| said || !in_quotes(&text[span.start + 1..word.start]));
         edits.extend(found.map(|word| (word, new.snake().to_owned())));
     });
+    if let Some((root, collection)) = root_of(text, entity) {
+        let root = super::find_entity(&layout, &root)?;
+        let [old, new] = [old, new].map(|name| format!("{collection}.{name}"));
+        edits.extend(gathered(&layout, &root, &old).map(|word| (word, new.clone())));
+    }
     finish(text, edits, &path(old))
+}
+
+/// The root of a member, and what it calls such members.
+fn root_of(text: &str, member: &Name) -> Option<(Name, Name)> {
+    let model = crate::model::parse(text).ok()?;
+    let member = model
+        .members
+        .into_iter()
+        .find(|it| it.entity.name == *member)?;
+    Some((member.root, member.collection))
+}
+
+/// Where the rules and the derived fields of a root speak of a field of its members.
+fn gathered(
+    layout: &Layout<'_>,
+    root: &[String],
+    field: &str,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut found = Vec::new();
+    visit(layout, &mut |at, span| {
+        let rest: Vec<_> = at
+            .strip_prefix(root)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        if matches!(
+            rest.as_slice(),
+            ["rules", "rule"] | ["fields", _, "derived"]
+        ) {
+            let words = words(layout.text, &span, field);
+            found.extend(words.filter(|word| !in_quotes(&layout.text[span.start + 1..word.start])));
+        }
+    });
+    found.into_iter()
 }
 
 /// Puts all edits in; nothing of the old path may be left.

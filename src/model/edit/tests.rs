@@ -4,7 +4,7 @@ use super::argument::normal;
 use super::{
     EntityDraft, FieldArg, IndexDraft, MemberDraft, OwnDraft, RuleDraft, StepArg, TransitionDraft,
     ValueDraft, add_context, add_entity, add_field, add_index, add_member, add_own, add_rule,
-    add_transitions, add_value, new_document, set_dddgen_version,
+    add_transitions, add_value, new_document, rename_field, set_dddgen_version,
 };
 
 use crate::model::{Database, FieldPath, OwnKind, parse};
@@ -742,4 +742,31 @@ fn a_member_stands_in_the_context_of_its_root() {
     }
     let error = add_member(SERVICE, &draft).unwrap_err();
     assert_eq!(error.message, "there is no entity `Order`");
+}
+
+#[test]
+fn a_field_of_a_member_is_renamed_where_its_root_gathers_it() {
+    let text = format!(
+        "{SERVICE}\n[values.Place.fields]\nsize = \"int\"\nother = \"int\"\n\
+         [entities.Order]\nrules = [{{ name = \"small\", rule = \"sum(lines.size) < 9 and note != 'lines.size' and at.size < 5\" }}]\n\
+         [entities.Order.fields]\nnote = \"string\"\nat = \"Place\"\nsize = \"int\"\n\
+         all = {{ type = \"decimal\", derived = \"sum(lines.size) + size\" }}\n\
+         [entities.OrderLine]\npart_of = \"Order\"\n[entities.OrderLine.fields]\nsize = \"int\"\n"
+    );
+    parse(&text).unwrap_or_else(|problems| panic!("{problems:?}\n{text}"));
+    let [size, width] = ["size", "width"].map(name);
+    let edited = rename_field(&text, &name("OrderLine"), &size, &width).unwrap();
+    let mine = "sum(lines.width) < 9 and note != 'lines.size' and at.size < 5";
+    assert!(
+        edited.contains(mine) && edited.contains("\"sum(lines.width) + size\""),
+        "{edited}"
+    );
+    parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
+    let edited = rename_field(&text, &name("Order"), &size, &width).unwrap();
+    let theirs = "sum(lines.size) < 9 and note != 'lines.size' and at.size < 5";
+    assert!(
+        edited.contains(theirs) && edited.contains("\"sum(lines.size) + width\""),
+        "{edited}"
+    );
+    parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
 }
