@@ -3,10 +3,10 @@
 use anyhow::{Result, bail};
 
 use super::fault::Impossible;
+use super::source::Source;
 use crate::model::Model;
 use crate::outcome::Failure;
 use crate::plan::{Base, MIGRATIONS};
-use crate::project::{self, Project};
 use crate::schema::{self, Losses, Refusal, migration_files, next_stamp};
 use crate::tree::{File, Origin, Ownership, Tree};
 
@@ -32,9 +32,9 @@ impl From<u64> for Moment {
 
 impl Moment {
     /// After all migrations of a project.
-    pub(super) fn on(project: &Project, now: u64, losses: Losses) -> Result<Self> {
-        let files = project::files(&project.root, FOLDER)?;
-        if project.base.model().is_none() && !files.is_empty() {
+    pub(super) fn on(source: &impl Source, now: u64, losses: Losses) -> Result<Self> {
+        let files = source.files(FOLDER)?;
+        if source.base().model().is_none() && !files.is_empty() {
             bail!(Failure::refused(
                 "the project has migrations, but `.dddgen/base/dddgen.toml` is gone, which says what they lead to\nhint: take it back from version control: `git checkout .dddgen`"
             ));

@@ -11,6 +11,7 @@ mod known;
 mod migration;
 mod moved;
 mod renamed;
+mod source;
 mod version;
 
 use anyhow::{Context as _, Result};
@@ -29,6 +30,7 @@ use crate::tree::Tree;
 use renamed::Renamed;
 
 pub use fault::{Impossible, ModelProblems, StillNeeded};
+pub use source::Source;
 pub use version::{VERSION, require_version, version_of};
 
 /// What is to become of a project.
@@ -102,31 +104,48 @@ fn run(
     wanted: Wanted<'_>,
     known: impl Fn(&str, &str, &Tree) -> Option<String>,
 ) -> Result<Made> {
+    let templates = Templates::embedded()?;
+    plan(project, wanted, &templates, |tree, applied| {
+        let raw = applied.map(|it| render(it, &templates)).transpose()?;
+        let raw = raw.unwrap_or_default();
+        format::rust(tree, |path, text| known(path, text, &raw))
+    })
+}
+
+/// Plans a run on a project wherever it is held; `format` lays out what was rendered, and sees the
+/// model as last applied.
+///
+/// # Errors
+/// If the model is wrong ([`ModelProblems`]), stored data could not follow ([`Impossible`]), or
+/// something fails.
+pub fn plan(
+    source: &impl Source,
+    wanted: Wanted<'_>,
+    templates: &Templates,
+    format: impl FnOnce(&mut Tree, Option<&Model>) -> Result<()>,
+) -> Result<Made> {
     let mut model = parse(wanted.model, wanted.file)?;
     if let Some(former) = wanted.former {
         former.note(&mut model);
     }
-    let applied = applied(&project.base)?;
-    let templates = Templates::embedded()?;
-    let mut tree = render(&model, &templates)?;
-    let raw = applied.as_ref().map(|it| render(it, &templates));
-    let raw = raw.transpose()?.unwrap_or_default();
-    format::rust(&mut tree, |path, text| known(path, text, &raw))?;
-    let moment = migration::Moment::on(project, wanted.now, wanted.losses)?;
+    let base = source.base();
+    let applied = applied(base)?;
+    let mut tree = render(&model, templates)?;
+    format(&mut tree, applied.as_ref())?;
+    let moment = migration::Moment::on(source, wanted.now, wanted.losses)?;
     let losses = migration::add(&mut tree, applied.as_ref(), &model, moment)?;
-    migration::keep(&mut tree, &project.base);
-    moved::follow(&mut tree, &project.base)?;
-    let disk = project.disk(&tree)?;
-    let base = &project.base;
+    migration::keep(&mut tree, base);
+    moved::follow(&mut tree, base)?;
+    let disk = source.disk(&tree)?;
     let renames = applied.as_ref().map(|old| Renames::between(old, &model));
     let mut made = match renames.filter(|renames| !renames.is_empty()) {
         None => finish(wanted, State { base, disk }, tree, model)?,
         Some(renames) => {
             let called = Renamed {
                 renames: &renames,
-                paths: renames.paths(&templates),
+                paths: renames.paths(templates),
             };
-            called.finish(wanted, project, (disk, tree, model))?
+            called.finish(wanted, source, (disk, tree, model))?
         }
     };
     made.plan.losses = losses;

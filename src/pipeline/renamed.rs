@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::source::Source;
 use super::{Made, State, Wanted, finish};
 use crate::model::Model;
 use crate::plan::{Disk, Plan};
-use crate::project::{self, Project};
 use crate::rename::{Mention, Names, Renames, Words, follow, mentions};
 use crate::tree::Tree;
 
@@ -27,28 +27,28 @@ impl Renamed<'_> {
     pub(super) fn finish(
         &self,
         wanted: Wanted<'_>,
-        project: &Project,
+        source: &impl Source,
         (disk, tree, model): (Disk, Tree, Model),
     ) -> Result<Made> {
         let names = Names {
             paths: &self.paths,
             words: &self.renames.words,
         };
-        let followed = follow(names, &project.base, &disk, &tree)?;
+        let followed = follow(names, source.base(), &disk, &tree)?;
         let state = State {
             base: &followed.base,
             disk: followed.disk.clone(),
         };
         let mut made = finish(wanted, state, tree, model)?;
-        made.plan = followed.told(made.plan, &project.base, &disk);
-        made.plan.mentions = self.mentions(project, &made.plan, &made.tree)?;
+        made.plan = followed.told(made.plan, source.base(), &disk);
+        made.plan.mentions = self.mentions(source, &made.plan, &made.tree)?;
         made.disk = disk;
         Ok(made)
     }
 
     /// The lines of the user's own that say an old name after the run.
-    fn mentions(&self, project: &Project, plan: &Plan, tree: &Tree) -> Result<Vec<Mention>> {
-        let mut texts = project::texts(&project.root, OWN, "rs")?;
+    fn mentions(&self, source: &impl Source, plan: &Plan, tree: &Tree) -> Result<Vec<Mention>> {
+        let mut texts = source.texts(OWN, "rs")?;
         for change in &plan.changes {
             let text = change
                 .after

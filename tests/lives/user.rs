@@ -1,0 +1,112 @@
+//! What a user does to the files of a project: lines that can be told from all others.
+
+use proptest::prelude::*;
+
+use crate::world::World;
+
+/// Whatever stands in a line of the user's.
+pub(crate) const MINE: &str = "mine_";
+
+/// An edit of a file; which one, and where, is picked among those there are.
+#[derive(Debug, Clone)]
+pub(crate) struct Edit {
+    does: Does,
+    /// Whether the file is one that changes of the model change.
+    lively: bool,
+    file: prop::sample::Index,
+    line: prop::sample::Index,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Does {
+    Insert,
+    Replace,
+    Append,
+    Cut,
+    Remove,
+    Create,
+}
+
+/// What is in the paths of files that changes of the model change.
+const LIVELY: &[&str] = &[
+    "book",
+    "author",
+    "order",
+    "shelf",
+    "isbn",
+    "kind",
+    "mod.rs",
+    "Cargo.toml",
+    "README",
+    "router",
+];
+
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
+    let does = prop_oneof![
+        5 => Just(Does::Insert),
+        3 => Just(Does::Replace),
+        2 => Just(Does::Append),
+        2 => Just(Does::Cut),
+        1 => Just(Does::Remove),
+        1 => Just(Does::Create),
+    ];
+    let places = (any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    (does, prop::bool::weighted(0.8), places).prop_map(|(does, lively, (file, line))| Edit {
+        does,
+        lively,
+        file,
+        line,
+    })
+}
+
+impl World<'_> {
+    /// Edits a file; says whether that was possible.
+    pub(crate) fn edited(&mut self, edit: &Edit) -> bool {
+        let number = self.next_number();
+        let paths = self.managed(|path| {
+            let lively = LIVELY.iter().any(|word| path.contains(word));
+            comment(path, 0).is_some() && lively == edit.lively
+        });
+        if paths.is_empty() {
+            return false;
+        }
+        let path = edit.file.get(&paths).clone();
+        let Some(mine) = comment(&path, number) else {
+            return false;
+        };
+        let text = self.text(&path).unwrap_or_default().to_owned();
+        let mut lines: Vec<&str> = text.lines().collect();
+        let at = edit.line.index(lines.len() + 1);
+        match edit.does {
+            Does::Remove => return self.remove(&path),
+            Does::Create => {
+                let folder = path.rsplit_once('/').map_or("src", |(folder, _)| folder);
+                self.write(
+                    &format!("{folder}/own_{number}.rs"),
+                    format!("// {MINE}{number}\n"),
+                );
+                return true;
+            }
+            Does::Append => lines.push(&mine),
+            Does::Insert => lines.insert(at, &mine),
+            Does::Replace if at < lines.len() => lines[at] = &mine,
+            Does::Cut if at < lines.len() => drop(lines.remove(at)),
+            Does::Replace | Does::Cut => return false,
+        }
+        let text = lines.join("\n") + "\n";
+        self.write(&path, text);
+        true
+    }
+}
+
+/// A line of the user's for a file of that name; none where it can have no comments.
+fn comment(path: &str, number: usize) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let lead = match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
+        "rs" => "// ",
+        "toml" | "yml" | "yaml" | "" => "# ",
+        "md" => "",
+        _ => return None,
+    };
+    Some(format!("{lead}{MINE}{number}"))
+}
