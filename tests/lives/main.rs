@@ -41,7 +41,7 @@ enum Next {
 fn what_the_user_writes_outlives_every_change() {
     let next = prop_oneof![2 => step().prop_map(Next::Step), 3 => edit().prop_map(Next::Edit)];
     let conflicts = AtomicUsize::new(0);
-    live(150, &vec(next, 1..10), |world, next| match next {
+    live(150, &vec(next, 3..12), |world, next| match next {
         Next::Edit(edit) => world.edited(&edit),
         Next::Step(step) => {
             let lines = world.lines();

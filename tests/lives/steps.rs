@@ -80,6 +80,7 @@ pub(crate) fn thing() -> impl Strategy<Value = Thing> {
 }
 
 pub(crate) fn step() -> impl Strategy<Value = Step> {
+    let gone = select(ENTITIES).prop_map(|name| Step::Remove(Thing::Entity(name, "", "")));
     let renamed = thing().prop_flat_map(|thing| {
         let names = match thing {
             Thing::Entity(..) => ENTITIES,
@@ -95,6 +96,7 @@ pub(crate) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         5 => thing().prop_map(Step::Add),
         2 => thing().prop_map(Step::Remove),
+        3 => gone,
         4 => renamed,
         1 => moved.prop_map(|(entity, context)| Step::Move(entity, context)),
         1 => contexts.prop_map(|(old, new)| Step::RenameContext(old, new)),
