@@ -3,13 +3,18 @@
 //! A field is a scalar, a value object or an id, alone or in a list. [`FieldKind`] names its types
 //! and rules; [`Shape`] writes the expressions that carry its values from layer to layer.
 
+mod imports;
+mod rules;
+
 use super::counterexample::{self, Counterexample};
-use super::imports::EntityImports;
 use super::rust;
 use super::shape::Shape;
 use crate::model::{Constraints, ElementType, Field, FieldType, Literal, Model};
 use crate::naming::Name;
-use crate::scalar::{BoundsMeaning, Column, Holding, Scalar};
+use crate::scalar::Scalar;
+
+pub(crate) use imports::split_import;
+pub(crate) use rules::scalar_rule;
 
 /// What a field holds.
 #[derive(Debug, Clone)]
@@ -212,48 +217,6 @@ impl FieldKind {
         format!("Some(Secret::new({}))", rust::expected(option))
     }
 
-    /// The rule on the whole value, as a function.
-    pub(crate) fn rule(&self) -> String {
-        let rule = match &self.unit {
-            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if !self.list => {
-                return format!("{type_name}::parse");
-            }
-            Unit::Composite { type_name, .. } => return self.parts_rule(type_name),
-            _ if self.list => self.count_rule(),
-            Unit::Id(_) => None,
-            Unit::Bare(Scalar::Json) => Some("document".to_owned()),
-            _ => scalar_rule(self.scalar(), &self.constraints, &self.pattern_name),
-        };
-        match rule {
-            None => "Ok".to_owned(),
-            Some(rule) if self.secret => format!("|secret| secret.checked({rule})"),
-            Some(rule) => rule,
-        }
-    }
-
-    /// The rule on a value of several parts, one of which may have a range that is the field's.
-    fn parts_rule(&self, type_name: &str) -> String {
-        let range = rust::range(self.constraints.bounds, rust::decimal);
-        match range {
-            None => format!("{type_name}::parse"),
-            Some(range) => format!("|value| {type_name}::parse_within(value, {range})"),
-        }
-    }
-
-    /// The rule on each element of a list, as a function.
-    pub(crate) fn element_rule(&self) -> Option<String> {
-        match &self.unit {
-            Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if self.list => {
-                Some(format!("{type_name}::parse"))
-            }
-            Unit::Bare(Scalar::Json) if self.list => Some("document".to_owned()),
-            Unit::Bare(scalar) if self.list && scalar.spec().rust.holding == Holding::Text => {
-                Some("|text| length(text, ..)".to_owned())
-            }
-            _ => None,
-        }
-    }
-
     /// How its values are carried: those of the field `member` of what code calls `owner`.
     pub(crate) fn shape<'f>(&'f self, member: &'f Name, owner: &str) -> Shape<'f> {
         Shape {
@@ -273,147 +236,6 @@ impl FieldKind {
         }
     }
 
-    /// Adds what the field needs imported.
-    pub(crate) fn import(&self, imports: &mut EntityImports) {
-        self.import_type(imports);
-        match &self.unit {
-            Unit::Id(type_name) => {
-                imports.domain.add(format!("crate::ids::{type_name}"));
-                imports.raw.add(format!("domain::ids::{type_name}"));
-            }
-            Unit::Bare(scalar) => {
-                imports.domain.extend(
-                    scalar
-                        .spec()
-                        .rust
-                        .import
-                        .map(split_import)
-                        .unwrap_or_default(),
-                );
-            }
-            Unit::Enum { path, .. } => {
-                imports.domain.add(format!("crate::value_objects::{path}"));
-            }
-            Unit::Composite { path, .. } => self.import_composite(path, imports),
-            Unit::Value { path, scalar, .. } => {
-                imports.domain.add(format!("crate::value_objects::{path}"));
-                let raw = scalar
-                    .spec()
-                    .rust
-                    .import
-                    .map(split_import)
-                    .unwrap_or_default();
-                imports.domain.extend(raw);
-            }
-        }
-        if !matches!(self.unit, Unit::Id(_)) && !self.secret {
-            imports.raw.extend(self.named());
-        }
-        if self.secret {
-            imports.domain.add("crate::secret::Secret");
-            imports.repository.add("domain::secret::Secret");
-        }
-        self.import_rules(imports);
-        self.import_columns(imports);
-    }
-
-    fn import_composite(&self, path: &str, imports: &mut EntityImports) {
-        let (value, draft) = (
-            format!("value_objects::{path}"),
-            format!("value_objects::{path}Draft"),
-        );
-        let view = format!("queries::{path}View");
-        imports.domain.add(format!("crate::{value}"));
-        imports.domain.add(format!("crate::{draft}"));
-        imports.drafts.add(format!("domain::{draft}"));
-        imports.read_models.add(format!("crate::{view}"));
-        imports.rows.add(format!("domain::{draft}"));
-        imports.rows.add(format!("application::{view}"));
-        if self.optional {
-            imports.rows.add(format!("domain::{value}"));
-            imports.rows.add("crate::database::is_present");
-        }
-        // Read models have parts as they are, not as values.
-        let read_models = imports.read_models.clone();
-        for part in self.parts() {
-            self.lent_part(part).import_columns(imports);
-        }
-        imports.read_models = read_models;
-    }
-
-    /// Adds the type that events carry; what is kept from view is in none.
-    fn import_type(&self, imports: &mut EntityImports) {
-        if self.secret {
-            return;
-        }
-        match &self.unit {
-            Unit::Id(type_name) => imports.events.add(format!("crate::ids::{type_name}")),
-            Unit::Enum { path, .. } | Unit::Value { path, .. } | Unit::Composite { path, .. } => {
-                imports.events.add(format!("crate::value_objects::{path}"));
-            }
-            Unit::Bare(scalar) => {
-                let import = scalar.spec().rust.import.map(split_import);
-                imports.events.extend(import.unwrap_or_default());
-            }
-        }
-    }
-
-    fn import_rules(&self, imports: &mut EntityImports) {
-        let rules = [Some(self.rule()), self.element_rule()];
-        for rule in rules.iter().flatten() {
-            for called in ["count", "document", "length", "matching", "within"] {
-                if rule == called || rule.contains(&format!(" {called}(")) {
-                    imports.domain.add(format!("crate::validation::{called}"));
-                }
-            }
-        }
-        if self.pattern().is_some() {
-            imports.domain.add("crate::validation::Pattern");
-        }
-        // Bounds and defaults of decimals name the type in the rule itself.
-        if self.rule().contains("Decimal::") {
-            imports.domain.add("rust_decimal::Decimal");
-        }
-    }
-
-    fn import_columns(&self, imports: &mut EntityImports) {
-        if self.refers_to_many() {
-            return;
-        }
-        if self.list {
-            imports.rows.add("sqlx::types::Json");
-        } else if !self.parts().is_empty() {
-            return;
-        } else if self.scalar().spec().rust.column == Column::Json {
-            imports.rows.add("crate::database::Document");
-        } else if self.scalar().spec().rust.column == Column::Exact {
-            imports.rows.add("crate::database::Exact");
-        }
-        if let Unit::Enum { path, .. } = &self.unit {
-            let import = format!("domain::value_objects::{path}");
-            if self.list || self.optional {
-                imports.repository.add(import.clone());
-            }
-            if !self.list {
-                imports.choices.add(import);
-            }
-        }
-        if let Unit::Value { path, scalar, .. } = &self.unit {
-            if self.optional && !self.list && scalar.spec().rust.holding == Holding::Copy {
-                imports
-                    .read_models
-                    .add(format!("domain::value_objects::{path}"));
-            }
-            let lent = scalar.spec().rust.holding == Holding::Text;
-            let named = self.list || (self.optional && scalar.spec().rust.column != Column::Exact);
-            if named && (lent || self.list || scalar.spec().rust.holding == Holding::Copy) {
-                imports
-                    .repository
-                    .add(format!("domain::value_objects::{path}"));
-            }
-        }
-    }
-
     /// The type of the field whose unit is `unit`, but for its being optional.
     pub(crate) fn listed(&self, unit: &str) -> String {
         if self.list {
@@ -422,51 +244,6 @@ impl FieldKind {
             unit.to_owned()
         }
     }
-
-    fn count_rule(&self) -> Option<String> {
-        let range = rust::range(self.constraints.bounds, |count| {
-            rust::number(Scalar::BigInt, count)
-        })?;
-        Some(format!("|values| count(values, {range})"))
-    }
-}
-
-/// The rules on a scalar, as a function; none if every value is fine.
-pub(crate) fn scalar_rule(
-    scalar: Scalar,
-    constraints: &Constraints,
-    pattern_name: &str,
-) -> Option<String> {
-    let range = rust::range(constraints.bounds, |number| match scalar.spec().bounds {
-        BoundsMeaning::Length => rust::number(Scalar::BigInt, number),
-        _ => rust::number(scalar, number),
-    });
-    let bounded = match scalar.spec().bounds {
-        BoundsMeaning::Length => range.map(|range| format!("length(value, {range})")),
-        BoundsMeaning::Value => range.map(|range| format!("within(value, {range})")),
-        BoundsMeaning::None if scalar == Scalar::Json => Some("document(value)".to_owned()),
-        BoundsMeaning::None => None,
-    };
-    let matched = constraints
-        .pattern
-        .as_ref()
-        .map(|_| format!("matching(value, &{pattern_name})"));
-    match (bounded, matched) {
-        (None, None) => None,
-        (Some(rule), None) | (None, Some(rule)) => Some(format!("|value| {rule}")),
-        (Some(bounded), Some(matched)) => {
-            Some(format!("|value| {bounded}.and_then(|value| {matched})"))
-        }
-    }
-}
-
-/// `chrono::{DateTime, Utc}` as one path each.
-pub(crate) fn split_import(import: &'static str) -> Vec<String> {
-    let Some((parent, names)) = import.split_once("::{") else {
-        return vec![import.to_owned()];
-    };
-    let names = names.trim_end_matches('}').split(", ");
-    names.map(|name| format!("{parent}::{name}")).collect()
 }
 
 impl Unit {

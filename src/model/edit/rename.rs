@@ -3,35 +3,18 @@
 //! What is prose stays as it is. Whether all mentions were found, [`crate::model::parse`] says: one
 //! that was not names something that is no more.
 
+mod words;
+
 use std::ops::Range;
 
-use toml_edit::{Item, TableLike, Value};
+use toml_edit::Item;
 
 use super::place::Layout;
 use super::quote::dotted;
 use super::span::collect_headers;
 use super::{EditError, group_path};
 use crate::naming::Name;
-
-/// Keys whose texts are read by people, or are names of another kind.
-const PROSE: &[&str] = &[
-    "collection",
-    "count",
-    "default",
-    "description",
-    "doc",
-    "example",
-    "inverse",
-    "message",
-    "method",
-    "name",
-    "on_delete",
-    "path",
-    "pattern",
-    "plural",
-    "route",
-    "table",
-];
+use words::{in_quotes, is_grammar, is_prose, segments, visit, words};
 
 /// A type of the model and what it is to become.
 #[derive(Debug, Clone, Copy)]
@@ -334,89 +317,6 @@ fn header_keys(text: &str, header: Range<usize>) -> Vec<Range<usize>> {
             from..from + key.trim().len()
         })
         .collect()
-}
-
-fn segments(text: &str, at: char) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let parts = text.split(at).map(|part| {
-        let range = start..start + part.len();
-        start = range.end + at.len_utf8();
-        range
-    });
-    parts.collect()
-}
-
-/// Calls back for each text of the file, with the keys that lead to it.
-fn visit(layout: &Layout<'_>, found: &mut dyn FnMut(&[String], Range<usize>)) {
-    table(layout.document.as_table(), &mut Vec::new(), found);
-}
-
-fn table(
-    table: &dyn TableLike,
-    path: &mut Vec<String>,
-    found: &mut dyn FnMut(&[String], Range<usize>),
-) {
-    for (key, item) in table.iter() {
-        path.push(key.to_owned());
-        match item {
-            Item::Value(one) => value(one, path, found),
-            Item::Table(inner) => self::table(inner, path, found),
-            Item::ArrayOfTables(tables) => {
-                for inner in tables {
-                    self::table(inner, path, found);
-                }
-            }
-            Item::None => {}
-        }
-        path.pop();
-    }
-}
-
-fn value(one: &Value, path: &mut Vec<String>, found: &mut dyn FnMut(&[String], Range<usize>)) {
-    match one {
-        Value::String(text) => found(path, text.span().unwrap_or_default()),
-        Value::Array(values) => values.iter().for_each(|one| value(one, path, found)),
-        Value::InlineTable(inner) => table(inner, path, found),
-        _ => {}
-    }
-}
-
-/// Whether a text is a field in short form, or the type of one.
-fn is_grammar(path: &[String]) -> bool {
-    let mut back = path.iter().rev().map(String::as_str);
-    let (last, parent) = (back.next(), back.next());
-    last == Some("type") || matches!(parent, Some("fields" | "input"))
-}
-
-fn is_prose(path: &[String]) -> bool {
-    let last = path.last().map(String::as_str).unwrap_or_default();
-    let of_enum = path.iter().any(|key| key == "enums");
-    PROSE.contains(&last) || of_enum
-}
-
-/// Whether a text ends within single quotes.
-fn in_quotes(text: &str) -> bool {
-    text.matches('\'').count() % 2 == 1
-}
-
-/// The places of a word in a part of a text.
-fn words<'t>(
-    text: &'t str,
-    part: &Range<usize>,
-    word: &'t str,
-) -> impl Iterator<Item = Range<usize>> + 't {
-    let (start, end) = (part.start, part.end);
-    let inner = |c: char| c.is_alphanumeric() || c == '_';
-    text[start..end]
-        .match_indices(word)
-        .filter_map(move |(at, _)| {
-            let range = start + at..start + at + word.len();
-            let before = text[..range.start].chars().next_back();
-            let after = text[range.end..].chars().next();
-            // A word behind a dot is a part of something else.
-            let starts = !before.is_some_and(|c| inner(c) || c == '.');
-            (starts && !after.is_some_and(inner)).then_some(range)
-        })
 }
 
 fn noun(group: &str) -> &'static str {
