@@ -36,7 +36,7 @@ pub struct Field {
     /// Never shown: not in responses, filters, sorting or logs.
     pub secret: bool,
     /// The kinds of aggregates of which it refers to one, at least two; none of any other field.
-    /// What it holds is a value of two parts then: see [`Composite::kinds`].
+    /// What it holds is a value of two parts then: see [`Composite::kinds`](crate::model::Composite::kinds).
     pub any: Vec<Name>,
     /// What a deletion of what it refers to does.
     pub on_delete: OnDelete,
