@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::http::{Request, Service};
+use crate::life::settled;
 use crate::store::Store;
 use crate::workshop::{Project, Workshop};
 
@@ -147,19 +148,4 @@ fn overlap_is_shown_and_settled(demo: &Project) {
     demo.write(ENTITY, &settled(&marked).replace("3..=100", "3..=120"));
     demo.dddgen("check").ends(0);
     demo.is_clean();
-}
-
-/// The text with what is the user's where markers stand.
-fn settled(marked: &str) -> String {
-    let mut mine = true;
-    let mut text = String::new();
-    for line in marked.lines() {
-        match line.get(..7) {
-            Some("<<<<<<<" | ">>>>>>>") => mine = true,
-            Some("|||||||") => mine = false,
-            _ if mine => text.extend([line, "\n"]),
-            _ => {}
-        }
-    }
-    text
 }

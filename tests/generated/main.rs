@@ -15,6 +15,7 @@ mod calls;
 mod demo;
 mod examples;
 mod http;
+mod life;
 mod models;
 mod parity;
 mod rental;

@@ -132,7 +132,12 @@ impl Project {
     /// Runs dddgen; the words of `line` are split at spaces.
     pub(crate) fn dddgen(&self, line: &str) -> Ended {
         let arguments: Vec<&str> = line.split(' ').collect();
-        dddgen(&self.root, &arguments)
+        self.dddgen_of(&arguments)
+    }
+
+    /// Runs dddgen with these words.
+    pub(crate) fn dddgen_of(&self, arguments: &[&str]) -> Ended {
+        dddgen(&self.root, arguments)
     }
 
     /// Runs cargo; the words of `line` are split at spaces.

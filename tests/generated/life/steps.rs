@@ -312,7 +312,19 @@ pub(crate) fn details()",
     },
     Step {
         does: "moves the entity into a context",
-        acts: &[Run("rename entity Article catalog/Article")],
+        acts: &[
+            Run("rename entity Article catalog/Article"),
+            Edit(
+                "crates/infrastructure/tests/unit_infrastructure/catalog_size.rs",
+                "use crate::article;",
+                "use crate::catalog::article;",
+            ),
+            Edit(
+                "crates/server/tests/http/endpoints/catalog_size.rs",
+                "use crate::endpoints::article;",
+                "use crate::endpoints::catalog::article;",
+            ),
+        ],
         rows: &[(
             "select title, price, stock from articles order by title",
             "Lamp|9.90|3\nTable|120.00|3",
@@ -344,7 +356,7 @@ pub(crate) fn details()",
             Edit(
                 "crates/domain/src/entities/catalog/article.rs",
                 "length(value, 1..=200)",
-                "length(value, 2..=200)",
+                "length(value, 1..=150)",
             ),
             Edit(
                 "dddgen.toml",
@@ -354,8 +366,8 @@ pub(crate) fn details()",
             Clash(
                 "apply",
                 "crates/domain/src/entities/catalog/article.rs",
-                "length(value, 2..=200)",
-                "length(value, 2..=250)",
+                "length(value, 1..=150)",
+                "length(value, 1..=240)",
             ),
         ],
         rows: &[],
@@ -566,6 +578,11 @@ height = "int:min=1:default=20"
         does: "drops what the entity was once about, and takes a name of before",
         acts: &[
             Run("rename field catalog/Article.title name"),
+            Edit(
+                "crates/domain/src/entities/catalog/article.rs",
+                r#"let title = violations.required("title", title, |value| length(value, 1..=240));"#,
+                r#"let name = violations.required("name", name, |value| length(value, 1..=240));"#,
+            ),
             Edit(
                 "crates/domain/src/entities/catalog/article.rs",
                 r#"            title: Some(String::from("By hand")),
