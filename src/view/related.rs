@@ -351,7 +351,7 @@ fn following(model: &Model, entity: &Entity) -> Vec<FollowView> {
 }
 
 /// Whether a deletion of what is called `name` does something to those that refer to it.
-fn is_followed(model: &Model, name: &Name) -> bool {
+pub(super) fn is_followed(model: &Model, name: &Name) -> bool {
     let mut fields = model.entities.iter().flat_map(|entity| &entity.fields);
     fields.any(|field| field.leads_to(name) && !field.keeps())
 }

@@ -14,6 +14,7 @@ use super::member::MemberView;
 use super::names::{ContextName, NameView};
 use super::own::{Folders, OwnViews};
 use super::recomputed::RecomputedView;
+use super::related::is_followed;
 use super::value::ValueView;
 use crate::graph::Graph;
 use crate::model::{
@@ -102,6 +103,7 @@ impl ServiceView {
             .collect();
         let any_table = model.entities.first().map(|it| quote_ident(&it.table));
         let mut uses = uses(model);
+        uses.insert("cascade_chain", has_cascade_chain(model));
         uses.insert("numbers", all.iter().any(|it| !it.numbers.is_empty()));
         Self {
             name: NameView::new(&service.name),
@@ -354,6 +356,13 @@ fn relation_uses(model: &Model) -> [(&'static str, bool); 14] {
             single().any(|it| it.goes_along() || it.lets_go()),
         ),
     ]
+}
+
+/// Whether what goes with something takes more along.
+fn has_cascade_chain(model: &Model) -> bool {
+    let goes = |entity: &&Entity| entity.fields.iter().any(Field::goes_along);
+    let mut entities = model.entities.iter().filter(goes);
+    entities.any(|entity| is_followed(model, &entity.name))
 }
 
 /// Which references of parts of aggregates deletions meet.

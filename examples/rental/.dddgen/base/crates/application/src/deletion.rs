@@ -29,12 +29,7 @@ pub(crate) async fn follow(
     first: Gone,
     stamp: &Stamp,
 ) -> Result<(), RepositoryError> {
-    let mut gone = vec![first];
-    let mut next = 0;
-    while let Some(found) = gone.get(next).copied() {
-        delete_referrers(unit_of_work, found, stamp, &mut gone).await?;
-        next += 1;
-    }
+    delete_referrers(unit_of_work, first, stamp).await?;
     Ok(())
 }
 
@@ -42,7 +37,6 @@ async fn delete_referrers(
     unit_of_work: &mut dyn UnitOfWork,
     found: Gone,
     stamp: &Stamp,
-    gone: &mut Vec<Gone>,
 ) -> Result<(), RepositoryError> {
     match found {
         Gone::Customer(id) => {
