@@ -276,6 +276,7 @@ Examples:
   dddgen add value Percent decimal:0..100
   dddgen add value catalog/Isbn string --pattern '^97[89]-\\d{{10}}$' --example 978-0306406157
   dddgen add value Address street:string:1..200 zip:string:5..10 unit:string:..20:optional
+  dddgen add value Position lat:float:-90..90 lon:float:-180..180 --storage json
 
 {}",
         types()

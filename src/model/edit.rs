@@ -40,6 +40,7 @@ pub use transition::{StepArg, TransitionDraft, add_transitions};
 use place::Layout;
 use target::Section;
 
+use crate::model::Storage;
 use crate::model::parse::nearest;
 use crate::naming::Name;
 
@@ -195,7 +196,12 @@ pub fn add_value(text: &str, draft: &ValueDraft<'_>) -> Result<String, EditError
         section = section.with("doc", draft.doc);
     }
     section = section.with("type", draft.grammar);
-    for (key, value) in [("pattern", draft.pattern), ("example", draft.example)] {
+    let texts = [
+        ("pattern", draft.pattern),
+        ("example", draft.example),
+        ("storage", draft.storage.map(Storage::keyword)),
+    ];
+    for (key, value) in texts {
         if let Some(value) = value {
             section = section.with(key, value);
         }

@@ -3,7 +3,7 @@
 use crate::expression::{Condition, Derivation, Operand, Term};
 use crate::model::{
     Bounds, Composite, Constraints, Context, Derived, ElementType, Entity, Enum, EnumValue, Field,
-    FieldType, Literal, Member, Model, Transition, ValueObject, examples,
+    FieldType, Literal, Member, Model, Storage, Transition, ValueObject, examples,
 };
 use crate::naming::Name;
 use crate::scalar::Scalar;
@@ -47,6 +47,14 @@ impl Model {
         };
         let composite = self.composite(name).into_iter();
         composite.flat_map(|it| it.parts_of(field)).collect()
+    }
+
+    /// Whether a field holds a value of several parts that is kept as a whole, in one column.
+    pub fn is_document(&self, field: &Field) -> bool {
+        let FieldType::Composite(name) = &field.ty else {
+            return false;
+        };
+        self.composite(name).is_some_and(Composite::is_document)
     }
 
     /// The enum of a name.
@@ -184,6 +192,11 @@ impl ValueObject {
 }
 
 impl Composite {
+    /// Whether it is kept as a whole, in one column.
+    pub fn is_document(&self) -> bool {
+        self.storage == Storage::Json
+    }
+
     /// Its parts, as those of `field` are.
     pub fn parts_of(&self, field: &Field) -> Vec<Field> {
         let mut parts = self.parts_under(&field.constraints);

@@ -24,5 +24,6 @@ pub use relation::OnDelete;
 pub use types::{
     Bounds, Composite, Constraints, Context, Database, Derived, ElementType, Entity, Enum,
     EnumValue, Event, Field, FieldPath, FieldType, Index, Literal, Member, Model, Origin,
-    Predicate, PredicateOperator, PredicateTerm, Rule, Service, Transition, Unique, ValueObject,
+    Predicate, PredicateOperator, PredicateTerm, Rule, Service, Storage, Transition, Unique,
+    ValueObject,
 };

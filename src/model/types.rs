@@ -130,6 +130,37 @@ pub struct Composite {
     pub kinds: Vec<Name>,
     /// The part that a range on a field of this type is about; none where a field has no range.
     pub measured: Option<Name>,
+    /// How a row keeps it.
+    pub storage: Storage,
+}
+
+/// How a row keeps a value of several parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Storage {
+    /// Each part in a column of its own, by which rows are filtered, sorted and found.
+    #[default]
+    Columns,
+    /// All of it in one column, as a JSON document of which the database knows nothing.
+    Json,
+}
+
+impl Storage {
+    /// All of them, the default first.
+    pub const ALL: [Self; 2] = [Self::Columns, Self::Json];
+
+    /// Its keyword in the model, `columns`.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Self::Columns => "columns",
+            Self::Json => "json",
+        }
+    }
+
+    /// The storage of a keyword.
+    pub fn from_keyword(keyword: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|storage| storage.keyword() == keyword)
+    }
 }
 
 /// A closed set of values, each of which has a name.

@@ -7,7 +7,7 @@ use super::order::by_dependency;
 use super::table::{Column, Comparison, Index, PrimaryKey, RowRule, Schema, Table};
 use super::{column, dialect, name, quote_ident};
 use crate::expression::Operand;
-use crate::model::{self, Entity, FieldPath, Member, Model, Predicate};
+use crate::model::{self, Entity, FieldPath, Member, Model, Predicate, Rule};
 use crate::naming::Name;
 
 /// The tables that hold the aggregates of a model.
@@ -54,10 +54,22 @@ fn rules(model: &Model, entity: &Entity, columns: &[Column]) -> Vec<RowRule> {
         RowRule {
             name: free(&name, &mut taken),
             text: rule.text.clone(),
-            condition: dialect::condition(model.service.database, &rule.condition, &column),
+            condition: dialect::condition(model.service.database, &rule.condition, &column)
+                .filter(|_| !speaks_of_document(model, entity, rule)),
         }
     });
     wholes.into_iter().chain(rules).collect()
+}
+
+/// Whether a rule speaks of a part that has no column.
+fn speaks_of_document(model: &Model, entity: &Entity, rule: &Rule) -> bool {
+    let operands = rule.condition.operands();
+    let mut parts = operands.iter().filter(|it| it.aggregate.is_none());
+    parts.any(|operand| {
+        let mut fields = entity.fields.iter();
+        let field = fields.find(|field| field.name == operand.field);
+        field.is_some_and(|field| model.is_document(field))
+    })
 }
 
 /// The name, with a number if it is taken, which it is from then on.

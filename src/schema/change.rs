@@ -1,6 +1,7 @@
 //! What leads from one schema to another, as data.
 
 use super::conversion::{Conversion, renamed_text};
+use super::keys;
 use super::refusal::Refusal;
 use super::table::{Column, Computed, Index, Table};
 use crate::model::Literal;
@@ -267,12 +268,13 @@ impl TableChange {
 }
 
 /// An old column as what a new one becomes again.
-fn called_before(old: &Column, new: &Column) -> Column {
+pub(super) fn called_before(old: &Column, new: &Column) -> Column {
     let mut column = old.clone();
     for choice in &mut column.choices {
         let today = renamed_text(&choice.text, new);
         choice.was = (today != choice.text).then(|| today.to_owned());
     }
+    column.keys = keys::reversed(old, new);
     column
 }
 

@@ -1,6 +1,7 @@
 //! The columns of an entity's table.
 
 mod computed;
+mod document;
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,7 @@ use crate::model::{
 use crate::naming::Name;
 use crate::scalar::{BoundsMeaning, Scalar};
 use computed::computed;
+use document::document;
 
 /// All columns: the key, the fields, then the version and the audit columns.
 pub(super) fn all(model: &Model, entity: &Entity) -> Vec<Column> {
@@ -120,6 +122,7 @@ fn house(name: &str, scalar: Scalar, nullable: bool) -> Column {
         fill: None,
         placeholder: None,
         computed: None,
+        keys: vec![],
     }
 }
 
@@ -137,6 +140,9 @@ pub(super) fn of_operand(columns: &[Column], operand: &Operand) -> String {
 fn of(model: &Model, entity: &Entity, field: &Field) -> Vec<Column> {
     if field.refers_to_many() {
         return Vec::new();
+    }
+    if model.is_document(field) {
+        return vec![document(model, entity, field)];
     }
     if !matches!(field.ty, FieldType::Composite(_)) {
         return vec![whole(model, entity, field)];
@@ -204,7 +210,8 @@ fn whole_of(field: &Name) -> Held {
 
 /// The rules by which values of several parts that may be absent are so as a whole.
 pub(super) fn wholes(model: &Model, entity: &Entity) -> Vec<RowRule> {
-    let fields = entity.fields.iter().filter(|field| field.optional);
+    let fields = entity.fields.iter();
+    let fields = fields.filter(|field| field.optional && !model.is_document(field));
     let rules = fields.filter_map(|field| {
         let (absent, needed): (Vec<_>, Vec<_>) = model
             .parts(field)
@@ -251,6 +258,7 @@ fn whole(model: &Model, entity: &Entity, field: &Field) -> Column {
         fill: fill(field),
         placeholder: model.usual_examples(field).into_iter().next(),
         computed: None,
+        keys: vec![],
         name,
     }
 }
@@ -320,7 +328,8 @@ fn rules(model: &Model, field: &Field) -> Vec<Rule> {
             scalar_rules(scalar_of(model, value), both)
         }
         FieldType::Enum(_) => vec![one_of(model.rules(field).one_of)],
-        FieldType::Composite(_) | FieldType::Ref(_) | FieldType::Refs(_) => vec![],
+        FieldType::Composite(_) => vec![Rule::Json],
+        FieldType::Ref(_) | FieldType::Refs(_) => vec![],
         FieldType::List(_) => {
             let count = measured(field.constraints.bounds).map(Rule::Count);
             [Rule::Array].into_iter().chain(count).collect()

@@ -2,6 +2,7 @@
 
 use super::change::{Change, ColumnChange, Difference, TableChange};
 use super::conversion::{Conversion, broken, gone_choices, replacement};
+use super::keys;
 use super::order::by_dependency;
 use super::pairing;
 use super::refusal::{Instead, Reason, Refusal};
@@ -83,40 +84,21 @@ struct Comparison<'a> {
 impl Comparison<'_> {
     fn change(&self, losses: Losses) -> TableChange {
         let (before, after) = (self.before, self.after);
-        let pairs = pairing::columns(before, after);
-        let dropped = before
-            .columns
-            .iter()
-            .filter(|old| !pairs.contains(&Some(old)));
-        let dropped = dropped.cloned().map(ColumnChange::Drop);
-        let others = pairs.iter().zip(&after.columns);
-        let others = others.filter_map(|(old, new)| match old {
-            None => Some(ColumnChange::Add(new.clone())),
-            Some(old) => self.column(old, new),
+        let changes = changes(&before.columns, &after.columns, |old, new| {
+            if self.has_same_target(old, new) {
+                Conversion::between(old.ty, new.ty)
+            } else {
+                Conversion::Lost
+            }
         });
         TableChange {
             before: before.clone(),
             after: after.clone(),
-            columns: dropped.chain(others).collect(),
+            columns: changes,
             dropped_indexes: missing(&before.indexes, &after.indexes),
             added_indexes: missing(&after.indexes, &before.indexes),
             lossy: losses == Losses::Allowed,
         }
-    }
-
-    fn column(&self, before: &Column, after: &Column) -> Option<ColumnChange> {
-        if before.is_same(after) {
-            return None;
-        }
-        Some(ColumnChange::Change {
-            before: before.clone(),
-            after: after.clone(),
-            conversion: if self.has_same_target(before, after) {
-                Conversion::between(before.ty, after.ty)
-            } else {
-                Conversion::Lost
-            },
-        })
     }
 
     /// Whether ids of the one are ids of the other.
@@ -128,6 +110,28 @@ impl Comparison<'_> {
         let new = after.references.as_ref().map(|key| key.table.clone());
         old == new
     }
+}
+
+/// What makes the new columns of the old ones: first what goes, then the others in their order.
+pub(super) fn changes(
+    before: &[Column],
+    after: &[Column],
+    conversion: impl Fn(&Column, &Column) -> Conversion,
+) -> Vec<ColumnChange> {
+    let pairs = pairing::columns(before, after);
+    let dropped = before.iter().filter(|old| !pairs.contains(&Some(old)));
+    let dropped = dropped.cloned().map(ColumnChange::Drop);
+    let others = pairs.iter().zip(after);
+    let others = others.filter_map(|(old, new)| match old {
+        None => Some(ColumnChange::Add(new.clone())),
+        Some(old) if old.is_same(new) => None,
+        Some(old) => Some(ColumnChange::Change {
+            before: (*old).clone(),
+            after: new.clone(),
+            conversion: conversion(old, new),
+        }),
+    });
+    dropped.chain(others).collect()
 }
 
 fn missing(of: &[Index], in_others: &[Index]) -> Vec<Index> {
@@ -226,10 +230,6 @@ fn refused_change(
 ) -> Vec<Refusal> {
     let of = |reason| Refusal::of_column(&change.after, after, reason);
     let instead = replacement(after, change.is_unique(after));
-    let lost = |reason| Refusal {
-        instead: instead.clone(),
-        ..of(reason)
-    };
     if conversion == Conversion::Lost {
         let reason = if retargeted {
             Reason::ChangesReference
@@ -240,9 +240,60 @@ fn refused_change(
         return vec![if impossible {
             of(Reason::NoDefault)
         } else {
-            lost(reason)
+            Refusal {
+                instead,
+                ..of(reason)
+            }
         }];
     }
+    let mut found = narrowed([before, after], conversion, &instead, &of);
+    found.extend(refused_keys(change, before, after));
+    found
+}
+
+/// What is lost of the parts of documents.
+fn refused_keys(change: &TableChange, before: &Column, after: &Column) -> Vec<Refusal> {
+    let changes = keys::changes(before, after).into_iter();
+    let refused = changes.flat_map(|it| {
+        let of = |key: &Column, reason| Refusal::of_key(&change.after, after, key, reason);
+        match &it {
+            ColumnChange::Drop(key) => vec![of(key, Reason::DropsColumn)],
+            ColumnChange::Add(key) if key.nullable || key.fill.is_some() => Vec::new(),
+            ColumnChange::Add(key) => vec![of(key, Reason::NoDefault)],
+            ColumnChange::Change {
+                before: old,
+                after: key,
+                conversion,
+            } => {
+                let instead = replacement(key, false);
+                let of = |reason| of(key, reason);
+                match (*conversion, &instead) {
+                    (Conversion::Lost, Instead::Stop) if change.lossy => {
+                        vec![of(Reason::NoDefault)]
+                    }
+                    (Conversion::Lost, _) => vec![Refusal {
+                        instead,
+                        ..of(Reason::ChangesType)
+                    }],
+                    (conversion, _) => narrowed([old, key], conversion, &instead, &of),
+                }
+            }
+        }
+    });
+    refused.collect()
+}
+
+/// What is lost of values that keep their type.
+fn narrowed(
+    [before, after]: [&Column; 2],
+    conversion: Conversion,
+    instead: &Instead,
+    of: &dyn Fn(Reason) -> Refusal,
+) -> Vec<Refusal> {
+    let lost = |reason| Refusal {
+        instead: instead.clone(),
+        ..of(reason)
+    };
     let mut found = Vec::new();
     if conversion == Conversion::Partial {
         found.push(lost(Reason::ShrinksType));

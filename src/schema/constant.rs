@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::table::{Column, ColumnType};
 use crate::model::Literal;
 use crate::scalar::Scalar;
 
@@ -31,9 +32,17 @@ fn base64_digit(digit: u8) -> Option<u8> {
     }
 }
 
-/// A list's element as the service's JSON has it: exact decimals as text.
+/// A part of a document as the service's JSON has it.
+pub(super) fn of_key(literal: &Literal, key: &Column) -> Value {
+    let (ColumnType::Scalar(scalar) | ColumnType::List(scalar)) = key.ty;
+    json(literal, scalar)
+}
+
+/// What is within a column of JSON, as the service writes it there: exact decimals as text, bytes
+/// as numbers.
 pub(super) fn json(literal: &Literal, scalar: Scalar) -> Value {
     match literal {
+        Literal::Text(value) if scalar == Scalar::Bytes => from_base64(value).into(),
         Literal::Text(value) => Value::from(value.as_str()),
         Literal::Integer(value) if scalar == Scalar::Decimal => Value::from(value.to_string()),
         Literal::Integer(value) => Value::from(*value),

@@ -20,6 +20,7 @@ mod constant;
 mod conversion;
 mod dialect;
 mod files;
+mod keys;
 mod name;
 mod order;
 mod pairing;

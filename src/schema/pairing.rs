@@ -15,10 +15,10 @@ pub(super) fn tables<'s>(old: &'s Schema, new: &'s Schema) -> Vec<Option<&'s Tab
 }
 
 /// For each new column, in their order, the old one that it was.
-pub(super) fn columns<'t>(before: &'t Table, after: &'t Table) -> Vec<Option<&'t Column>> {
+pub(super) fn columns<'t>(before: &'t [Column], after: &'t [Column]) -> Vec<Option<&'t Column>> {
     let was = |old: &Column, new: &Column| new.was.contains(&old.held());
     let named = |old: &Column, new: &Column| old.name == new.name;
-    pairs(&before.columns, &after.columns, &[&was, &named])
+    pairs(before, after, &[&was, &named])
 }
 
 /// Whether an old one may be what a new one was.

@@ -124,6 +124,15 @@ impl Refusal {
         }
     }
 
+    pub(super) fn of_key(table: &Table, column: &Column, key: &Column, reason: Reason) -> Self {
+        let field = column.field.as_ref().unwrap_or(&column.name);
+        Self {
+            column: Some(format!("{}.{}", column.name, key.name)),
+            field: Some(format!("{field}.{}", key.name)),
+            ..Self::of_column(table, key, reason)
+        }
+    }
+
     /// What is lost, as a sentence without its end: `the table books is dropped with all its rows`.
     pub fn loss(&self) -> String {
         let column = self.column.as_deref().unwrap_or_default();

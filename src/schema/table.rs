@@ -129,6 +129,9 @@ pub struct Column {
     pub placeholder: Option<Literal>,
     /// What its values follow from; none for values of their own.
     pub computed: Option<Box<Computed>>,
+    /// The parts of a value that it holds as a whole, each as a column of its own would be; none of
+    /// any other. The database knows nothing of them, and keeps no rule of theirs.
+    pub keys: Vec<Column>,
 }
 
 /// What a column holds: a field, or a part of one. A column that every table has holds what it is
@@ -180,6 +183,13 @@ impl Column {
             && self.references == other.references
             && self.checks == other.checks
             && self.choices == other.choices
+            && self.has_same_keys(other)
+    }
+
+    /// Whether the documents of both have the same parts, in whatever order.
+    fn has_same_keys(&self, other: &Self) -> bool {
+        let is_there = |key: &Self| other.keys.iter().any(|it| key.is_same(it));
+        self.keys.len() == other.keys.len() && self.keys.iter().all(is_there)
     }
 }
 

@@ -46,6 +46,8 @@ pub(crate) struct CompositeView {
     pub(crate) is_sent: bool,
     /// Whether clients see it.
     pub(crate) is_shown: bool,
+    /// Whether rows keep it as a whole.
+    pub(crate) is_document: bool,
 }
 
 /// A kind of aggregates.
@@ -73,6 +75,8 @@ pub(crate) struct PartView {
     pub(crate) pattern: String,
     /// The name of its pattern.
     pub(crate) pattern_name: String,
+    /// From a document to the draft.
+    pub(crate) document_draft: String,
 }
 
 impl CompositeView {
@@ -89,6 +93,7 @@ impl CompositeView {
         let parts: Vec<_> = parts
             .map(|part| PartView::new(model, part, &variable, &mut imports))
             .collect();
+        let is_shown = kept(model).any(|field| is_of(field, &composite.name));
         let human = composite.name.human();
         let a_name = format!("{} {human}", article(&human));
         Self {
@@ -108,7 +113,8 @@ impl CompositeView {
             has_required: parts.iter().any(|part| part.field.tests.required),
             has_broken: parts.iter().any(|part| !part.field.tests.broken.is_empty()),
             is_sent: is_sent(model, &composite.name),
-            is_shown: kept(model).any(|field| is_of(field, &composite.name)),
+            is_document: is_shown && composite.is_document(),
+            is_shown,
             name: NameView::new(&composite.name),
             variable,
             parts,
@@ -135,7 +141,13 @@ impl PartView {
         // Bodies of entities come with these anyway.
         imports.schemas.extend(FieldKind::new(model, part).named());
         let pattern = part.constraints.pattern.as_deref();
+        let ident = part.member().ident();
         Self {
+            document_draft: if part.optional {
+                format!("document.{ident}")
+            } else {
+                format!("Some(document.{ident})")
+            },
             accessor: view.domain.accessor.replacen("self.details.", "self.", 1),
             pattern: pattern.map(rust::raw_string).unwrap_or_default(),
             pattern_name: format!("{}_PATTERN", part.member().screaming()),

@@ -176,7 +176,9 @@ fn domain(field: &Field, kind: &FieldKind, shape: &Shape) -> DomainView {
 }
 
 fn queried(model: &Model, field: &Field, kind: &FieldKind, shape: &Shape) -> Vec<QueriedView> {
-    let parts = kind.parts().iter().zip(model.parts(field));
+    // Nothing is compared with what is in a document.
+    let parts = kind.parts().iter().filter(|_| kind.document().is_none());
+    let parts = parts.zip(model.parts(field));
     let parts = parts.filter_map(|(part, of)| queried_part(model, field, (part, &of), shape));
     let parts: Vec<_> = parts.collect();
     let Some(compared) = kind.query_kind() else {

@@ -49,6 +49,9 @@ pub(crate) enum Unit {
         type_name: String,
         path: String,
         parts: Vec<Part>,
+        /// The module among those of all tables that says how it is kept as a whole,
+        /// `crm::address`; none where each part has a column.
+        document: Option<String>,
     },
     /// The id of an aggregate.
     Id(String),
@@ -108,6 +111,15 @@ impl FieldKind {
         match &self.unit {
             Unit::Composite { parts, .. } => parts,
             _ => &[],
+        }
+    }
+
+    /// The module that says how it is kept as a whole; none where each part has a column, or there
+    /// are no parts.
+    pub(crate) fn document(&self) -> Option<&str> {
+        match &self.unit {
+            Unit::Composite { document, .. } => document.as_deref(),
+            _ => None,
         }
     }
 
@@ -281,6 +293,11 @@ impl Unit {
             type_name: name.pascal(),
             path: path(composite.and_then(|it| it.context.as_ref()), name),
             parts: parts.collect(),
+            document: composite.filter(|it| it.is_document()).map(|it| {
+                let context = it.context.as_ref();
+                let context = context.map(|context| format!("{}::", context.ident()));
+                format!("{}{}", context.unwrap_or_default(), name.ident())
+            }),
         }
     }
 

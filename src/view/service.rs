@@ -235,16 +235,26 @@ fn uses(model: &Model) -> BTreeMap<&'static str, bool> {
         .iter()
         .map(|spec| (spec.keyword, scalar(spec.scalar)))
         .collect();
+    let of_columns = || {
+        let columns = model.composites.iter().filter(|it| !it.is_document());
+        columns.flat_map(|composite| &composite.parts)
+    };
     uses.insert(
         "choice",
         kept()
-            .chain(of_values())
+            .chain(of_columns())
             .any(|field| matches!(field.ty, FieldType::Enum(_))),
     );
     let document = |field: &Field| {
         !matches!(field.ty, FieldType::List(_)) && bottom(model, field) == Some(Scalar::Json)
     };
-    uses.insert("document", kept().chain(of_values()).any(document));
+    uses.insert("document", kept().chain(of_columns()).any(document));
+    let whole = |field: &Field| model.is_document(field);
+    let stored = || kept().chain(parts());
+    uses.insert(
+        "stored_document",
+        stored().any(whole) || stored().chain(of_columns()).any(document),
+    );
     let own = |kind| model.own.iter().any(|own| own.kind == kind);
     uses.insert("specification", own(OwnKind::Specification));
     uses.insert("use_case", own(OwnKind::UseCase));
@@ -386,15 +396,16 @@ fn several(model: &Model) -> [(&'static str, bool); 4] {
     let told = events.flat_map(|event| &event.fields);
     let said = entities().flat_map(Entity::inputs);
     let mut all = model.fields().chain(told).chain(said);
+    let in_columns = |field: &Field| is_several(field) && !model.is_document(field);
     let sent = |it: &Composite| is_sent(model, &it.name);
     let mut kept = model.fields();
     [
         ("several", all.any(is_several)),
-        ("several_queried", of_roots.any(is_several)),
+        ("several_queried", of_roots.any(in_columns)),
         ("several_sent", model.composites.iter().any(sent)),
         (
             "several_optional",
-            kept.any(|field| field.optional && is_several(field)),
+            kept.any(|field| field.optional && in_columns(field)),
         ),
     ]
 }

@@ -179,7 +179,7 @@ impl Shape<'_> {
             return Vec::new();
         }
         let parts = self.kind.parts();
-        if parts.is_empty() {
+        if parts.is_empty() || self.kind.document().is_some() {
             return vec![ColumnView {
                 name: self.column.to_owned(),
                 bound: self.bound(),
@@ -216,11 +216,18 @@ impl Shape<'_> {
             (Unit::Value { type_name, .. } | Unit::Enum { type_name, .. }, _) => {
                 self.method(&lent, type_name, self.getter())
             }
-            (Unit::Bare(_) | Unit::Composite { .. }, Column::Direct) => lent,
-            (Unit::Bare(_) | Unit::Composite { .. }, Column::Exact) => self.wrapped(&lent, "Exact"),
-            (Unit::Bare(_) | Unit::Composite { .. }, Column::Json) => {
-                self.wrapped(&lent, "Document")
+            (Unit::Composite { type_name, .. }, _) => {
+                let document = format!("{type_name}Document::from");
+                let wrapped = self.wrapped(&lent, &document);
+                if self.kind.optional {
+                    format!("{wrapped}.map(Document)")
+                } else {
+                    format!("Document({wrapped})")
+                }
             }
+            (Unit::Bare(_), Column::Direct) => lent,
+            (Unit::Bare(_), Column::Exact) => self.wrapped(&lent, "Exact"),
+            (Unit::Bare(_), Column::Json) => self.wrapped(&lent, "Document"),
         }
     }
 
@@ -244,6 +251,14 @@ impl Shape<'_> {
         if self.kind.refers_to_many() {
             return "None".to_owned();
         }
+        if self.kind.document().is_some() {
+            let read = self.row_document();
+            return if self.kind.optional {
+                read
+            } else {
+                format!("Some({read})")
+            };
+        }
         if !self.kind.parts().is_empty() {
             return self.row_parts_draft();
         }
@@ -263,6 +278,9 @@ impl Shape<'_> {
     pub(crate) fn row_view(&self) -> String {
         if self.kind.refers_to_many() {
             return "Vec::new()".to_owned();
+        }
+        if self.kind.document().is_some() {
+            return self.row_document();
         }
         if self.kind.parts().is_empty() {
             return self.row_value(None);

@@ -56,6 +56,11 @@ fn each_addition_edits_the_model_and_the_project() {
             "crates/domain/src/value_objects/place.rs",
         ),
         (
+            "add value Spot lat:float lon:float --storage json",
+            "[values.Spot]\nstorage = \"json\"\n\n[values.Spot.fields]\nlat = \"float\"\nlon = \"float\"\n",
+            "crates/domain/src/value_objects/spot.rs",
+        ),
+        (
             "add enum catalog/Status open on-hold closed --final closed --doc Progress",
             "[contexts.catalog.enums.Status]\ndoc = \"Progress\"\nvalues = [\"open\", \"on_hold\", \"closed\"]\nfinal = [\"closed\"]\n",
             "crates/domain/src/value_objects/catalog/status.rs",
@@ -255,6 +260,12 @@ fn what_cannot_be_added_is_refused_and_nothing_is_written() {
             "add value Place a:int b:int --example 1",
             2,
             "an example is that of a part",
+        ),
+        ("add value Place string --storage json", 2, "one column"),
+        (
+            "add value Place a:int b:int --storage rows",
+            2,
+            "must be columns or json",
         ),
         ("add context sales", 4, "`sales` exists already"),
         ("add field Book title:string", 4, "`title` already"),

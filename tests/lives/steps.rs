@@ -189,6 +189,7 @@ fn added(text: &str, thing: &Thing) -> Result<String> {
                 name: &name(value, Role::Value)?,
                 grammar: "string:1..20",
                 parts: &[],
+                storage: None,
                 pattern: None,
                 example: None,
                 doc: "",

@@ -5,6 +5,8 @@ mod composites;
 #[cfg(test)]
 mod database;
 #[cfg(test)]
+mod documents;
+#[cfg(test)]
 mod enums;
 #[cfg(test)]
 mod evolution;

@@ -9,6 +9,7 @@ use crate::cli::help;
 use crate::cli::options::Options;
 use crate::cli::project::DryRun;
 use crate::cli::shell::{Reply, Shell};
+use crate::model::Storage;
 use crate::model::edit::{self, FieldArg, ValueDraft};
 use crate::naming::Role;
 use crate::outcome::Failure;
@@ -32,6 +33,10 @@ pub(in crate::cli) struct Typed {
     /// A valid value, for documents and tests, if it wraps one scalar
     #[arg(long, value_name = "TEXT")]
     example: Option<String>,
+    /// How rows keep what has several parts: a column for each, by which lists are filtered and
+    /// sorted, or one JSON document
+    #[arg(long, value_name = "columns|json", value_parser = storage)]
+    storage: Option<Storage>,
     /// What it stands for
     #[arg(
         long,
@@ -53,11 +58,18 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
              hint: write it in `dddgen.toml`, `zip = { type = \"string\", pattern = \"…\" }`"
         ));
     }
+    if parts.is_empty() && typed.storage.is_some() {
+        bail!(Failure::usage(
+            "what wraps one scalar is one column\n\
+             hint: name two parts, or leave `--storage` out"
+        ));
+    }
     let draft = ValueDraft {
         context: context.as_ref(),
         name: &name,
         grammar: &grammar,
         parts: &parts,
+        storage: typed.storage,
         pattern: typed.pattern.as_deref(),
         example: typed.example.as_deref(),
         doc: &typed.doc,
@@ -70,6 +82,11 @@ pub(in crate::cli) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Re
     };
     let (reply, _) = adding.write(|text| edit::add_value(text, &draft))?;
     Ok(reply)
+}
+
+fn storage(keyword: &str) -> Result<Storage, String> {
+    let known = Storage::ALL.map(Storage::keyword).join(" or ");
+    Storage::from_keyword(keyword).ok_or_else(|| format!("must be {known}"))
 }
 
 /// The type of what wraps one scalar, or the parts of what has several.

@@ -2,7 +2,7 @@
 
 use super::argument::FieldArg;
 use super::quote::{dotted, quoted};
-use crate::model::Heard;
+use crate::model::{Heard, Storage};
 use crate::naming::Name;
 
 /// An entity to add.
@@ -31,6 +31,8 @@ pub struct ValueDraft<'a> {
     pub grammar: &'a str,
     /// Its parts, in order; none where it wraps one scalar.
     pub parts: &'a [FieldArg],
+    /// How rows keep it, if that is said.
+    pub storage: Option<Storage>,
     /// The pattern that its values match.
     pub pattern: Option<&'a str>,
     /// A valid value.

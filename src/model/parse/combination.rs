@@ -155,7 +155,15 @@ impl Combinations<'_> {
             problems.hint(text.span(), message, format!("write `{whole}`"));
             return None;
         }
-        let parts = &self.known.composite(of)?.parts;
+        let composite = self.known.composite(of)?;
+        if composite.is_document() {
+            let of = of.pascal();
+            let message = format!("`{of}` is kept as JSON, and no index covers a part of that");
+            let hint = format!("drop `storage` of `{of}`, so that each part has a column");
+            problems.hint(text.span(), message, hint);
+            return None;
+        }
+        let parts = &composite.parts;
         let Some(found) = parts.iter().find(|it| it.name.snake() == part) else {
             let names: Vec<_> = parts.iter().map(|it| it.name.snake()).collect();
             let message = format!("`{}` has no part `{}`", of.pascal(), part.escape_debug());

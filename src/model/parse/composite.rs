@@ -8,7 +8,7 @@ use super::shape::Shape;
 use super::table::Table;
 use super::transition::refuse_flags;
 use super::{Declaration, doc, owner, was};
-use crate::model::{Composite, Constraints, Field, FieldType, OnDelete};
+use crate::model::{Composite, Constraints, Field, FieldType, OnDelete, Storage};
 use crate::naming::{Name, Role};
 use crate::scalar::Scalar;
 
@@ -59,14 +59,30 @@ pub(super) fn read(
         parts,
         kinds: Vec::new(),
         measured: None,
+        storage: storage(table, problems),
     })
+}
+
+/// How rows keep it.
+fn storage(table: Table<'_>, problems: &mut Problems) -> Storage {
+    let Some(text) = table.text("storage", problems) else {
+        return Storage::default();
+    };
+    let found = Storage::from_keyword(&text.value);
+    if found.is_none() {
+        let message = format!("there is no storage `{}`", text.value.escape_debug());
+        let hint = "a value of several parts is kept in `columns`, one for each part, or as `json` in one for all";
+        problems.hint(text.span(), message, hint);
+    }
+    found.unwrap_or_default()
 }
 
 /// Refuses what is said of a value object that wraps one scalar.
 fn refuse_wrapping(table: Table<'_>, problems: &mut Problems) {
     for entry in table.entries() {
         let key = entry.key.as_str();
-        if super::value::KEYS.contains(&key) && !["doc", "was", "fields"].contains(&key) {
+        if super::value::KEYS.contains(&key) && !["doc", "was", "fields", "storage"].contains(&key)
+        {
             let message = format!("`{key}` is a matter of value objects of one part");
             let hint = "say it of a part, or drop `fields`";
             problems.hint(entry.span.clone(), message, hint);
@@ -136,6 +152,7 @@ pub(super) fn money() -> Option<Composite> {
         ],
         kinds: Vec::new(),
         measured: Name::from_any("amount").ok(),
+        storage: Storage::Columns,
     })
 }
 

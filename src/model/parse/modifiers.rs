@@ -53,12 +53,8 @@ pub(super) fn check(shape: &Shape, ty: &FieldType, known: &Known<'_>, problems: 
             && !comparable(ty, known)
         {
             let what = describe(ty, known);
-            let absent = matches!(ty, FieldType::Composite(_)).then(|| {
-                "two values with an absent part are never the same to a database; \
-                 leave no part `optional`, and none that cannot be compared"
-                    .to_owned()
-            });
-            problems.push(span.clone(), format!("{what} cannot have `{word}`"), absent);
+            let hint = uncompared(ty, known).map(str::to_owned);
+            problems.push(span.clone(), format!("{what} cannot have `{word}`"), hint);
         }
     }
     if let Some(span) = shape.flags.get(&Flag::Secret)
@@ -131,10 +127,26 @@ pub(super) fn comparable(ty: &FieldType, known: &Known<'_>) -> bool {
 }
 
 /// Whether two values are equal where all their columns are: a part that is null is equal to
-/// nothing in SQL.
+/// nothing in SQL, and a document is compared with nothing.
 fn is_compared_by_parts(name: &Name, known: &Known<'_>) -> bool {
-    let mut parts = known.composite(name).into_iter().flat_map(|it| &it.parts);
-    parts.all(|part| !part.optional && comparable(&part.ty, known))
+    let Some(composite) = known.composite(name) else {
+        return true;
+    };
+    let mut parts = composite.parts.iter();
+    !composite.is_document() && parts.all(|part| !part.optional && comparable(&part.ty, known))
+}
+
+/// What makes a value of several parts one that can be compared.
+fn uncompared(ty: &FieldType, known: &Known<'_>) -> Option<&'static str> {
+    let FieldType::Composite(name) = ty else {
+        return None;
+    };
+    Some(if known.composite(name)?.is_document() {
+        "it is kept as JSON; drop its `storage`, so that each part has a column"
+    } else {
+        "two values with an absent part are never the same to a database; \
+         leave no part `optional`, and none that cannot be compared"
+    })
 }
 
 /// The scalar of a field; none for references, lists and values that are wrong themselves.

@@ -208,8 +208,9 @@ fn check_columns(read: &ReadEntity, known: &Known<'_>, problems: &mut Problems) 
             continue;
         };
         let of_kinds = owner::parts(field);
+        let columns = known.composite(of).filter(|it| !it.is_document());
         let parts = if field.any.is_empty() {
-            known.composite(of).map_or(&[][..], |it| &it.parts)
+            columns.map_or(&[][..], |it| &it.parts)
         } else {
             &of_kinds
         };

@@ -67,6 +67,13 @@ fn gathered(
     let Some(composite) = known.composite(name) else {
         return Vec::new();
     };
+    if composite.is_document() {
+        let name = name.pascal();
+        let message = format!("`{name}` is kept as JSON, which no column becomes a part of");
+        let hint = format!("drop `storage` of `{name}`, or add the field beside the others");
+        problems.hint(node.span.clone(), message, hint);
+        return Vec::new();
+    }
     let parts: Vec<_> = composite
         .parts
         .iter()

@@ -9,7 +9,7 @@ use super::problems::Problems;
 use super::shape::{Flag, Shape};
 use super::{Declared, Placed, built_in, entity::ReadEntity, names};
 use crate::model::kinds::kind_type;
-use crate::model::{Composite, Entity, Enum, EnumValue, Field, FieldType};
+use crate::model::{Composite, Entity, Enum, EnumValue, Field, FieldType, Storage};
 use crate::naming::Name;
 use crate::scalar::Scalar;
 
@@ -150,6 +150,7 @@ pub(super) fn composites(entities: &[Placed<ReadEntity>]) -> impl Iterator<Item 
             parts: parts(field),
             kinds: field.any.clone(),
             measured: None,
+            storage: Storage::Columns,
         })
     })
 }

@@ -11,7 +11,7 @@ use crate::naming::Role;
 use crate::scalar::Scalar;
 
 pub(super) const KEYS: &[&str] = &[
-    "type", "pattern", "min", "max", "range", "doc", "was", "example", "fields",
+    "type", "pattern", "min", "max", "range", "doc", "was", "example", "fields", "storage",
 ];
 pub(super) const LATER: &[table::Unsupported] = &[(
     "rules",
@@ -27,6 +27,11 @@ pub(super) fn read(declaration: &Declaration<'_>, problems: &mut Problems) -> Op
     let mut shape = Shape::default();
     shape.read_table(table, entry, problems);
     refuse_field_matters(&shape, problems);
+    if let Some(entry) = table.entry("storage") {
+        let message = "a value object of one part is one column, whatever it is";
+        let hint = "drop `storage`, or name several parts in `fields`";
+        problems.hint(entry.span.clone(), message, hint);
+    }
     let scalar = wrapped(&shape, problems)?;
     let constraints = rules::read(&shape, Subject::Scalar(scalar), problems);
     let target = Target {

@@ -4,6 +4,7 @@
 //! and so in every adapter of a service alike.
 
 mod column;
+mod keys;
 mod literal;
 mod migration;
 mod names;

@@ -1,10 +1,12 @@
 //! Stored values that become those of a changed column.
 
+use super::keys::Keys;
 use super::literal::literal;
 use super::table::condition;
 use crate::model::Literal;
 use crate::scalar::Scalar;
 use crate::schema::conversion::{broken, gone_choices, renamed_choices, replacement};
+use crate::schema::keys;
 use crate::schema::{Column, ColumnType, Instead, Rule, TableChange, quote_ident};
 
 /// The statements that make of the values what the new column can hold, while it has the old type
@@ -15,6 +17,9 @@ pub(super) fn updates(change: &TableChange, before: &Column, after: &Column) -> 
         |value: &str, rows: &str| format!("update {table} set {column} = {value}\nwhere {rows};");
     let mut statements = Vec::new();
     if let Some(value) = renamed(before, after) {
+        statements.push(set(&value, &format!("{column} is not null")));
+    }
+    if let Some(value) = keys::reshaped(&Keys(&column), change, before, after) {
         statements.push(set(&value, &format!("{column} is not null")));
     }
     if !change.lossy {

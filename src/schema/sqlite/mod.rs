@@ -3,6 +3,7 @@
 //! Tables are `strict`: a column keeps its type. The collation `decimal`, which compares numbers
 //! that are kept as text, comes from the connection.
 
+mod keys;
 mod literal;
 mod migration;
 mod rebuild;

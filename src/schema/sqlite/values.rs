@@ -1,10 +1,12 @@
 //! Stored values that become those of a changed column.
 
+use super::keys::Keys;
 use super::literal::literal;
 use super::table::condition;
 use crate::model::Literal;
 use crate::scalar::Scalar;
 use crate::schema::conversion::{broken, gone_choices, renamed_choices, replacement};
+use crate::schema::keys;
 use crate::schema::{Column, ColumnType, Instead, Rule, TableChange, quote_ident};
 
 /// The statements that make values of the new column of those of the old one, which stand under
@@ -24,7 +26,10 @@ pub(super) fn updates(
         format!("update {table} set {column} = {value}{rows};")
     };
     let renamed = renamed(before, after).map(|value| set(&value, None));
-    let mut statements: Vec<_> = renamed.into_iter().collect();
+    let reshaped = keys::reshaped(&Keys(&column), change, before, after);
+    let there = format!("{column} is not null");
+    let reshaped = reshaped.map(|value| set(&value, after.nullable.then_some(there)));
+    let mut statements: Vec<_> = renamed.into_iter().chain(reshaped).collect();
     if !change.lossy {
         return statements;
     }

@@ -59,6 +59,12 @@ impl FieldKind {
         imports.domain.add(format!("crate::{draft}"));
         imports.drafts.add(format!("domain::{draft}"));
         imports.read_models.add(format!("crate::{view}"));
+        if let (Some(module), Unit::Composite { type_name, .. }) = (self.document(), &self.unit) {
+            let document = format!("crate::database::models::{module}::{type_name}Document");
+            imports.rows.add(document);
+            imports.rows.add("crate::database::Document");
+            return;
+        }
         imports.rows.add(format!("domain::{draft}"));
         imports.rows.add(format!("application::{view}"));
         if self.optional {

@@ -1,4 +1,4 @@
-//! The same of values of several parts, each of which has a column.
+//! The same of values of several parts, each of which has a column, or all of them one.
 
 use super::Shape;
 use crate::view::kind::Part;
@@ -19,6 +19,17 @@ impl Shape<'_> {
             ..kind.shape(&part.name, "")
         };
         shape.bound()
+    }
+
+    /// From a row to what a document says, whatever that becomes.
+    pub(super) fn row_document(&self) -> String {
+        let name = rust::string(self.column);
+        let document = format!("Document<{}Document>", self.unit_type());
+        if self.kind.optional {
+            format!("row.try_get::<Option<{document}>, _>({name})?.map(|value| value.0.into())")
+        } else {
+            format!("row.try_get::<{document}, _>({name})?.0.into()")
+        }
     }
 
     /// From a row to the draft of a value of several parts.

@@ -223,35 +223,33 @@ fn cancel_names_what_is_missing() {
 
 #[test]
 fn cancel_refuses_what_breaks_a_rule() {
-    let cases = [
-        (
-            "reason",
-            "length",
-            CancelOrderDraft {
-                reason: Some(String::new()),
-            },
-        ),
-        (
-            "reason",
-            "blank",
-            CancelOrderDraft {
-                reason: Some(String::from(" ")),
-            },
-        ),
-        (
-            "reason",
-            "length",
-            CancelOrderDraft {
-                reason: Some("x".repeat(501)),
-            },
-        ),
-    ];
-    for (field, rule, draft) in cases {
+    let refuses = |field, rule, draft| {
         let refused = CancelOrderInput::parse(draft).expect_err("it breaks a rule");
         let found: Vec<_> = refused
             .iter()
             .map(|found| (found.field.as_str(), found.invalid.rule))
             .collect();
         assert_eq!(found, [(field, rule)]);
-    }
+    };
+    refuses(
+        "reason",
+        "length",
+        CancelOrderDraft {
+            reason: Some(String::new()),
+        },
+    );
+    refuses(
+        "reason",
+        "blank",
+        CancelOrderDraft {
+            reason: Some(String::from(" ")),
+        },
+    );
+    refuses(
+        "reason",
+        "length",
+        CancelOrderDraft {
+            reason: Some("x".repeat(501)),
+        },
+    );
 }

@@ -254,37 +254,35 @@ fn cancel_names_what_is_missing() {
 
 #[test]
 fn cancel_refuses_what_breaks_a_rule() {
-    let cases = [
-        (
-            "cancellation_reason",
-            "length",
-            CancelSalesTransactionDraft {
-                cancellation_reason: Some(String::new()),
-            },
-        ),
-        (
-            "cancellation_reason",
-            "blank",
-            CancelSalesTransactionDraft {
-                cancellation_reason: Some(String::from(" ")),
-            },
-        ),
-        (
-            "cancellation_reason",
-            "length",
-            CancelSalesTransactionDraft {
-                cancellation_reason: Some("x".repeat(501)),
-            },
-        ),
-    ];
-    for (field, rule, draft) in cases {
+    let refuses = |field, rule, draft| {
         let refused = CancelSalesTransactionInput::parse(draft).expect_err("it breaks a rule");
         let found: Vec<_> = refused
             .iter()
             .map(|found| (found.field.as_str(), found.invalid.rule))
             .collect();
         assert_eq!(found, [(field, rule)]);
-    }
+    };
+    refuses(
+        "cancellation_reason",
+        "length",
+        CancelSalesTransactionDraft {
+            cancellation_reason: Some(String::new()),
+        },
+    );
+    refuses(
+        "cancellation_reason",
+        "blank",
+        CancelSalesTransactionDraft {
+            cancellation_reason: Some(String::from(" ")),
+        },
+    );
+    refuses(
+        "cancellation_reason",
+        "length",
+        CancelSalesTransactionDraft {
+            cancellation_reason: Some("x".repeat(501)),
+        },
+    );
 }
 
 #[test]
