@@ -17,7 +17,8 @@ use walkdir::WalkDir;
 
 use crate::outcome::Failure;
 use crate::plan::{
-    BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, Moved, ONCE, UNDO, Undo, Written, is_plain,
+    BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, Moved, ONCE, SCHEMA, UNDO, Undo, Written,
+    is_plain,
 };
 use crate::tree::{Ownership, Tree};
 
@@ -191,8 +192,19 @@ fn base(root: &Path) -> Result<Base> {
         read_base(root, folder, ownership, &mut base)
             .with_context(|| format!("cannot read `{folder}`"))?;
     }
+    base.schema = schema(root).with_context(|| format!("cannot read `{SCHEMA}`"))?;
     base.moved = moved(root).with_context(|| format!("cannot read `{MOVED}`"))?;
     Ok(base)
+}
+
+/// The records of the tables to which the migrations lead.
+fn schema(root: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut all = BTreeMap::new();
+    for path in files(root, SCHEMA.trim_end_matches('/'))? {
+        let record = fs::read(root.join(&path))?;
+        all.insert(path.trim_start_matches(SCHEMA).to_owned(), record);
+    }
+    Ok(all)
 }
 
 fn undo(root: &Path) -> Result<Undo> {

@@ -9,6 +9,8 @@ mod table;
 mod text;
 mod time;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Literal;
 
 pub(crate) use currency::currencies;
@@ -17,7 +19,8 @@ pub use table::SCALARS;
 pub use text::{EMAIL_PATTERN, LONGEST_EMAIL, LONGEST_URL, PHONE_PATTERN, URL_PATTERN};
 
 /// A scalar type of the model's language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Scalar {
     /// A short text.
     String,
@@ -166,6 +169,20 @@ pub enum Column {
     Exact,
     /// As JSON text.
     Json,
+}
+
+impl From<Scalar> for &'static str {
+    fn from(scalar: Scalar) -> Self {
+        scalar.keyword()
+    }
+}
+
+impl TryFrom<String> for Scalar {
+    type Error = String;
+
+    fn try_from(keyword: String) -> Result<Self, Self::Error> {
+        Self::from_keyword(&keyword).ok_or_else(|| format!("there is no type `{keyword}`"))
+    }
 }
 
 impl Scalar {

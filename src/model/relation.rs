@@ -1,11 +1,14 @@
 //! What references between aggregates say beside their target: what a deletion does, and where
 //! those that refer are listed.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Entity, Field, FieldType};
 use crate::naming::Name;
 
 /// What happens to an aggregate when one that it refers to is deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum OnDelete {
     /// Nothing: the deletion is refused.
     #[default]

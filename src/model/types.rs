@@ -4,6 +4,8 @@ mod field;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::own::Own;
 use crate::expression::{Condition, Derivation};
 use crate::naming::{Name, NameError, Role};
@@ -373,7 +375,8 @@ pub struct PredicateTerm {
 }
 
 /// How a [`PredicateTerm`] compares.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PredicateOperator {
     /// `=`
     Equal,

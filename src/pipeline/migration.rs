@@ -4,10 +4,10 @@ use anyhow::{Result, bail};
 
 use super::fault::Impossible;
 use super::source::Source;
-use crate::model::Model;
+use crate::model::{Database, Model};
 use crate::outcome::Failure;
-use crate::plan::{Base, MIGRATIONS};
-use crate::schema::{self, Losses, Refusal, migration_files, next_stamp};
+use crate::plan::{Base, MIGRATIONS, SCHEMA};
+use crate::schema::{self, Losses, Refusal, Schema, migration_files, next_stamp};
 use crate::tree::{File, Origin, Ownership, Tree};
 
 const FOLDER: &str = "migrations";
@@ -74,14 +74,30 @@ pub(super) fn keep(tree: &mut Tree, base: &Base) {
     }
 }
 
-/// Adds the migration from `old` to `new` to the tree, if the database has anything to do; says
-/// what it loses.
-pub(super) fn add(
-    tree: &mut Tree,
-    old: Option<&Model>,
-    new: &Model,
-    at: Moment,
-) -> Result<Vec<String>> {
+/// The tables to which the migrations of a project lead: those that the last run recorded; without
+/// a record, which older versions did not keep, those of the model as last applied.
+///
+/// # Errors
+/// If a record is damaged.
+pub(super) fn led_to(base: &Base, applied: Option<&Model>) -> Result<Schema> {
+    let Some(applied) = applied.filter(|_| base.schema.is_empty()) else {
+        let records = base.schema.iter();
+        let records = records.map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let recorded = schema::recorded(records);
+        return Ok(recorded.map_err(|name| {
+            Failure::refused(format!(
+                "`{SCHEMA}{name}`, which says what a table is, is damaged\nhint: take it back from version control: `git checkout .dddgen`"
+            ))
+        })?);
+    };
+    Ok(schema::of(applied))
+}
+
+/// Refuses a model for another database than that of the migrations.
+///
+/// # Errors
+/// If it is.
+pub(super) fn require_same_database(old: Option<&Model>, new: &Model) -> Result<()> {
     let database = new.service.database;
     if let Some(old) = old.filter(|old| old.service.database != database) {
         bail!(Failure::refused(format!(
@@ -90,20 +106,36 @@ pub(super) fn add(
             database.title(),
         )));
     }
-    let before = old.map(schema::of).unwrap_or_default();
-    let difference =
-        schema::difference(&before, &schema::of(new), at.losses).map_err(Impossible)?;
-    let Some(migration) = schema::migration(database, &difference) else {
-        return Ok(Vec::new());
-    };
-    for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {
-        let file = File {
-            text,
-            ownership: Ownership::Once,
-            executable: false,
-            origin: Origin::code("migration"),
+    Ok(())
+}
+
+/// From the tables that there are to those of a model.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step<'s> {
+    pub(super) old: &'s Schema,
+    pub(super) new: &'s Schema,
+    pub(super) database: Database,
+}
+
+impl Step<'_> {
+    /// Adds the migration to the tree, if the database has anything to do; says what it loses.
+    ///
+    /// # Errors
+    /// If stored data could not follow.
+    pub(super) fn add(self, tree: &mut Tree, at: Moment) -> Result<Vec<String>> {
+        let difference = schema::difference(self.old, self.new, at.losses).map_err(Impossible)?;
+        let Some(migration) = schema::migration(self.database, &difference) else {
+            return Ok(Vec::new());
         };
-        tree.insert(path, file);
+        for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {
+            let file = File {
+                text,
+                ownership: Ownership::Once,
+                executable: false,
+                origin: Origin::code("migration"),
+            };
+            tree.insert(path, file);
+        }
+        Ok(difference.losses.iter().map(Refusal::loss).collect())
     }
-    Ok(difference.losses.iter().map(Refusal::loss).collect())
 }

@@ -23,10 +23,11 @@ use crate::plan::{self, Asks, Base, Disk, MODEL, Plan, PlanInput};
 use crate::project::Project;
 use crate::rename::Renames;
 use crate::render::render;
-use crate::schema::Losses;
+use crate::schema::{self, Losses, Schema};
 use crate::template::Templates;
 use crate::tree::Tree;
 
+use migration::Step;
 use renamed::Renamed;
 
 pub use fault::{Impossible, ModelProblems, StillNeeded};
@@ -71,9 +72,17 @@ pub fn create(wanted: Wanted<'_>) -> Result<Made> {
     let model = parse(wanted.model, wanted.file)?;
     let mut tree = render(&model, &Templates::embedded()?)?;
     format::rust(&mut tree, |_, _| None)?;
-    migration::add(&mut tree, None, &model, wanted.now.into())?;
+    let schema = schema::of(&model);
+    let step = Step {
+        old: &Schema::default(),
+        new: &schema,
+        database: model.service.database,
+    };
+    step.add(&mut tree, wanted.now.into())?;
     let (base, disk) = (Base::default(), Disk::default());
-    finish(wanted, State { base: &base, disk }, tree, model)
+    let mut made = finish(wanted, State { base: &base, disk }, tree, model)?;
+    made.plan.record_schema(&base, &schema::records(&schema));
+    Ok(made)
 }
 
 /// Plans a run on a project.
@@ -133,7 +142,14 @@ pub fn plan(
     let mut tree = render(&model, templates)?;
     format(&mut tree, applied.as_ref())?;
     let moment = migration::Moment::on(source, wanted.now, wanted.losses)?;
-    let losses = migration::add(&mut tree, applied.as_ref(), &model, moment)?;
+    let schema = schema::of(&model);
+    let step = Step {
+        old: &migration::led_to(base, applied.as_ref())?,
+        new: &schema,
+        database: model.service.database,
+    };
+    migration::require_same_database(applied.as_ref(), &model)?;
+    let losses = step.add(&mut tree, moment)?;
     migration::keep(&mut tree, base);
     moved::follow(&mut tree, base)?;
     let disk = source.disk(&tree)?;
@@ -149,6 +165,8 @@ pub fn plan(
         }
     };
     made.plan.losses = losses;
+    made.plan
+        .record_schema(source.base(), &schema::records(&schema));
     Ok(made)
 }
 

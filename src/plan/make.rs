@@ -1,6 +1,6 @@
 //! Puts the decisions about all paths together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 
@@ -10,7 +10,7 @@ use crate::tree::{File, Ownership, Tree};
 
 use super::asks::{Asks, Seen};
 use super::decide::{Decision, Known, Text, decide, same_text};
-use super::state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, ONCE, Written};
+use super::state::{BASE, Base, Disk, DiskFile, GITIGNORE, MODEL, MOVED, ONCE, SCHEMA, Written};
 use super::step::{Action, Change, Plan, Step};
 
 /// What a plan is made from.
@@ -214,6 +214,21 @@ impl Plan {
             action,
         });
         Ok(())
+    }
+
+    /// Records the tables to which the migrations lead from now on. A run that does nothing else
+    /// begins no record.
+    pub fn record_schema(&mut self, base: &Base, records: &BTreeMap<String, String>) {
+        if self.changes.is_empty() && base.schema.is_empty() {
+            return;
+        }
+        let names: BTreeSet<_> = base.schema.keys().chain(records.keys()).collect();
+        for name in names {
+            let before = base.schema.get(name).map(Vec::as_slice);
+            let after = records.get(name).map(String::as_bytes);
+            self.base(SCHEMA, name, before, after);
+        }
+        self.changes.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// Part of every first commit, and of every one after it was lost.

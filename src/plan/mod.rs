@@ -18,7 +18,7 @@ pub use make::{PlanInput, make, require_resolved, unresolved};
 pub(crate) use print::Print;
 pub use relocate::{Relocation, relocate};
 pub use state::{
-    BASE, Base, Disk, DiskFile, GITIGNORE, MIGRATIONS, MODEL, MOVED, Moved, ONCE, Written,
+    BASE, Base, Disk, DiskFile, GITIGNORE, MIGRATIONS, MODEL, MOVED, Moved, ONCE, SCHEMA, Written,
 };
 pub use step::{Action, Change, Plan, Reason, Step};
 pub use undo::{UNDO, Undo, abort};

@@ -15,6 +15,9 @@ pub const ONCE: &str = ".dddgen/once/";
 /// place where it stands now. One file each, so that git merges the moves of two people.
 pub const MOVED: &str = ".dddgen/moved/";
 
+/// The folder that records the tables to which the migrations lead, a file for each.
+pub const SCHEMA: &str = ".dddgen/schema/";
+
 /// The folder of the migrations, which databases know by their names.
 pub const MIGRATIONS: &str = "migrations/";
 
@@ -31,6 +34,9 @@ pub struct Base {
     pub files: BTreeMap<String, Written>,
     /// What the user moved, by the path that is rendered.
     pub moved: BTreeMap<String, Moved>,
+    /// The records of the tables to which the migrations lead, by file name; none where an older
+    /// dddgen kept none.
+    pub schema: BTreeMap<String, Vec<u8>>,
 }
 
 /// Where the user moved a file.

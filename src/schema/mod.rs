@@ -24,6 +24,7 @@ mod keys;
 mod name;
 mod order;
 mod pairing;
+mod record;
 mod refusal;
 mod reserved;
 mod sql;
@@ -40,6 +41,7 @@ pub use conversion::Conversion;
 pub use dialect::{error_name, migration};
 pub use files::{Migration, migration_files};
 pub use name::quote_ident;
+pub use record::{recorded, records};
 pub use refusal::{Instead, Reason, Refusal};
 pub use stamp::{next_stamp, stamp};
 pub use table::{

@@ -1,5 +1,7 @@
 //! What a database of a service is made of: tables, columns, constraints, indexes.
 
+use serde::{Deserialize, Serialize};
+
 use super::quote_ident;
 use crate::model::{Bounds, Literal, OnDelete, PredicateOperator};
 use crate::scalar::Scalar;
@@ -20,12 +22,13 @@ impl Schema {
 
 /// The table of an entity or a member, whose primary key is the column `id`, or of a list of
 /// references, whose key is what an entry says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The entity's type name, `OrderItem`, or the list, `Book.tags`, for messages.
     pub entity: String,
     /// What the entity or the list was called before, if the model says so: where it could be any of
     /// several, each of them.
+    #[serde(skip)]
     pub was: Vec<String>,
     /// Its name, `order_items`.
     pub name: String,
@@ -34,15 +37,18 @@ pub struct Table {
     /// and the position.
     pub columns: Vec<Column>,
     /// The primary key, where it is of several columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<PrimaryKey>,
     /// The rules across its columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<RowRule>,
     /// Its indexes, unique ones first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub indexes: Vec<Index>,
 }
 
 /// A primary key of several columns.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrimaryKey {
     /// Its name, `pk_book_tags`.
     pub name: String,
@@ -51,13 +57,14 @@ pub struct PrimaryKey {
 }
 
 /// A named rule on whole rows. What is unknown, since a value is null, passes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowRule {
     /// Its name, `ck_books_expensive_is_described`.
     pub name: String,
     /// What holds, as the model says it.
     pub text: String,
     /// The same in SQL; none where the database cannot say it, so that the domain alone keeps it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub condition: Option<String>,
 }
 
@@ -100,37 +107,48 @@ impl Table {
 }
 
 /// One column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// Its name, `author_id`.
     pub name: String,
     /// The field that it holds, `author`; none for the columns that every table has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The part of the field that it holds; none for the whole.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// What held its values before, if the model says so: where it could be any of several, each.
+    #[serde(skip)]
     pub was: Vec<Held>,
     /// What it holds.
     pub ty: ColumnType,
     /// Whether null is allowed.
     pub nullable: bool,
     /// The name of the primary key constraint, for the column that is the key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub primary_key: Option<String>,
     /// The table that it refers to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub references: Option<ForeignKey>,
     /// The rules that every value keeps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
     /// The values of the enum that it, or each element of it, is one of; empty for other types.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Choice>,
     /// What rows get that were there before the column. No default of the database: a row that
     /// is inserted states every value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fill: Option<Literal>,
     /// A valid value that says nothing: for the way back to a column whose values are lost.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub placeholder: Option<Literal>,
     /// What its values follow from; none for values of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Box<Computed>>,
     /// The parts of a value that it holds as a whole, each as a column of its own would be; none of
     /// any other. The database knows nothing of them, and keeps no rule of theirs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keys: Vec<Column>,
 }
 
@@ -146,13 +164,15 @@ pub struct Held {
 
 /// What the values of a column follow from. The service computes them; the database does it once,
 /// for the rows that are there when the column comes, or when it follows from something else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Computed {
     /// As the model says it, with all that this follows from.
     pub text: String,
     /// The same in SQL; none where the database cannot compute it exactly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
     /// The tables of members from whose rows it follows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<String>,
     /// Whether it follows from nothing else.
     pub is_of_members: bool,
@@ -194,11 +214,12 @@ impl Column {
 }
 
 /// A value of an enum, as its text is stored.
-#[derive(Debug, Clone, Eq)]
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
 pub struct Choice {
     /// Its text, `pending`.
     pub text: String,
     /// The text that stood for it before, if the model says one.
+    #[serde(skip)]
     pub was: Option<String>,
 }
 
@@ -210,7 +231,8 @@ impl PartialEq for Choice {
 }
 
 /// What a column holds; each database has its own word for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ColumnType {
     /// A value of that type; a reference is a [`Scalar::Uuid`].
     Scalar(Scalar),
@@ -219,7 +241,7 @@ pub enum ColumnType {
 }
 
 /// A foreign key to the `id` of another table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForeignKey {
     /// Its name, `fk_books_author_id`.
     pub name: String,
@@ -233,7 +255,7 @@ pub struct ForeignKey {
 ///
 /// Patterns and formats (an e-mail address) have no rule here: SQLite has no regular expressions,
 /// so the domain alone keeps them. The same holds for the rules on the elements of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
     /// Its name, `ck_books_title_length`.
     pub name: String,
@@ -242,7 +264,8 @@ pub struct Check {
 }
 
 /// What a [`Check`] asks of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// So many characters, or bytes.
     Length(Bounds),
@@ -283,7 +306,7 @@ impl Rule {
 }
 
 /// An index.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Index {
     /// Its name, `uq_books_isbn`.
     pub name: String,
@@ -294,11 +317,12 @@ pub struct Index {
     /// Whether rows that are deleted softly stay out of it.
     pub live_only: bool,
     /// What else holds of the covered rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub predicate: Vec<Comparison>,
 }
 
 /// One comparison of a column with a constant.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The column.
     pub column: String,
@@ -307,5 +331,6 @@ pub struct Comparison {
     /// How it is compared.
     pub operator: PredicateOperator,
     /// What it is compared with; none for the null checks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub literal: Option<Literal>,
 }

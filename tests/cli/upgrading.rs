@@ -11,6 +11,7 @@ use crate::support::{Shop, Snapshot, copy, folder, run, snapshot};
 const NOTE: &str = "crates/domain/src/entities/note.rs";
 const MANIFEST: &str = "crates/domain/Cargo.toml";
 const README: &str = "README.md";
+const RECORD: &str = ".dddgen/schema/books.json";
 
 /// A project that an older dddgen rendered: `tests/upgrade/minimal` is its `.dddgen`, and what the
 /// user has is as it was written.
@@ -21,11 +22,16 @@ fn older() -> Shop {
         copy(&kept.join(part), &shop.root().join(".dddgen").join(part));
         copy(&kept.join(part), &shop.root());
     }
+    age(&shop);
+    shop
+}
+
+/// Lets an older dddgen have rendered a project.
+fn age(shop: &Shop) {
     let own = format!("dddgen = \"{}\"", env!("CARGO_PKG_VERSION"));
     for path in ["dddgen.toml", ".dddgen/base/dddgen.toml"] {
         shop.edit(path, &own, "dddgen = \"0.0.1\"");
     }
-    shop
 }
 
 /// What this dddgen renders from nothing.
@@ -130,6 +136,50 @@ fn other_commands_name_the_upgrade() {
     shop.edit("dddgen.toml", "dddgen = \"0.0.1\"", newer);
     shop.run("upgrade").ends(4).says("a newer dddgen, 99.0.0");
     shop.edit("dddgen.toml", newer, "dddgen = \"0.0.1\"");
+    assert_eq!(shop.snapshot(), before);
+}
+
+#[test]
+fn tables_that_an_older_dddgen_made_otherwise_get_a_migration() {
+    let shop = Shop::new();
+    let today = shop.read(RECORD);
+    shop.edit(RECORD, "uq_books_isbn", "books_isbn_key");
+    let migration = "migrations/20260102030406_change_books.up.sql";
+    age(&shop);
+    shop.run("upgrade --check").ends(1).says(migration);
+    assert!(!shop.has(migration));
+    shop.run("upgrade").ends(0).says(migration);
+    let up = shop.read(migration);
+    assert!(up.contains("drop index books_isbn_key;"), "{up}");
+    assert!(up.contains("create unique index uq_books_isbn on"), "{up}");
+    assert_eq!(shop.read(RECORD), today);
+    shop.run("upgrade").ends(0).says("nothing to do");
+    shop.run("check").ends(0);
+}
+
+#[test]
+fn a_project_without_records_begins_them_with_its_next_change() {
+    let shop = Shop::new();
+    let today = shop.read(RECORD);
+    fs::remove_dir_all(shop.root().join(".dddgen/schema")).expect("removed");
+    let before = shop.snapshot();
+    shop.run("apply").ends(0).says("nothing to do");
+    assert_eq!(shop.snapshot(), before);
+    shop.run("add context crm").ends(0);
+    assert_eq!(shop.read(RECORD), today);
+}
+
+#[test]
+fn a_damaged_record_is_refused() {
+    let shop = Shop::new();
+    shop.write(RECORD, "<<<<<<<");
+    let before = shop.snapshot();
+    for line in ["apply", "add context crm", "check"] {
+        shop.run(line)
+            .ends(4)
+            .says(RECORD)
+            .says("git checkout .dddgen");
+    }
     assert_eq!(shop.snapshot(), before);
 }
 

@@ -29,6 +29,12 @@ mod postgres;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests read what the examples say"
+)]
+mod recorded;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod renames;

@@ -1,6 +1,7 @@
 //! One field: what it holds, and what every value of it keeps.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::model::relation::OnDelete;
 use crate::naming::Name;
@@ -114,18 +115,21 @@ pub struct Constraints {
 }
 
 /// An inclusive range, either end of which may be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Bounds {
     /// The smallest allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min: Option<Decimal>,
     /// The largest allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<Decimal>,
 }
 
 /// A constant of the model: a default, an example, the right side of a predicate.
 ///
 /// It is checked against its type when it is parsed, so a date's text *is* a date.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Literal {
     /// Text, and everything that is written as text: dates, times, ids, bytes (base64), e-mails.
     Text(String),

@@ -24,9 +24,11 @@ fn of(
 ) -> Vec<String> {
     let table = &change.after;
     let (old, mut new) = (rules(&called(difference, before, after)), rules(after));
+    let retyped = column_type(before.ty) != column_type(after.ty);
     let mut statements = Vec::new();
     for (name, sql) in old {
-        let same = new.iter().position(|(_, other)| *other == sql);
+        // PostgreSQL would keep a rule on the values of before, with casts in it.
+        let same = new.iter().position(|(_, other)| *other == sql && !retyped);
         let gone = before.references.as_ref().is_some_and(|key| {
             key.name == name && difference.dropped().any(|table| table.name == key.table)
         });
