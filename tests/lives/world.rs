@@ -7,8 +7,8 @@ use anyhow::Result;
 use dddgen::model::Former;
 use dddgen::pipeline::{self, Made, Source, VERSION, Wanted};
 use dddgen::plan::{
-    Asks, BASE, Base, Disk, DiskFile, MIGRATIONS, MODEL, ONCE, Plan, Written, require_resolved,
-    unresolved,
+    Asks, BASE, Base, Disk, DiskFile, MIGRATIONS, MODEL, ONCE, Plan, SCHEMA, Written,
+    require_resolved, unresolved,
 };
 use dddgen::render::render;
 use dddgen::schema::Losses;
@@ -184,11 +184,17 @@ impl<'t> World<'t> {
                 }
             }
         }
+        let records = self.files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix(SCHEMA)?;
+            Some((name.to_owned(), bytes.clone()))
+        });
+        self.base.schema = records.collect();
     }
 
     /// All files but those of dddgen's own.
     fn own(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
-        let own = |path: &str| !path.starts_with(BASE) && !path.starts_with(ONCE);
+        let records = [BASE, ONCE, SCHEMA];
+        let own = move |path: &str| records.iter().all(|folder| !path.starts_with(folder));
         self.files.iter().filter(move |(path, _)| own(path))
     }
 
