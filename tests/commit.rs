@@ -5,17 +5,23 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use dddgen::commit::{self, Operation, Recovered, Unwatched, Watch};
+use dddgen::model::{Former, edit};
+use dddgen::naming::{Name, Role};
 use dddgen::outcome::Outcome;
+use dddgen::pipeline::{self, Wanted};
 use dddgen::plan::{
     Action, Asks, Base, Disk, DiskFile, Plan, PlanInput, Relocation, abort, make, relocate,
 };
 use dddgen::project::{self, Project};
+use dddgen::schema::Losses;
 use dddgen::tree::{File, Origin, Ownership, Tree};
 use tempfile::TempDir;
 
@@ -259,7 +265,7 @@ fn a_crash_at_every_operation_leaves_old_or_new() {
     assert_eq!(seen, [true, true]);
 }
 
-fn ok<T>(result: anyhow::Result<T>) -> T {
+fn ok<T>(result: Result<T, impl Display>) -> T {
     result.unwrap_or_else(|error| panic!("{error:#}"))
 }
 
@@ -325,6 +331,120 @@ fn a_fault_in_a_move_leaves_old_or_new() {
         };
         relocate(&project.base, &disk, &wanted).unwrap()
     });
+}
+
+/// A model, and the same under the names of today.
+const MODEL: &str = "[service]\nname = \"shop\"\n\n[entities.Vendor.fields]\nname = \"string\"\n";
+
+/// What is asked of the pipeline.
+fn wanted<'w>(model: &'w str, asks: &'w Asks, former: Option<&'w Former>) -> Wanted<'w> {
+    Wanted {
+        model,
+        file: "dddgen.toml",
+        now: 1_767_225_600,
+        asks,
+        losses: Losses::Refused,
+        former,
+    }
+}
+
+/// A project of [`MODEL`] as dddgen makes it, in which the user changed a file.
+fn rendered() -> TempDir {
+    static FIRST: OnceLock<TempDir> = OnceLock::new();
+    let first = FIRST.get_or_init(|| {
+        let folder = ok(tempfile::tempdir());
+        let root = folder.path().join("shop");
+        let made = ok(pipeline::create(wanted(MODEL, &Asks::default(), None)));
+        ok(commit::create(&root, &made.plan));
+        let mine = root.join("crates/domain/src/entities/vendor.rs");
+        write(
+            &mine,
+            &format!("{}\n// mine\n", ok(fs::read_to_string(&mine))),
+        );
+        folder
+    });
+    let folder = ok(tempfile::tempdir());
+    copy(first.path(), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).min_depth(1) {
+        let entry = ok(entry);
+        let path = to.join(ok(entry.path().strip_prefix(from)));
+        if entry.file_type().is_dir() {
+            ok(fs::create_dir_all(path));
+        } else {
+            ok(fs::copy(entry.path(), path));
+        }
+    }
+}
+
+#[test]
+fn a_fault_in_a_rename_leaves_old_or_new() {
+    let field = |text: &str| Name::parse(text, Role::Field).unwrap();
+    let vendor = Name::parse("Vendor", Role::Entity).unwrap();
+    let (old, new) = (field("name"), field("title"));
+    let model = edit::rename_field(MODEL, &vendor, &old, &new).unwrap();
+    let former = Former::Field {
+        entity: vendor,
+        field: new,
+        was: old,
+    };
+    let folder = rendered();
+    let project = ok(Project::open(&folder.path().join("shop")));
+    let made = ok(pipeline::update(
+        &project,
+        wanted(&model, &Asks::default(), Some(&former)),
+    ));
+    at_every_operation(rendered, |_| made.plan.clone());
+}
+
+/// The project as an older dddgen rendered it: some files were otherwise, one was not there, one
+/// is there no more, a table was made otherwise.
+fn older() -> TempDir {
+    let folder = rendered();
+    let root = folder.path().join("shop");
+    let edit = |path: &str, edit: &dyn Fn(&str) -> String| {
+        let path = root.join(path);
+        let text = ok(fs::read_to_string(&path));
+        let edited = edit(&text);
+        assert_ne!(edited, text, "{}", path.display());
+        write(&path, &edited);
+    };
+    let version = format!("dddgen = \"{}\"", env!("CARGO_PKG_VERSION"));
+    for base in ["", ".dddgen/base/"] {
+        let aged = |text: &str| text.replace(&version, "dddgen = \"0.0.1\"");
+        edit(&format!("{base}dddgen.toml"), &aged);
+        for path in ["README.md", "justfile", "crates/domain/src/lib.rs"] {
+            let longer = |text: &str| format!("{text}\n");
+            edit(&format!("{base}{path}"), &longer);
+        }
+        let gone = root.join(format!("{base}crates/domain/src/gone"));
+        ok(fs::create_dir_all(&gone));
+        write(&gone.join("mod.rs"), "//! Gone.\n");
+        ok(fs::remove_file(root.join(format!("{base}clippy.toml"))));
+    }
+    edit(".dddgen/schema/vendors.json", &|text| {
+        text.replace("ck_vendors_name_length", "vendors_name")
+    });
+    edit("justfile", &|text| text.replace('\n', " # mine\n"));
+    folder
+}
+
+#[test]
+fn a_fault_in_an_upgrade_leaves_old_or_new() {
+    let folder = older();
+    let root = folder.path().join("shop");
+    let project = ok(Project::open(&root));
+    let made = ok(pipeline::upgrade(
+        &project,
+        wanted(&project.model, &Asks::default(), None),
+    ));
+    let written = |action: Action| made.plan.steps.iter().any(|step| step.action == action);
+    assert!(written(Action::Create) && written(Action::Update) && written(Action::Delete));
+    assert_eq!(made.plan.conflicts().count(), 1);
+    at_every_operation(older, |_| made.plan.clone());
 }
 
 fn way_back(root: &Path) -> Plan {

@@ -8,6 +8,7 @@
 //! A file that the user edits meanwhile is never replaced: each one is compared with what the
 //! plan saw right before it is touched.
 
+mod access;
 mod create;
 mod journal;
 mod lock;

@@ -9,6 +9,7 @@ use crate::outcome::Failure;
 use crate::plan::Plan;
 use crate::project;
 
+use super::access;
 use super::journal::{Entry, JOURNAL, JOURNAL_NEW, Journal, STAGING, Status, changed_since};
 use super::lock::Lock;
 use super::stage::stage;
@@ -99,6 +100,7 @@ impl Session<'_> {
 
     fn prepare(&self, plan: &Plan) -> Result<()> {
         let (journal, changes) = Journal::of(&plan.changes);
+        access::require(&self.root, &changes)?;
         stage(&self.root, &changes, self.writer)?;
         if let Some(path) = changed_since(&self.root, &changes)? {
             bail!(Failure::refused(format!(

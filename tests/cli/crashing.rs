@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::support::{Said, Shop, Snapshot, finish, folder, program, snapshot};
-use crate::upgrading::conflicted;
+use crate::upgrading::{RECORD, age, conflicted};
 
 /// Few files, so that each operation is tried.
 const SMALL: &[&str] = &["add", "value", "Percent", "decimal:0..100"];
@@ -57,7 +57,7 @@ fn a_move_killed_anywhere_leaves_the_project_old_or_new() {
 fn a_removal_killed_anywhere_leaves_the_project_old_or_new() {
     let shop = Shop::new();
     finish(program(&shop.root(), SMALL)).ends(0);
-    killed_everywhere(shop, REMOVE, 0, 2);
+    killed_everywhere(shop, REMOVE, 0, 1);
 }
 
 #[test]
@@ -65,11 +65,42 @@ fn a_rename_killed_anywhere_leaves_the_project_old_or_new() {
     let shop = Shop::new();
     shop.append(VENDOR, "\n// mine\n");
     killed_everywhere(shop.duplicate(), RENAME_FIELD, 0, 1);
-    killed_everywhere(shop, RENAME_ENTITY, 0, 7);
+    killed_everywhere(shop, RENAME_ENTITY, 0, 1);
 }
 
 #[test]
 fn an_upgrade_killed_anywhere_leaves_the_project_old_or_new() {
+    let old = little_older();
+    let before = old.snapshot();
+    let shop = old.duplicate();
+    killed_everywhere(old, UPGRADE, 3, 1);
+    finish(program(&shop.root(), UPGRADE)).ends(3);
+    let back = shop.duplicate();
+    killed_everywhere(shop, ABORT, 0, 1);
+    finish(program(&back.root(), ABORT)).ends(0);
+    assert_eq!(back.snapshot(), before);
+}
+
+/// A project that an older dddgen rendered almost as this one does: some files were otherwise, one
+/// of which the user edited, one was not there, one is there no more, a table was made otherwise.
+pub(crate) fn little_older() -> Shop {
+    let shop = Shop::new();
+    age(&shop);
+    for base in ["", ".dddgen/base/"] {
+        for path in ["README.md", "justfile", BOOK] {
+            shop.append(&format!("{base}{path}"), "\n");
+        }
+        shop.remove(&format!("{base}clippy.toml"));
+        let gone = format!("{base}crates/domain/src/gone/mod.rs");
+        shop.write(&gone, "//! Gone.\n");
+    }
+    shop.write("justfile", "# mine\n");
+    shop.edit(RECORD, "uq_books_isbn", "books_isbn_key");
+    shop
+}
+
+#[test]
+fn a_large_upgrade_killed_anywhere_leaves_the_project_old_or_new() {
     let (shop, before) = conflicted();
     let back = shop.duplicate();
     finish(program(&back.root(), ABORT)).ends(0);

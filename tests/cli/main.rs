@@ -10,6 +10,8 @@ mod applying;
 mod checking;
 mod crashing;
 mod creating;
+#[cfg(target_os = "linux")]
+mod faults;
 mod merging;
 mod moving;
 mod refusing;

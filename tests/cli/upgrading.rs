@@ -11,7 +11,7 @@ use crate::support::{Shop, Snapshot, copy, folder, run, snapshot};
 const NOTE: &str = "crates/domain/src/entities/note.rs";
 const MANIFEST: &str = "crates/domain/Cargo.toml";
 const README: &str = "README.md";
-const RECORD: &str = ".dddgen/schema/books.json";
+pub(crate) const RECORD: &str = ".dddgen/schema/books.json";
 
 /// A project that an older dddgen rendered: `tests/upgrade/minimal` is its `.dddgen`, and what the
 /// user has is as it was written.
@@ -27,7 +27,7 @@ fn older() -> Shop {
 }
 
 /// Lets an older dddgen have rendered a project.
-fn age(shop: &Shop) {
+pub(crate) fn age(shop: &Shop) {
     let own = format!("dddgen = \"{}\"", env!("CARGO_PKG_VERSION"));
     for path in ["dddgen.toml", ".dddgen/base/dddgen.toml"] {
         shop.edit(path, &own, "dddgen = \"0.0.1\"");
