@@ -3,7 +3,8 @@
 //!
 //! After each step dddgen has nothing left to do, the project is what its model says, every line of
 //! the user's is there, the database migrates with its rows, and the project is clean and green. On
-//! PostgreSQL the same life is led with a build at every tenth step.
+//! PostgreSQL the same life is led with a build at every tenth step, or at every so many as
+//! `LIFE_MILESTONE` says.
 
 mod steps;
 
@@ -17,7 +18,7 @@ use crate::store::{Database, Store};
 use crate::workshop::{Ended, Project, Workshop};
 use steps::{Act, STEPS, Step};
 
-/// Every so many steps a project on PostgreSQL is built.
+/// Every so many steps a project on PostgreSQL is built, unless something else is asked for.
 const MILESTONE: usize = 10;
 
 /// A shorter line says nothing that could be told from another one.
@@ -47,6 +48,8 @@ fn lead(store: Store) {
         applied: Vec::new(),
         store,
     };
+    let asked = std::env::var("LIFE_MILESTONE").ok();
+    let milestone = asked.map_or(MILESTONE, |asked| asked.parse().expect("a number"));
     let last = STEPS.len();
     for (number, step) in (1..).zip(STEPS) {
         eprintln!("{number:2} {}", step.does);
@@ -54,7 +57,7 @@ fn lead(store: Store) {
         life.has_nothing_left_to_do();
         life.keeps_every_line();
         life.migrates(step);
-        if store == Store::Sqlite || number % MILESTONE == 0 || number == last {
+        if store == Store::Sqlite || number % milestone == 0 || number == last {
             life.project.is_clean();
             life.project.cargo("test").ends(0);
         }
