@@ -140,6 +140,8 @@ pub(crate) struct EntityView {
     pub(crate) has_field_without_other: bool,
     /// Whether a second one can be made that shares no unique value with the first.
     pub(crate) has_other: bool,
+    /// Whether a valid body of tests has anything in it.
+    pub(crate) says_something: bool,
     /// Whether there is more than one draft of it for tests.
     pub(crate) varies: bool,
     /// Whether a field has another valid value to change to.
@@ -312,6 +314,9 @@ impl EntityView {
             has_field_without_other: !members.is_empty()
                 || fields.iter().any(|field| field.tests.other.is_empty()),
             has_other: other,
+            says_something: needs_targets
+                || members.iter().any(|it| it.is_sampled)
+                || fields.iter().any(FieldView::is_said),
             varies: other || fields.iter().any(|field| !field.tests.required),
             is_changeable: fields.iter().any(|field| field.tests.changeable),
             has_broken: fields.iter().any(|field| !field.tests.broken.is_empty()),

@@ -113,6 +113,11 @@ pub(crate) struct QueriedView {
 }
 
 impl FieldView {
+    /// Whether clients say it in tests.
+    pub(crate) fn is_said(&self) -> bool {
+        !self.readonly && !self.tests.sample_json.is_empty()
+    }
+
     /// The view of `field`, a field of the aggregate that code calls `owner`; what it needs
     /// imported is added to `imports`.
     pub(crate) fn new(

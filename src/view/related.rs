@@ -50,6 +50,8 @@ pub(crate) struct RelationsView {
     pub(crate) sources: Vec<String>,
     /// Whether another aggregate refers to it.
     pub(crate) is_referred: bool,
+    /// Whether tests of the store let another aggregate refer to one.
+    pub(crate) is_target: bool,
     /// Whether it refers to its own kind.
     pub(crate) refers_to_self: bool,
     /// Whether a new version of what it says can be refused for what the old one says.
@@ -144,7 +146,10 @@ impl RelationsView {
             is_searched: followed.iter().any(|it| !it.restricts && !it.many),
             lists_are_searched: followed.iter().any(|it| !it.restricts && it.many),
             sources,
-            is_referred: is_referred(model, entity),
+            is_referred: is_referred(model, entity, |_, _| true),
+            is_target: is_referred(model, entity, |other, field| {
+                field.refers_to_many() || is_tested(model, other, field, entity)
+            }),
             refers_to_self: nested.iter().any(|it| it.to_self),
             tests: RelationTests::new(&nested, &followed, other),
             nested,
@@ -356,14 +361,14 @@ pub(super) fn is_followed(model: &Model, name: &Name) -> bool {
     fields.any(|field| field.leads_to(name) && !field.keeps())
 }
 
-/// Whether another aggregate refers to `entity`.
-fn is_referred(model: &Model, entity: &Entity) -> bool {
-    let others = model
-        .entities
-        .iter()
-        .filter(|other| other.name != entity.name);
-    let mut fields = others.flat_map(|other| &other.fields);
-    fields.any(|field| field.leads_to(&entity.name))
+/// Whether another aggregate refers to `entity` in a way that counts.
+fn is_referred(model: &Model, entity: &Entity, counts: impl Fn(&Entity, &Field) -> bool) -> bool {
+    let others = model.entities.iter();
+    let mut others = others.filter(|other| other.name != entity.name);
+    others.any(|other| {
+        let mut fields = other.fields.iter();
+        fields.any(|field| field.leads_to(&entity.name) && counts(other, field))
+    })
 }
 
 fn follow(model: &Model, entity: &Entity, field: &Field, target: &Entity) -> FollowView {

@@ -16,6 +16,7 @@ mod demo;
 mod examples;
 mod http;
 mod life;
+mod lives;
 mod models;
 mod parity;
 mod rental;

@@ -27,6 +27,13 @@ fn documents_and_bare_lists_are_sound() {
 }
 
 #[test]
+fn references_and_little_else_are_sound() {
+    let workshop = Workshop::open();
+    let project = of_model(&workshop, "few");
+    project.is_sound();
+}
+
+#[test]
 fn enums_in_every_place_are_sound() {
     let workshop = Workshop::open();
     let project = of_model(&workshop, "states");

@@ -54,10 +54,14 @@ impl Workshop {
         dddgen(self.path(), &arguments).ends(0);
         let root = self.path().join(name);
         assert!(root.is_dir(), "`{name}` was not made");
-        // The libraries are those of the examples, so that each is compiled once for all projects.
+        Self::lock(&root);
+        Project { root }
+    }
+
+    /// Gives a project the libraries of the examples, so that each is compiled once for all.
+    pub(crate) fn lock(root: &Path) {
         let lock = examples().join("bookstore/Cargo.lock");
         fs::copy(lock, root.join("Cargo.lock")).expect("copied");
-        Project { root }
     }
 
     /// The project of a model for a database, named as the service.

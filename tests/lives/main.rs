@@ -14,8 +14,10 @@ mod many;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]
+#[expect(dead_code, reason = "remarks are for lives that are compiled")]
 mod user;
 #[cfg(test)]
+#[expect(dead_code, reason = "to be laid out is for lives that are compiled")]
 mod world;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -6,7 +6,7 @@ use dddgen::template::Templates;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use crate::world::World;
+use super::world::World;
 
 /// Lives that many lives, or as many as the environment asks for, each from the same start on.
 /// What comes next says whether anything was done; refusals do not make a life.

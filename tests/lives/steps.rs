@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use toml_edit::{DocumentMut, Item, value};
 
-use crate::world::World;
+use super::world::World;
 
 const ENTITIES: &[&str] = &["Book", "Author", "Order", "Shelf"];
 const FIELDS: &[&str] = &["title", "pages", "rank", "note"];

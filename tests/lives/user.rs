@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::world::World;
+use super::world::World;
 
 /// Whatever stands in a line of the user's.
 pub(crate) const MINE: &str = "mine_";
@@ -46,6 +46,12 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         file,
         line,
     })
+}
+
+/// An edit after which what compiled still does: a remark somewhere.
+pub(crate) fn remark() -> impl Strategy<Value = Edit> {
+    let is_remark = |it: &Edit| matches!(it.does, Does::Insert | Does::Append | Does::Create);
+    edit().prop_filter("no remark", is_remark)
 }
 
 impl World<'_> {

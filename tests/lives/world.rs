@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Result;
+use dddgen::format;
 use dddgen::model::Former;
 use dddgen::pipeline::{self, Made, Source, VERSION, Wanted};
 use dddgen::plan::{
@@ -15,7 +16,7 @@ use dddgen::schema::Losses;
 use dddgen::template::Templates;
 use dddgen::tree::{Ownership, Tree};
 
-use crate::user::MINE;
+use super::user::MINE;
 
 /// What every life begins with.
 const START: &str = r#"# A shop.
@@ -53,6 +54,10 @@ pub(crate) struct World<'t> {
     base: Base,
     /// A clock, and a name for whatever the user writes.
     number: usize,
+    /// Whether `rustfmt` lays out what is rendered.
+    is_laid_out: bool,
+    /// Where the last run left conflicts.
+    conflicts: Vec<String>,
 }
 
 impl PartialEq for World<'_> {
@@ -91,11 +96,22 @@ impl Source for World<'_> {
 
 impl<'t> World<'t> {
     pub(crate) fn new(templates: &'t Templates) -> Self {
+        Self::begun(templates, false)
+    }
+
+    /// The same as it comes to a disk.
+    pub(crate) fn laid_out(templates: &'t Templates) -> Self {
+        Self::begun(templates, true)
+    }
+
+    fn begun(templates: &'t Templates, is_laid_out: bool) -> Self {
         let mut world = Self {
             templates,
             files: BTreeMap::from([(MODEL.to_owned(), START.into())]),
             base: Base::default(),
             number: 0,
+            is_laid_out,
+            conflicts: Vec::new(),
         };
         world
             .apply(START, None, Losses::Refused)
@@ -146,6 +162,8 @@ impl<'t> World<'t> {
         let made = made?;
         require_resolved(&self.base, &made.disk)?;
         self.carry_out(&made.plan);
+        let conflicts = made.plan.conflicts();
+        self.conflicts = conflicts.map(|step| step.path.clone()).collect();
         Ok(())
     }
 
@@ -162,7 +180,12 @@ impl<'t> World<'t> {
             losses,
             former,
         };
-        pipeline::plan(self, wanted, self.templates, |_, _| Ok(()))
+        pipeline::plan(self, wanted, self.templates, |tree, _| {
+            if self.is_laid_out {
+                format::rust(tree, |_, _| None)?;
+            }
+            Ok(())
+        })
     }
 
     fn carry_out(&mut self, plan: &Plan) {
@@ -218,14 +241,35 @@ impl<'t> World<'t> {
 
     /// Takes the user's side wherever there are markers; says in how many files there were.
     pub(crate) fn settle(&mut self) -> usize {
+        self.settle_by(yours)
+    }
+
+    /// Takes dddgen's side wherever there are conflicts, and of the user's the lines that are new.
+    pub(crate) fn settle_to_compile(&mut self) {
+        let marked = self.settle_by(both);
+        // What stood there before dddgen came has no markers: dddgen's text is in the base.
+        let standing = std::mem::take(&mut self.conflicts);
+        assert!(marked <= standing.len());
+        for path in standing {
+            let base = self.base.files.get(&path).map(|it| it.bytes.clone());
+            let base = String::from_utf8(base.unwrap_or_default()).expect("UTF-8");
+            let text = self.text(&path).unwrap_or_default();
+            let mine = text.lines().filter(|line| line.contains(MINE));
+            let new = mine.filter(|line| !base.contains(line));
+            let text: Vec<_> = base.lines().chain(new).collect();
+            self.write(&path, text.join("\n") + "\n");
+        }
+    }
+
+    fn settle_by(&mut self, settled: impl Fn(&str) -> String) -> usize {
         let disk = self.disk(&Tree::default()).expect("it is in memory");
         let marked: Vec<String> = unresolved(&self.base, &disk)
             .into_iter()
             .map(|(path, _)| path.to_owned())
             .collect();
         for path in &marked {
-            let settled = yours(self.text(path).unwrap_or_default());
-            self.write(path, settled);
+            let text = settled(self.text(path).unwrap_or_default());
+            self.write(path, text);
         }
         let disk = self.disk(&Tree::default()).expect("it is in memory");
         assert_eq!(unresolved(&self.base, &disk), []);
@@ -269,6 +313,12 @@ impl<'t> World<'t> {
         differ.filter(|path| !is_migration(path)).collect()
     }
 
+    /// All files of it, by path.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.iter();
+        files.map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
     /// The migrations, there and back, the first one first.
     pub(crate) fn migrations(&self) -> Vec<(String, String)> {
         let paths = self
@@ -300,6 +350,23 @@ fn yours(text: &str) -> String {
         theirs = (theirs || line.trim_end() == "||||||| base") && !ends;
         if !theirs && !ends && line.trim_end() != "<<<<<<< yours" {
             kept.push_str(line);
+        }
+    }
+    kept
+}
+
+/// A text with dddgen's side of each conflict, and the lines of the user's that are new there.
+fn both(text: &str) -> String {
+    let (mut mine, mut base) = (false, false);
+    let mut kept = String::new();
+    for line in text.split_inclusive('\n') {
+        match line.get(..7) {
+            Some("<<<<<<<") => mine = true,
+            Some("|||||||") => base = true,
+            Some("=======") if mine => (mine, base) = (false, false),
+            Some(">>>>>>>") => {}
+            _ if base || (mine && !line.contains(MINE)) => {}
+            _ => kept.push_str(line),
         }
     }
     kept

@@ -35,7 +35,7 @@ pub(super) fn is_tested(model: &Model, entity: &Entity, field: &Field, target: &
         fields.any(|it| !it.goes_along() && leads_to(it, &gone))
     };
     let members = made.iter().flat_map(|it| model.members_of(&it.name));
-    let mut parts = members.flat_map(|member| &member.entity.fields);
+    let mut parts = members.flat_map(|member| required(&member.entity));
     if parts.any(|it| leads_to(it, &gone)) {
         return false;
     }
