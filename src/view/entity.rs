@@ -294,16 +294,8 @@ impl EntityView {
             replacement: ReplacementView::new(entity, &members, &rules),
             keeps_rules: !rules.all.is_empty() || members.iter().any(|it| it.entity.keeps_rules),
             rules,
-            valid_body: if needs_targets {
-                "valid(&app).await"
-            } else {
-                "valid()"
-            },
-            other_body: if needs_targets {
-                "other(&app).await"
-            } else {
-                "other()"
-            },
+            valid_body: body(needs_targets, ["valid(&app).await", "valid()"]),
+            other_body: body(needs_targets, ["other(&app).await", "other()"]),
             needs_targets,
             is_needed: is_needed(model, entity),
             has_empties: fields.iter().any(|field| field.tests.clearable),
@@ -464,6 +456,11 @@ pub(crate) fn has_another(model: &Model, entity: &Entity) -> bool {
     let mut fields: Vec<_> = fields.collect();
     rule::settle(model, entity, &mut fields);
     has_other(entity, &fields)
+}
+
+/// What tests call for a body: to make what it refers to takes its time.
+pub(super) fn body(needs_targets: bool, [slow, plain]: [&'static str; 2]) -> &'static str {
+    if needs_targets { slow } else { plain }
 }
 
 /// Whether each combination that is unique has a field with a second value.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::entity::{EntityView, route};
+use super::entity::{EntityView, body, route};
 use super::names::{NameView, article, path_prefix, variable};
 use super::rule::MemberTrial;
 use super::rust;
@@ -210,11 +210,7 @@ impl RootView {
             id: root.name.reference().snake().to_owned(),
             route: route(root),
             needs_targets,
-            valid_body: if needs_targets {
-                "valid(&app).await"
-            } else {
-                "valid()"
-            },
+            valid_body: body(needs_targets, ["valid(&app).await", "valid()"]),
         }
     }
 }
