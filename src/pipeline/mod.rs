@@ -151,18 +151,18 @@ pub fn plan(
     migration::require_same_database(applied.as_ref(), &model)?;
     let losses = step.add(&mut tree, moment)?;
     migration::keep(&mut tree, base);
-    moved::follow(&mut tree, base)?;
+    let changes = applied.as_ref().map(|old| Renames::between(old, &model));
+    let changes = changes.filter(|renames| !renames.is_empty());
+    let called = changes.map(|renames| Renamed {
+        paths: renames.paths(templates),
+        renames,
+    });
+    let moved = called.as_ref().map(|called| base.moved_as(&called.paths));
+    moved::follow(&mut tree, moved.as_ref().unwrap_or(&base.moved))?;
     let disk = source.disk(&tree)?;
-    let renames = applied.as_ref().map(|old| Renames::between(old, &model));
-    let mut made = match renames.filter(|renames| !renames.is_empty()) {
+    let mut made = match called {
         None => finish(wanted, State { base, disk }, tree, model)?,
-        Some(renames) => {
-            let called = Renamed {
-                renames: &renames,
-                paths: renames.paths(templates),
-            };
-            called.finish(wanted, source, (disk, tree, model))?
-        }
+        Some(called) => called.finish(wanted, source, (disk, tree, model))?,
     };
     made.plan.losses = losses;
     made.plan

@@ -1,14 +1,16 @@
 //! What the user moved is rendered to where it stands now.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, bail};
 
 use crate::outcome::Failure;
-use crate::plan::Base;
+use crate::plan::Moved;
 use crate::tree::Tree;
 
 /// Puts every file that was moved to its place.
-pub(super) fn follow(tree: &mut Tree, base: &Base) -> Result<()> {
-    let taken = base.moved.iter().filter_map(|(path, moved)| {
+pub(super) fn follow(tree: &mut Tree, moved: &BTreeMap<String, Moved>) -> Result<()> {
+    let taken = moved.iter().filter_map(|(path, moved)| {
         let file = tree.remove(path)?;
         Some((path, &moved.to, file))
     });

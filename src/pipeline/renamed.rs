@@ -16,13 +16,13 @@ use crate::tree::Tree;
 const OWN: &str = "crates";
 
 /// What is called otherwise.
-pub(super) struct Renamed<'a> {
-    pub(super) renames: &'a Renames,
+pub(super) struct Renamed {
+    pub(super) renames: Renames,
     /// The new paths of files, by the old ones.
     pub(super) paths: BTreeMap<String, String>,
 }
 
-impl Renamed<'_> {
+impl Renamed {
     /// Plans the run with the new names, and says what of the user's own has the old ones.
     pub(super) fn finish(
         &self,

@@ -74,6 +74,16 @@ impl Base {
         let found = moved.find(|(_, moved)| moved.to == place);
         found.map_or(place, |(path, _)| path)
     }
+
+    /// What the user moved where files are rendered to other paths, given by the old ones: each
+    /// stays where it was put, and is no longer moved where that is what it is rendered to.
+    pub fn moved_as(&self, paths: &BTreeMap<String, String>) -> BTreeMap<String, Moved> {
+        let moved = self.moved.iter().map(|(path, moved)| {
+            let path = paths.get(path).unwrap_or(path);
+            (path.clone(), moved.clone())
+        });
+        moved.filter(|(path, moved)| *path != moved.to).collect()
+    }
 }
 
 /// What is on disk, by path; a path that is not here does not exist.

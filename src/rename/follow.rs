@@ -41,12 +41,15 @@ pub fn follow(names: Names<'_>, base: &Base, disk: &Disk, render: &Tree) -> Resu
         disk: disk.clone(),
         moves: BTreeMap::new(),
     };
+    followed.base.moved = base.moved_as(names.paths);
     let is_followed = |path: &str, written: &Written| {
         let is_migration = written.ownership == Ownership::Once && path.starts_with("migrations/");
         path != MODEL && !is_migration
     };
     for (old, written) in base.files.iter().filter(|(path, it)| is_followed(path, it)) {
-        let new = names.paths.get(old).filter(|new| render.get(new).is_some());
+        let is_at_home = base.rendered(old) == old;
+        let new = names.paths.get(old).filter(|_| is_at_home);
+        let new = new.filter(|new| render.get(new).is_some());
         let new = new.unwrap_or(old);
         let theirs = render.get(new).map(|file| file.text.as_bytes());
         let renamed = respelled(names.words, &written.bytes, theirs.unwrap_or_default());

@@ -75,6 +75,69 @@ fn what_is_moved_goes_with_the_model() {
 }
 
 #[test]
+fn what_is_moved_stays_there_when_it_is_called_otherwise() {
+    for edited in [false, true] {
+        let shop = Shop::new();
+        if edited {
+            shop.append(BOOK, "\n// mine\n");
+        }
+        shop.run(&format!("mv {BOOK} {PLACE}")).ends(0);
+        let dry = shop.run("rename entity Book Novel --dry-run").ends(0);
+        let said = shop.run("rename entity Book Novel").ends(0);
+        assert_eq!(dry.out, format!("would:\n{}", said.out));
+        let novel = "crates/domain/src/entities/catalog/novel.rs";
+        let record = format!(".dddgen/moved/{novel}");
+        assert!(!shop.has(BOOK) && !shop.has(novel), "{}", said.out);
+        assert_eq!(shop.read(&record), format!("{PLACE}\n"));
+        assert!(!shop.has(&format!(".dddgen/moved/{BOOK}")));
+        let text = shop.read(PLACE);
+        assert!(text.contains("pub struct Novel") && !text.contains("struct Book"));
+        assert_eq!(text.ends_with("// mine\n"), edited);
+
+        shop.run("rename entity catalog/Novel sales/Novel").ends(0);
+        shop.run("rename context sales shops").ends(0);
+        assert!(shop.has(PLACE) && !shop.has(&record));
+        let explained = shop.run(&format!("explain {PLACE}")).ends(0);
+        explained.says("from crates/domain/src/entities/shops/novel.rs");
+        let rest = if edited { "1 keep" } else { "nothing to do" };
+        shop.run("apply").ends(0).says(rest);
+        shop.run("check").ends(0);
+
+        let said = shop.run("remove entity Novel --allow-data-loss").ends(0);
+        let verb = if edited { "orphan" } else { "delete" };
+        said.says(&format!("{verb} {PLACE}"));
+        assert_eq!(shop.has(PLACE), edited);
+        assert!(!shop.has(".dddgen/moved"));
+        shop.run("apply").ends(0).says("nothing to do");
+    }
+}
+
+#[test]
+fn what_is_moved_to_the_path_of_its_new_name_is_at_home_there() {
+    let shop = Shop::new();
+    let novel = "crates/domain/src/entities/catalog/novel.rs";
+    shop.run(&format!("mv {BOOK} {novel}")).ends(0);
+    // What stands at the old path by now is another file, which stays there.
+    let vendor = "crates/domain/src/entities/vendor.rs";
+    shop.run(&format!("mv {vendor} {BOOK}")).ends(0);
+    shop.run("rename entity Book Novel").ends(0);
+    assert!(shop.read(novel).contains("pub struct Novel"));
+    assert!(shop.read(BOOK).contains("pub struct Vendor"));
+    assert!(!shop.has(&format!(".dddgen/moved/{novel}")));
+    assert_eq!(
+        shop.read(&format!(".dddgen/moved/{vendor}")),
+        format!("{BOOK}\n")
+    );
+    shop.run("apply").ends(0).says("nothing to do");
+    // A file that another one stands in the way of is refused.
+    let before = shop.snapshot();
+    shop.run("rename entity Novel Book")
+        .ends(4)
+        .says("two files belong at");
+    assert_eq!(shop.snapshot(), before);
+}
+
+#[test]
 fn what_cannot_be_moved_is_refused() {
     let shop = Shop::new();
     shop.write("mine.rs", "// mine\n");
