@@ -172,6 +172,7 @@ Examples:
   dddgen remove entity catalog/Book --dry-run
   dddgen remove field Book pages --allow-data-loss
   dddgen remove transition sales/Order confirm ship
+  dddgen remove index catalog/Book title author --unique
   dddgen remove use-case ship_order
 
 What holds stored data is refused until `--allow-data-loss`; the plan says what is lost.

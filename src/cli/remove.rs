@@ -9,8 +9,8 @@ use super::help;
 use super::options::Options;
 use super::project::{self, DataLoss, DryRun, Run};
 use super::shell::{Reply, Shell};
-use crate::model::OwnKind;
-use crate::model::edit::{self, Removal};
+use crate::model::edit::{self, IndexDraft, Removal};
+use crate::model::{FieldPath, OwnKind};
 use crate::naming::{Name, Role};
 use crate::pipeline::{self, StillNeeded};
 use crate::plan::{Asks, MODEL};
@@ -41,6 +41,8 @@ pub(super) enum Typed {
     Event(Within),
     /// Removes rules across the fields of an entity
     Rule(Within),
+    /// Removes an index over fields of an entity, or that no two have the same of them
+    Index(Indexed),
     /// Removes a use case of your own
     UseCase(Named),
     /// Removes a domain service
@@ -75,6 +77,25 @@ pub(super) struct Within {
     /// The names
     #[arg(value_name = "NAME", required = true)]
     names: Vec<String>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What is over fields of an entity.
+#[derive(Debug, Args)]
+#[command(after_help = help::REMOVE)]
+pub(super) struct Indexed {
+    /// The entity, `sales/Order`
+    entity: String,
+    /// The fields, in the order of the index
+    #[arg(value_name = "FIELD", required = true)]
+    fields: Vec<String>,
+    /// Which rows it is about, as the model says it
+    #[arg(long = "where", value_name = "CONDITION", conflicts_with = "unique")]
+    predicate: Option<String>,
+    /// That no two have the same of these fields
+    #[arg(long)]
+    unique: bool,
     #[command(flatten)]
     common: Common,
 }
@@ -114,53 +135,7 @@ enum Kind {
 }
 
 pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Reply> {
-    let wanted = wanted(typed);
-    wanted.common.clean.require(&wanted.common.dry, options)?;
-    let (role, noun) = wanted.kind.words();
-    let read = |text: &str, role| {
-        let name = text.rsplit('/').next().unwrap_or_default();
-        Name::parse(name, role).map_err(|error| of_name(&error))
-    };
-    let entity = wanted
-        .entity
-        .map(|text| read(text, Role::Entity))
-        .transpose()?;
-    let names = wanted.names.iter().map(|text| read(text, role));
-    let names: Vec<Name> = names.collect::<Result<_>>()?;
-    let shown = names.iter().map(|name| wanted.kind.spelled(name));
-    let shown = format!("the {noun} `{}`", shown.collect::<Vec<_>>().join("`, `"));
-    let removals = names
-        .iter()
-        .map(|name| wanted.kind.removal(entity.as_ref(), name));
-    let removals: Vec<_> = removals.collect();
-    let run = Run {
-        command: "remove",
-        tense: wanted.common.dry.tense(),
-        asks: &Asks::default(),
-        losses: wanted.common.data_loss.losses(),
-        former: None,
-    };
-    let edit = |text: &str| without(text, &removals, &shown);
-    Ok(project::write(&run, options, shell, edit)?.0)
-}
-
-/// The model without all of them; refused where the rest of it needs one.
-fn without(text: &str, removals: &[Removal<'_>], shown: &str) -> Result<String> {
-    pipeline::parse(text, MODEL)?;
-    let mut rest = text.to_owned();
-    let mut cuts = Vec::new();
-    for removal in removals {
-        let removed = edit::remove(&rest, removal).map_err(|error| of_edit(&error))?;
-        rest = removed.text;
-        cuts.push(removed.cuts);
-    }
-    let origin = |at| cuts.iter().rev().fold(at, |at, cut| cut.origin(at));
-    StillNeeded::require_none(shown, (text, &rest), origin)?;
-    Ok(rest)
-}
-
-fn wanted(typed: &Typed) -> Wanted<'_> {
-    match typed {
+    let wanted = match typed {
         Typed::Context(it) => it.wanted(Kind::Context),
         Typed::Entity(it) => it.wanted(Kind::Entity),
         Typed::Member(it) => it.wanted(Kind::Member),
@@ -177,7 +152,85 @@ fn wanted(typed: &Typed) -> Wanted<'_> {
         Typed::Query(it) => it.wanted(Kind::Own(OwnKind::Query)),
         Typed::Endpoint(it) => it.wanted(Kind::Own(OwnKind::Endpoint)),
         Typed::Handler(it) => it.wanted(Kind::Own(OwnKind::Handler)),
+        Typed::Index(it) => return it.run(options, shell),
+    };
+    wanted.run(options, shell)
+}
+
+impl Wanted<'_> {
+    fn run(&self, options: &Options, shell: &Shell) -> Result<Reply> {
+        let (role, noun) = self.kind.words();
+        let entity = self.entity.map(|text| read(text, Role::Entity));
+        let entity = entity.transpose()?;
+        let names = self.names.iter().map(|text| read(text, role));
+        let names: Vec<Name> = names.collect::<Result<_>>()?;
+        let shown = names.iter().map(|name| self.kind.spelled(name));
+        let shown = format!("the {noun} `{}`", shown.collect::<Vec<_>>().join("`, `"));
+        let removals = names
+            .iter()
+            .map(|name| self.kind.removal(entity.as_ref(), name));
+        let removals: Vec<_> = removals.collect();
+        self.common.write((&removals, &shown), options, shell)
     }
+}
+
+impl Indexed {
+    fn run(&self, options: &Options, shell: &Shell) -> Result<Reply> {
+        let entity = read(&self.entity, Role::Entity)?;
+        let fields = self.fields.iter().map(|text| FieldPath::parse(text));
+        let fields: Result<Vec<_>, _> = fields.collect();
+        let draft = IndexDraft {
+            entity: &entity,
+            fields: &fields.map_err(|error| of_name(&error))?,
+            predicate: self.predicate.as_deref(),
+            unique: self.unique,
+        };
+        let removals = [Removal::Index(draft)];
+        let shown = draft.to_string();
+        self.common.write((&removals, &shown), options, shell)
+    }
+}
+
+impl Common {
+    /// Carries removals out, which messages call as they are shown.
+    fn write(
+        &self,
+        (removals, shown): (&[Removal<'_>], &str),
+        options: &Options,
+        shell: &Shell,
+    ) -> Result<Reply> {
+        self.clean.require(&self.dry, options)?;
+        let run = Run {
+            command: "remove",
+            tense: self.dry.tense(),
+            asks: &Asks::default(),
+            losses: self.data_loss.losses(),
+            former: None,
+        };
+        let edit = |text: &str| without(text, removals, shown);
+        Ok(project::write(&run, options, shell, edit)?.0)
+    }
+}
+
+/// Reads a name; a context in front says nothing more.
+fn read(text: &str, role: Role) -> Result<Name> {
+    let name = text.rsplit('/').next().unwrap_or_default();
+    Name::parse(name, role).map_err(|error| of_name(&error))
+}
+
+/// The model without all of them; refused where the rest of it needs one.
+fn without(text: &str, removals: &[Removal<'_>], shown: &str) -> Result<String> {
+    pipeline::parse(text, MODEL)?;
+    let mut rest = text.to_owned();
+    let mut cuts = Vec::new();
+    for removal in removals {
+        let removed = edit::remove(&rest, removal).map_err(|error| of_edit(&error))?;
+        rest = removed.text;
+        cuts.push(removed.cuts);
+    }
+    let origin = |at| cuts.iter().rev().fold(at, |at, cut| cut.origin(at));
+    StillNeeded::require_none(shown, (text, &rest), origin)?;
+    Ok(rest)
 }
 
 impl Named {

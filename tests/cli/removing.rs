@@ -1,5 +1,6 @@
 //! `dddgen remove`
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
@@ -70,6 +71,46 @@ const KINDS: &[(&[&str], &[&str], &[&str])] = &[
     ),
     (
         &[],
+        &["add", "index", "Book", "title", "--where", "title <> 'a'"],
+        &[
+            "remove",
+            "index",
+            "catalog/Book",
+            "title",
+            "--where",
+            "title <> 'a'",
+        ],
+    ),
+    (
+        &[],
+        &["add", "index", "Book", "vendor", "title", "--unique"],
+        &["remove", "index", "Book", "vendor", "title", "--unique"],
+    ),
+    (
+        &[],
+        &["add", "index", "Vendor", "name", "--unique"],
+        &["remove", "index", "Vendor", "name", "--unique"],
+    ),
+    (
+        &[
+            "add value Address street:string:1..80 zip:string:2..9",
+            "add field Vendor address:Address:optional",
+        ],
+        &["add", "index", "Vendor", "address.zip"],
+        &["remove", "index", "Vendor", "address.zip"],
+    ),
+    (
+        &[],
+        &["add", "value", "Size", "width:int", "height:int"],
+        &["remove", "value", "Size"],
+    ),
+    (
+        &["add entity Person name:string"],
+        &["add", "field", "Book", "about:any:Vendor,Person:optional"],
+        &["remove", "relation", "Book", "about", "--allow-data-loss"],
+    ),
+    (
+        &[],
         &["add", "context", "crm", "--doc", "Whom we know"],
         &["remove", "context", "crm"],
     ),
@@ -136,6 +177,21 @@ const KINDS: &[(&[&str], &[&str], &[&str])] = &[
         &["remove", "transition", "Item", "sell"],
     ),
 ];
+
+/// Every kind that can be removed is removed here.
+#[test]
+fn every_kind_is_removed() {
+    let shop = Shop::new();
+    let help = shop.run("remove --help").ends(0).out;
+    let (_, commands) = help.split_once("Commands:\n").expect("commands");
+    let commands = commands.lines().take_while(|line| !line.is_empty());
+    let named = commands.filter_map(|line| line.split_whitespace().next());
+    let named: BTreeSet<_> = named.filter(|name| *name != "help").collect();
+    let removed: BTreeSet<_> = KINDS.iter().map(|(_, _, remove)| remove[1]).collect();
+    assert_eq!(named, removed);
+    let added: BTreeSet<_> = KINDS.iter().map(|(_, add, _)| add[1]).collect();
+    assert_eq!(named, added);
+}
 
 /// The project without its migrations, which tell what was.
 fn but_migrations(shop: &Shop) -> Snapshot {

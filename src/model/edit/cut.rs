@@ -51,7 +51,36 @@ impl Layout<'_> {
         }
         let mut ranges = Vec::new();
         self.collect(path, &mut ranges)?;
+        if let [key] = ranges.as_mut_slice() {
+            self.widen_to_header(path, key);
+        }
         Ok(sorted(ranges))
+    }
+
+    /// Takes the header along that stands right above a key for nothing but that; a comment that
+    /// leads to it stays, for the tables below.
+    fn widen_to_header(&self, path: &[String], key: &mut Range<usize>) {
+        let parent = path.split_last().map(|(_, parent)| parent);
+        let table = parent.and_then(|parent| self.item(parent)?.as_table());
+        let is_header = |table: &&Table| !table.is_dotted() && !table.is_implicit();
+        let Some(table) = table.filter(is_header) else {
+            return;
+        };
+        let is_below = |item: &Item| match item {
+            Item::Table(table) => !table.is_dotted(),
+            Item::ArrayOfTables(_) => true,
+            Item::Value(_) | Item::None => false,
+        };
+        let others = table.iter().filter(|(_, item)| !is_below(item)).count();
+        let header = table.span().unwrap_or_default();
+        let between = self.text.get(header.end..key.start);
+        let is_bare = between.is_some_and(|it| it.trim().is_empty());
+        if others == 1 && table.len() > 1 && is_bare {
+            let blank = ["\r\n", "\n"].into_iter();
+            let after = &self.text[key.end..];
+            let blank = blank.filter(|it| after.starts_with(it)).map(str::len);
+            *key = self.line_start(header.start)..key.end + blank.max().unwrap_or(0);
+        }
     }
 
     /// The bytes of an element of the list at `path`; of the whole list if it is the only one.
@@ -73,6 +102,23 @@ impl Layout<'_> {
             None => return Err(no_way()),
         }
         Ok(sorted(ranges))
+    }
+
+    /// Bytes of the text at `path`.
+    pub(super) fn cut_word(
+        &self,
+        path: &[String],
+        bytes: &Range<usize>,
+    ) -> Result<Cuts, EditError> {
+        let item = self.item(path);
+        let span = item.and_then(Item::span).ok_or_else(no_way)?;
+        let written = self.text.get(span.start + 1..span.end.saturating_sub(1));
+        if written.is_none() || written != item.and_then(Item::as_str) {
+            return Err(no_way());
+        }
+        let from = span.start + 1;
+        let cut = from + bytes.start..from + bytes.end;
+        Ok(Cuts(std::iter::once(cut).collect()))
     }
 
     fn collect(&self, path: &[String], ranges: &mut Vec<Range<usize>>) -> Result<(), EditError> {

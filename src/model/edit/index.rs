@@ -1,16 +1,17 @@
-//! Indexes to add: lists of fields, and the mark of a field that is unique alone.
+//! Indexes to add and to remove: lists of fields, and the mark of a field alone.
 
 use toml_edit::{Array, Item, TableLike};
 
 use super::place::{Layout, Member};
 use super::quote::quoted;
+use super::remove::Target;
 use super::target::Section;
 use super::transition::inline;
 use super::{EditError, find_entity};
 use crate::model::FieldPath;
 use crate::naming::Name;
 
-/// An index to add.
+/// An index to add or to remove.
 #[derive(Debug, Clone, Copy)]
 pub struct IndexDraft<'a> {
     /// The entity.
@@ -43,12 +44,12 @@ fn add_list(
     entity: &[&str],
     draft: &IndexDraft<'_>,
 ) -> Result<String, EditError> {
-    let key = if draft.unique { "unique" } else { "indexes" };
+    let key = draft.key();
     let path: Vec<_> = entity.iter().copied().chain([key]).collect();
     let lists = layout.item(&path);
     if lists.is_some_and(|lists| has(lists, draft)) {
         let (entity, fields) = (draft.entity.pascal(), shown(draft.fields));
-        let what = if draft.unique { "combination" } else { "index" };
+        let what = draft.noun();
         let message = format!("the entity `{entity}` has the {what} {fields} already");
         return Err(EditError::exists(message));
     }
@@ -76,25 +77,121 @@ fn add_list(
 
 /// Whether a list of the same fields and rows is there.
 fn has(lists: &Item, draft: &IndexDraft<'_>) -> bool {
-    let same = |fields: Option<&Array>, predicate: Option<&str>| {
+    let drafted = draft.list();
+    declared(lists).contains(&drafted)
+}
+
+/// The fields of a list, and which rows it is about.
+type List = (Vec<String>, Option<String>);
+
+/// The lists that there are.
+fn declared(lists: &Item) -> Vec<List> {
+    let fields = |fields: Option<&Array>| {
         let fields = fields.into_iter().flatten();
-        let fields = fields.map(|field| field.as_str().map(str::to_owned));
-        let drafted = draft.fields.iter().map(|field| Some(field.to_string()));
-        fields.eq(drafted) && predicate == draft.predicate
+        let fields = fields.map(|field| field.as_str().unwrap_or_default().to_owned());
+        fields.collect()
     };
-    let same_table = |table: &dyn TableLike| {
-        let fields = table.get("fields").and_then(Item::as_array);
-        same(fields, table.get("where").and_then(Item::as_str))
+    let of_table = |table: &dyn TableLike| {
+        let predicate = table.get("where").and_then(Item::as_str);
+        let list = table.get("fields").and_then(Item::as_array);
+        (fields(list), predicate.map(str::to_owned))
     };
     let tables = lists.as_array_of_tables().into_iter().flatten();
+    let tables = tables.map(|table| of_table(table));
     let elements = lists.as_array().into_iter().flatten();
-    tables.into_iter().any(|table| same_table(table))
-        || elements
-            .into_iter()
-            .any(|element| match element.as_inline_table() {
-                Some(table) => same_table(table),
-                None => same(element.as_array(), None),
-            })
+    let elements = elements.map(|element| match element.as_inline_table() {
+        Some(table) => of_table(table),
+        None => (fields(element.as_array()), None),
+    });
+    tables.chain(elements).collect()
+}
+
+/// Where an index stands: an element of a list, or the mark of its only field.
+pub(super) fn find_index(layout: &Layout<'_>, draft: &IndexDraft<'_>) -> Result<Target, EditError> {
+    let entity = find_entity(layout, draft.entity)?;
+    let key = draft.key().to_owned();
+    let path: Vec<_> = entity.iter().cloned().chain([key]).collect();
+    let lists = layout.item(&path).map(declared).unwrap_or_default();
+    let drafted = draft.list();
+    if let Some(index) = lists.iter().position(|list| *list == drafted) {
+        return Ok(Target::element(path, index));
+    }
+    if let Some(mark) = draft.mark(layout, &entity) {
+        return Ok(mark);
+    }
+    let (what, name) = (draft.noun(), draft.entity.pascal());
+    let fields = shown(draft.fields);
+    let message = format!("there is no {what} {fields} in the entity `{name}`");
+    let other = lists.iter().find(|(fields, _)| *fields == drafted.0);
+    let hint = other.map(|(_, predicate)| match predicate {
+        Some(predicate) => format!("there is one of some rows: `--where '{predicate}'`"),
+        None => "there is one of all rows: leave `--where` out".to_owned(),
+    });
+    Err(EditError {
+        hint,
+        ..EditError::new(message)
+    })
+}
+
+impl std::fmt::Display for IndexDraft<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the {} {}", self.noun(), shown(self.fields))
+    }
+}
+
+impl IndexDraft<'_> {
+    fn list(&self) -> List {
+        let fields = self.fields.iter().map(FieldPath::to_string);
+        (fields.collect(), self.predicate.map(str::to_owned))
+    }
+
+    /// The key of its entity.
+    fn key(&self) -> &'static str {
+        if self.unique { "unique" } else { "indexes" }
+    }
+
+    fn noun(&self) -> &'static str {
+        if self.unique { "combination" } else { "index" }
+    }
+
+    /// The mark of its only field, if that has it.
+    fn mark(&self, layout: &Layout<'_>, entity: &[String]) -> Option<Target> {
+        let [FieldPath { field, part: None }] = self.fields else {
+            return None;
+        };
+        let word = if self.unique { "unique" } else { "index" };
+        let field = ["fields", field.snake()].map(str::to_owned);
+        let path: Vec<_> = entity.iter().cloned().chain(field).collect();
+        let item = layout.item(&path).filter(|_| self.predicate.is_none())?;
+        let table = item.as_table_like();
+        let has_key = |table: &dyn TableLike| table.get(word).and_then(Item::as_bool);
+        if table.and_then(has_key) == Some(true) {
+            let key = word.to_owned();
+            return Some(Target::key(path.into_iter().chain([key]).collect()));
+        }
+        let grammar = table.map_or(item.as_str(), |table| table.get("type")?.as_str());
+        let at = mark_of(grammar?, word)?;
+        let key = table.map(|_| "type".to_owned());
+        Some(Target::word(
+            path.into_iter().chain(key).collect(),
+            at..at + word.len() + 1,
+        ))
+    }
+}
+
+/// Where `:word` stands in the text of a field; a pattern, the last of it, has colons of its own.
+fn mark_of(grammar: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    for part in grammar.split(':') {
+        if part.starts_with("pattern=") {
+            return None;
+        }
+        if part == word && at > 0 {
+            return Some(at - 1);
+        }
+        at += part.len() + 1;
+    }
+    None
 }
 
 /// One field alone is unique by its own mark.

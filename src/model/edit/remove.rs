@@ -1,8 +1,11 @@
 //! Removes what the file declares.
 
+use std::ops::Range;
+
 use toml::{Table, Value};
 
 use super::cut::{Cuts, no_way};
+use super::index::{IndexDraft, find_index};
 use super::place::Layout;
 use super::rule::names as rule_names;
 use super::{EditError, find_entity};
@@ -32,6 +35,8 @@ pub enum Removal<'a> {
     Event(&'a Name, &'a Name),
     /// A rule of an entity.
     Rule(&'a Name, &'a Name),
+    /// An index of an entity, or the mark of a field that has one alone.
+    Index(IndexDraft<'a>),
     /// What the user wrote, by its kind.
     Own(OwnKind, &'a Name),
 }
@@ -53,9 +58,10 @@ pub struct Removed {
 pub fn remove(text: &str, removal: &Removal<'_>) -> Result<Removed, EditError> {
     let layout = Layout::read(text)?;
     let target = find(&layout, removal)?;
-    let cuts = match target.element {
-        None => layout.cut(&target.path)?,
-        Some(index) => layout.cut_element(&target.path, index)?,
+    let cuts = match &target.part {
+        Part::All => layout.cut(&target.path)?,
+        Part::Element(index) => layout.cut_element(&target.path, *index)?,
+        Part::Word(word) => layout.cut_word(&target.path, word)?,
     };
     let removed = Removed {
         text: cuts.apply(text),
@@ -68,10 +74,20 @@ pub fn remove(text: &str, removal: &Removal<'_>) -> Result<Removed, EditError> {
     }
 }
 
-/// Where something stands: a table or key, or an element of the list there.
-struct Target {
+/// Where something stands.
+pub(super) struct Target {
     path: Vec<String>,
-    element: Option<usize>,
+    part: Part,
+}
+
+/// What of that which stands at a path.
+enum Part {
+    /// The table or key.
+    All,
+    /// An element of the list there.
+    Element(usize),
+    /// Bytes of the text there.
+    Word(Range<usize>),
 }
 
 fn find(layout: &Layout<'_>, removal: &Removal<'_>) -> Result<Target, EditError> {
@@ -89,11 +105,9 @@ fn find(layout: &Layout<'_>, removal: &Removal<'_>) -> Result<Target, EditError>
         }
         Removal::Event(entity, name) => within(layout, entity, ("events", "event"), name)?,
         Removal::Rule(entity, name) => return rule(layout, entity, name),
+        Removal::Index(draft) => return find_index(layout, draft),
     };
-    Ok(Target {
-        path,
-        element: None,
-    })
+    Ok(Target::key(path))
 }
 
 /// A context that is empty.
@@ -190,13 +204,25 @@ fn rule(layout: &Layout<'_>, entity: &Name, name: &Name) -> Result<Target, EditE
     let index = names.iter().position(|it| *it == name.snake());
     let known: Vec<_> = names.iter().map(|it| (*it).to_owned()).collect();
     let element = index.ok_or_else(|| EditError::unknown("rule", name.snake(), &known))?;
-    Ok(Target {
-        path,
-        element: Some(element),
-    })
+    Ok(Target::element(path, element))
 }
 
 impl Target {
+    pub(super) fn key(path: Vec<String>) -> Self {
+        let part = Part::All;
+        Self { path, part }
+    }
+
+    pub(super) fn element(path: Vec<String>, index: usize) -> Self {
+        let part = Part::Element(index);
+        Self { path, part }
+    }
+
+    pub(super) fn word(path: Vec<String>, bytes: Range<usize>) -> Self {
+        let part = Part::Word(bytes);
+        Self { path, part }
+    }
+
     /// Whether the new text says what the old one says, but for this.
     fn is_all_that_differs(&self, old: &str, new: &str) -> bool {
         let tables = [old, new].map(toml::from_str::<Table>);
@@ -222,17 +248,18 @@ impl Target {
         let Some(table) = table else {
             return false;
         };
-        let Some(index) = self.element else {
-            return table.remove(key).is_some();
-        };
-        let list = table.get_mut(key).and_then(Value::as_array_mut);
-        list.is_some_and(|list| {
-            let there = index < list.len();
-            if there {
-                list.remove(index);
+        match (&self.part, table.get_mut(key)) {
+            (Part::All, Some(_)) => table.remove(key).is_some(),
+            (Part::Element(index), Some(Value::Array(list))) if *index < list.len() => {
+                list.remove(*index);
+                true
             }
-            there
-        })
+            (Part::Word(bytes), Some(Value::String(text))) => {
+                text.replace_range(bytes.clone(), "");
+                true
+            }
+            _ => false,
+        }
     }
 }
 

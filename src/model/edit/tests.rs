@@ -2,9 +2,10 @@ use proptest::prelude::*;
 
 use super::argument::normal;
 use super::{
-    EntityDraft, FieldArg, IndexDraft, MemberDraft, OwnDraft, RuleDraft, StepArg, TransitionDraft,
-    ValueDraft, add_context, add_entity, add_field, add_index, add_member, add_own, add_rule,
-    add_transitions, add_value, new_document, rename_field, set_dddgen_version,
+    EntityDraft, FieldArg, IndexDraft, MemberDraft, OwnDraft, Removal, RuleDraft, StepArg,
+    TransitionDraft, ValueDraft, add_context, add_entity, add_field, add_index, add_member,
+    add_own, add_rule, add_transitions, add_value, new_document, remove, rename_field,
+    set_dddgen_version,
 };
 
 use crate::model::{Database, FieldPath, OwnKind, parse};
@@ -544,7 +545,15 @@ fn path(text: &str) -> FieldPath {
     FieldPath::parse(text).unwrap()
 }
 
-/// Adds an index over fields of `Book`.
+/// A text without an empty list or header, which goes with the last thing that stood in it.
+fn spare(text: &str) -> String {
+    ["\n", "\r\n"].iter().fold(text.to_owned(), |text, end| {
+        let text = text.replace(&format!("indexes = [] # t{end}"), "");
+        text.replace(&format!("[entities.Book]{end}["), "[")
+    })
+}
+
+/// Adds an index over fields of `Book`, and sees that the same goes again.
 fn with_index(text: &str, fields: &[&str], predicate: Option<&str>, unique: bool) -> String {
     let fields: Vec<_> = fields.iter().map(|field| path(field)).collect();
     let draft = IndexDraft {
@@ -556,7 +565,71 @@ fn with_index(text: &str, fields: &[&str], predicate: Option<&str>, unique: bool
     let edited = add_index(text, &draft).unwrap_or_else(|error| panic!("{error}\n{text}"));
     let again = add_index(&edited, &draft).unwrap_err();
     assert!(again.exists, "{again}");
+    let removed = remove(&edited, &Removal::Index(draft)).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(spare(&removed.text), spare(text), "{edited}");
     edited
+}
+
+#[test]
+fn an_index_goes_as_the_model_says_it() {
+    let fields = "title = \"string:index:default=a:unique\"\nstock = { type = \"int\", index = true }\n\
+                  code = 'string:pattern=^a:index'\n";
+    let lists = "unique = [[\"code\", \"stock\"]]\nindexes = [[\"code\"], { fields = [\"stock\"], where = \"stock < 9\" }]\n";
+    let text = format!("{SERVICE}[entities.Book]\n{lists}\n[entities.Book.fields]\n{fields}");
+    let without = |fields: &str, predicate, unique| {
+        let fields: Vec<_> = fields.split(' ').map(path).collect();
+        let draft = IndexDraft {
+            entity: &name("Book"),
+            fields: &fields,
+            predicate,
+            unique,
+        };
+        remove(&text, &Removal::Index(draft)).map(|removed| removed.text)
+    };
+    let cases = [
+        ("title", None, false, ":index:default", ":default"),
+        ("title", None, true, "=a:unique\"", "=a\""),
+        ("stock", None, false, ", index = true", ""),
+        ("code", None, false, "[\"code\"], {", "{"),
+        (
+            "code stock",
+            None,
+            true,
+            "unique = [[\"code\", \"stock\"]]\n",
+            "",
+        ),
+        (
+            "stock",
+            Some("stock < 9"),
+            false,
+            ", { fields = [\"stock\"], where = \"stock < 9\" }",
+            "",
+        ),
+    ];
+    for (fields, predicate, unique, old, new) in cases {
+        assert_eq!(text.matches(old).count(), 1, "{old}");
+        let edited = without(fields, predicate, unique).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(edited, text.replace(old, new));
+    }
+    let refused = [
+        ("stock code", None, true, "combination `stock`, `code`", ""),
+        ("title", Some("a > 1"), false, "index `title`", ""),
+        (
+            "code",
+            Some("code > 'a'"),
+            false,
+            "index `code`",
+            "there is one of all rows: leave `--where` out",
+        ),
+        ("stock", None, true, "combination `stock`", ""),
+        ("titel", None, false, "index `titel`", ""),
+    ];
+    for (fields, predicate, unique, what, hint) in refused {
+        let error = without(fields, predicate, unique).unwrap_err();
+        let message = format!("there is no {what} in the entity `Book`");
+        assert_eq!(error.message, message);
+        assert_eq!(error.hint.unwrap_or_default(), hint);
+    }
 }
 
 #[test]
