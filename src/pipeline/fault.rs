@@ -61,6 +61,8 @@ impl StillNeeded {
             let length = problem.span.len();
             let start = origin(problem.span.start);
             problem.span = start..(start + length).min(old.len());
+            problem.message = format!("without {what}: {}", problem.message);
+            problem.hint = Some("change or remove what stands here first".to_owned());
         }
         let wrong = ModelProblems {
             file: MODEL.to_owned(),

@@ -78,7 +78,12 @@ impl<'a> Layout<'a> {
         let known = self.contexts();
         match context {
             Some(context) if !known.iter().any(|name| name == context.snake()) => {
-                Err(EditError::unknown("context", context.snake(), &known))
+                let unknown = EditError::unknown("context", context.snake(), &known);
+                let add = || format!("add it with `dddgen add context {context}`");
+                Err(EditError {
+                    hint: unknown.hint.clone().or_else(|| Some(add())),
+                    ..unknown
+                })
             }
             _ => Ok(()),
         }

@@ -104,7 +104,10 @@ impl<'a> Known<'a> {
         } else if self.declared_values.is_empty() {
             short::all_types()
         } else {
-            format!("declare it with `[values.{}]`", word.escape_debug())
+            let word = word.escape_debug();
+            format!(
+                "declare it with `[values.{word}]` or `[enums.{word}]`, within a context `[contexts.<name>.values.{word}]`"
+            )
         };
         let message = format!("unknown type `{}`", word.escape_debug());
         problems.hint(text.span(), message, hint);
@@ -127,12 +130,20 @@ impl<'a> Known<'a> {
         } else if let Some(near) = nearest(word, names) {
             format!("did you mean `{near}`?")
         } else {
-            format!("declare it with `[entities.{}]`", word.escape_debug())
+            declare_entity(word)
         };
         let message = format!("unknown entity `{}`", word.escape_debug());
         problems.hint(text.span(), message, hint);
         None
     }
+}
+
+/// How an entity that is not there is declared.
+pub(super) fn declare_entity(word: &str) -> String {
+    let word = word.escape_debug();
+    format!(
+        "declare it with `[entities.{word}]`, within a context `[contexts.<name>.entities.{word}]`"
+    )
 }
 
 fn find<'a>(

@@ -6,6 +6,7 @@ mod heard;
 mod route;
 
 use super::entity::ReadEntity;
+use super::known::declare_entity;
 use super::node::{Entry, Kind, Text};
 use super::problems::Problems;
 use super::table::{self, Table};
@@ -185,7 +186,7 @@ fn reachable<'e>(
         let near = super::nearest(word, names.iter().map(String::as_str));
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("declare it with `[entities.{}]`", word.escape_debug()),
+            None => declare_entity(word),
         };
         let message = format!("unknown entity `{}`", word.escape_debug());
         problems.hint(text.span(), message, hint);
