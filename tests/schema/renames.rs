@@ -1,4 +1,4 @@
-//! What has another name keeps its rows, on both databases.
+//! What has another name, or gets company, keeps its rows, on both databases.
 
 use dddgen::model::Database;
 use dddgen::schema::{Losses, difference};
@@ -94,6 +94,22 @@ fn a_plain_column_is_renamed_in_place() {
         );
         assert!(!up.contains("create table"), "{up}");
     }
+}
+
+#[test]
+fn members_come_to_roots_that_have_rows() {
+    check(&Case {
+        old: "[entities.Order.fields]\nno = 'int:min=0'\n",
+        new: "[entities.Order.fields]\nno = 'bigint:min=0'\nkind = 'string:default=web'\n\
+              total = { type = 'bigint', derived = 'sum(lines.size)' }\n\
+              [entities.OrderLine]\npart_of = 'Order'\ncollection = 'lines'\n[entities.OrderLine.fields]\nsize = 'int:0..99'\n",
+        rows: &[("orders", &[("no", "7")]), ("orders", &[("no", "8")])],
+        before: ("select no from orders order by no", "7\n8"),
+        after: (
+            "select no, kind, total, (select count(*) from order_lines) from orders order by no",
+            "7|web|0|0\n8|web|0|0",
+        ),
+    });
 }
 
 #[test]
