@@ -18,6 +18,7 @@ use heck::{
 };
 
 pub use reserved::is_keyword;
+pub(crate) use reserved::is_method;
 
 /// The longest name, in characters: databases cut identifiers off at 63.
 pub const LONGEST: usize = 50;

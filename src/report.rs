@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::commit::Recovered;
 use crate::outcome::Outcome;
-use crate::plan::{Action, Plan, Reason, Step};
+use crate::plan::{Action, OwnMigration, Plan, Reason, Step};
 use crate::rename::Mention;
 
 /// Whether the plan is shown or was carried out.
@@ -41,6 +41,9 @@ pub struct Report<'p> {
     /// What stored data loses when the migration runs.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub losses: &'p [String],
+    /// The user's own migrations that say a table which goes in the one of this run.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub own_migrations: &'p [OwnMigration],
     /// The lines of the user's own that say a name of before.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub mentions: &'p [Mention],
@@ -68,6 +71,7 @@ pub fn data(plan: &Plan) -> Report<'_> {
         unchanged: unchanged.len(),
         conflicts: plan.conflicts().count(),
         losses: &plan.losses,
+        own_migrations: &plan.own,
         mentions: &plan.mentions,
         outcome: outcome(plan),
     }
@@ -91,11 +95,31 @@ pub fn text(plan: &Plan, tense: Tense, colour: Colour) -> String {
         text.push('\n');
     }
     text.push_str(&losses(report.losses));
+    text.push_str(&own_migrations(report.own_migrations));
     text.push_str(&mentions(report.mentions));
     text.push_str(&summary(&report));
     text.push('\n');
+    if !report.own_migrations.is_empty() {
+        text.push_str(OWN_HINT);
+    }
     text.push_str(&hints(&conflicts));
     text
+}
+
+const OWN_HINT: &str = "hint: what they made drop in a migration of your own before the new one, and create it again in one after; or write these steps into the new one by hand\n";
+
+fn own_migrations(own: &[OwnMigration]) -> String {
+    if own.is_empty() {
+        return String::new();
+    }
+    let lines = own.iter();
+    let lines: Vec<_> = lines
+        .map(|it| format!("  {}: {}", it.path, it.tables.join(", ")))
+        .collect();
+    let lines = lines.join("\n");
+    format!(
+        "the new migration makes tables anew or drops them, and stops at what migrations of yours made there:\n{lines}\n\n"
+    )
 }
 
 fn mentions(mentions: &[Mention]) -> String {
@@ -247,6 +271,7 @@ mod tests {
             steps: steps.collect(),
             changes: Vec::new(),
             losses: Vec::new(),
+            own: Vec::new(),
             mentions: Vec::new(),
         }
     }

@@ -181,6 +181,7 @@ fn members_are_called_by_what_their_root_calls_them() {
         .collect();
     let expected = [
         "Stop Route stops",
+        "Position Route positions",
         "Waypoint Route points",
         "OrderLine Order lines",
         "OrderReturn Order returns",

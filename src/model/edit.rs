@@ -107,7 +107,8 @@ pub fn add_context(text: &str, name: &Name, doc: &str) -> Result<String, EditErr
 ///
 /// # Errors
 ///
-/// When an entity or value object of that name exists, or the text is no TOML.
+/// When an entity or value object of that name exists, the context is new and nearly called as
+/// another, or the text is no TOML.
 pub fn add_entity(text: &str, draft: &EntityDraft<'_>) -> Result<String, EditError> {
     append_entity(&Layout::read(text)?, draft, &[])
 }
@@ -141,6 +142,7 @@ fn append_entity(
     if let Some(context) = draft.context
         && !layout.contexts().contains(&context.snake().to_owned())
     {
+        layout.refuse_misspelt(context)?;
         sections.insert(0, Section::new(&["contexts", context.snake()]));
     }
     layout.append(&sections, &group)

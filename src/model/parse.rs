@@ -38,6 +38,7 @@ mod table;
 mod transition;
 mod value;
 mod was;
+mod width;
 
 use std::ops::Range;
 
@@ -147,6 +148,7 @@ fn read(root: Table<'_>, problems: &mut Problems) -> Option<Model> {
     references::check(&read_entities, problems);
     relation::check(&read_entities, &members, problems);
     join::check(&read_entities, problems);
+    width::check(service.as_ref(), &read_entities, &known, problems);
     let read_own = own.iter();
     let read_own = read_own.filter_map(|own| own::read(own, &read_entities, problems));
     let read_own: Vec<_> = read_own.collect();

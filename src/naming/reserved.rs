@@ -7,6 +7,11 @@ pub fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
 
+/// Whether every aggregate has a method `word` of its own.
+pub(crate) fn is_method(word: &str) -> bool {
+    GENERATED_FIELDS.contains(&word) || METHODS.contains(&word)
+}
+
 /// The reason why a name cannot have a role, with a name that can.
 pub(super) fn refuse(name: &Name, role: Role) -> Option<NameError> {
     let (message, suggestion) = match role {
@@ -88,6 +93,8 @@ fn field_fault(name: &Name) -> Option<String> {
         ))
     } else if METHODS.contains(&word) {
         Some(format!("every entity already has a method `{word}`"))
+    } else if word == "iter" {
+        Some(format!("clippy takes `{word}` for a method that iterates"))
     } else if LOCALS.contains(&word) {
         Some(format!("`{word}` is a name that the generated code uses"))
     } else {
@@ -152,24 +159,42 @@ const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
 
 /// Methods of every aggregate, which a getter would meet.
 const METHODS: &[&str] = &[
+    "adopt",
+    "adopt_members",
     "audit",
+    "changed_members",
     "clone",
     "create",
     "delete",
     "forget",
+    "new",
+    "parts_changed",
     "restore",
     "revise",
     "saved",
     "stored_version",
+    "tell",
 ];
 
 /// Methods of what can be done with every aggregate, beside those of the aggregate itself.
 const USE_CASES: &[&str] = &[
-    "change", "get", "list", "new", "patch", "replace", "routes", "stamp", "step",
+    "change",
+    "create_all",
+    "eq",
+    "get",
+    "into",
+    "list",
+    "patch",
+    "patch_all",
+    "patched",
+    "replace",
+    "routes",
+    "stamp",
+    "step",
 ];
 
-/// What the code that checks a draft calls its findings.
-const LOCALS: &[&str] = &["violations"];
+/// What the code that checks a draft calls itself and its findings.
+const LOCALS: &[&str] = &["parse", "violations"];
 
 /// What the code that composes a service calls its parts.
 const COMPOSED: &[&str] = &[
@@ -264,6 +289,7 @@ const CRATES: &[&str] = &[
 
 /// Types of Rust's prelude and standard library, and of the generated code.
 const TYPES: &[&str] = &[
+    "Actor",
     "ActorId",
     "Adapter",
     "Arc",
@@ -273,9 +299,11 @@ const TYPES: &[&str] = &[
     "Audit",
     "BoundQuery",
     "Box",
-    "Clock",
+    "Bulk",
     "ChangedFields",
+    "Clock",
     "Clone",
+    "Connection",
     "Contents",
     "Copy",
     "Cow",
@@ -293,8 +321,8 @@ const TYPES: &[&str] = &[
     "Eq",
     "Err",
     "Error",
-    "Exact",
     "EventData",
+    "Exact",
     "ExactSizeIterator",
     "Extend",
     "FieldChange",
@@ -307,6 +335,7 @@ const TYPES: &[&str] = &[
     "FromIterator",
     "FromStr",
     "Future",
+    "Id",
     "Into",
     "IntoIterator",
     "IntoResponse",
@@ -324,8 +353,8 @@ const TYPES: &[&str] = &[
     "Page",
     "PageRequest",
     "PartialEq",
-    "PartialSchema",
     "PartialOrd",
+    "PartialSchema",
     "Patch",
     "Path",
     "Pattern",
@@ -349,6 +378,7 @@ const TYPES: &[&str] = &[
     "StatusCode",
     "String",
     "Sync",
+    "Table",
     "ToOwned",
     "ToSchema",
     "ToString",

@@ -138,9 +138,14 @@ fn refuses_reserved_words_by_role() {
             "self Self crate super id version created_at deleted_at page page_size sort",
             Role::Field,
         ),
-        ("restore revise violations", Role::Field),
         (
-            "Type Match Option Result String Vec Box Self Error Page Audit Mod Con",
+            "restore revise violations parse new iter adopt tell",
+            Role::Field,
+        ),
+        ("adopt patched create_all eq into new", Role::Method),
+        (
+            "Type Match Option Result String Vec Box Self Error Page Audit Mod Con \
+             Table Connection Actor Bulk Id",
             Role::Entity,
         ),
         ("Uuid Decimal Json Violations Ids", Role::Value),

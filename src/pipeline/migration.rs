@@ -6,7 +6,7 @@ use super::fault::Impossible;
 use super::source::Source;
 use crate::model::{Database, Model};
 use crate::outcome::Failure;
-use crate::plan::{Base, MIGRATIONS, SCHEMA};
+use crate::plan::{Base, MIGRATIONS, OwnMigration, SCHEMA};
 use crate::schema::{self, Losses, Refusal, Schema, migration_files, next_stamp};
 use crate::tree::{File, Origin, Ownership, Tree};
 
@@ -109,6 +109,46 @@ pub(super) fn require_same_database(old: Option<&Model>, new: &Model) -> Result<
     Ok(())
 }
 
+/// What a migration does to what is there.
+#[derive(Debug, Default)]
+pub(super) struct Effects {
+    /// What stored data loses.
+    pub(super) losses: Vec<String>,
+    /// The tables that take along what dddgen did not make.
+    going: Vec<String>,
+}
+
+impl Effects {
+    /// The user's own migrations that say a table which goes; `tree` has all of dddgen's.
+    ///
+    /// # Errors
+    /// If something cannot be read.
+    pub(super) fn own(&self, source: &impl Source, tree: &Tree) -> Result<Vec<OwnMigration>> {
+        if self.going.is_empty() {
+            return Ok(Vec::new());
+        }
+        let texts = source.texts(FOLDER, "sql")?.into_iter();
+        let own =
+            texts.filter(|(path, _)| tree.get(path).is_none() && !path.ends_with(".down.sql"));
+        let told = own.map(|(path, text)| {
+            let said = |table: &&String| says(&text, table);
+            let tables = self.going.iter().filter(said).cloned().collect();
+            OwnMigration { path, tables }
+        });
+        Ok(told.filter(|own| !own.tables.is_empty()).collect())
+    }
+}
+
+/// Whether SQL says a name, not as a part of another one.
+fn says(sql: &str, name: &str) -> bool {
+    let (sql, name) = (sql.to_lowercase(), name.to_lowercase());
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    sql.match_indices(&name).any(|(at, _)| {
+        let (before, after) = (&sql[..at], &sql[at + name.len()..]);
+        !before.ends_with(is_word) && !after.starts_with(is_word)
+    })
+}
+
 /// From the tables that there are to those of a model.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step<'s> {
@@ -118,14 +158,15 @@ pub(super) struct Step<'s> {
 }
 
 impl Step<'_> {
-    /// Adds the migration to the tree, if the database has anything to do; says what it loses.
+    /// Adds the migration to the tree, if the database has anything to do; says what it does to what
+    /// is there.
     ///
     /// # Errors
     /// If stored data could not follow.
-    pub(super) fn add(self, tree: &mut Tree, at: Moment) -> Result<Vec<String>> {
+    pub(super) fn add(self, tree: &mut Tree, at: Moment) -> Result<Effects> {
         let difference = schema::difference(self.old, self.new, at.losses).map_err(Impossible)?;
         let Some(migration) = schema::migration(self.database, &difference) else {
-            return Ok(Vec::new());
+            return Ok(Effects::default());
         };
         for (path, text) in migration_files(&migration, next_stamp(at.now, at.latest)) {
             let file = File {
@@ -136,6 +177,10 @@ impl Step<'_> {
             };
             tree.insert(path, file);
         }
-        Ok(difference.losses.iter().map(Refusal::loss).collect())
+        let going = schema::going(self.database, &difference);
+        Ok(Effects {
+            losses: difference.losses.iter().map(Refusal::loss).collect(),
+            going: going.into_iter().map(str::to_owned).collect(),
+        })
     }
 }

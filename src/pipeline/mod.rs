@@ -149,8 +149,9 @@ pub fn plan(
         database: model.service.database,
     };
     migration::require_same_database(applied.as_ref(), &model)?;
-    let losses = step.add(&mut tree, moment)?;
+    let effects = step.add(&mut tree, moment)?;
     migration::keep(&mut tree, base);
+    let own = effects.own(source, &tree)?;
     let changes = applied.as_ref().map(|old| Renames::between(old, &model));
     let changes = changes.filter(|renames| !renames.is_empty());
     let called = changes.map(|renames| Renamed {
@@ -164,7 +165,8 @@ pub fn plan(
         None => finish(wanted, State { base, disk }, tree, model)?,
         Some(called) => called.finish(wanted, source, (disk, tree, model))?,
     };
-    made.plan.losses = losses;
+    made.plan.losses = effects.losses;
+    made.plan.own = own;
     made.plan
         .record_schema(source.base(), &schema::records(&schema));
     Ok(made)

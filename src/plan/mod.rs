@@ -20,5 +20,5 @@ pub use relocate::{Relocation, relocate};
 pub use state::{
     BASE, Base, Disk, DiskFile, GITIGNORE, MIGRATIONS, MODEL, MOVED, Moved, ONCE, SCHEMA, Written,
 };
-pub use step::{Action, Change, Plan, Reason, Step};
+pub use step::{Action, Change, OwnMigration, Plan, Reason, Step};
 pub use undo::{UNDO, Undo, abort};

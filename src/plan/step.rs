@@ -13,8 +13,19 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What stored data loses when the migration runs.
     pub losses: Vec<String>,
+    /// The user's own migrations that say a table which goes in the one of this run.
+    pub own: Vec<OwnMigration>,
     /// The lines of the user's own that say a name of before.
     pub mentions: Vec<Mention>,
+}
+
+/// A migration of the user's own that may have made what would be lost.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OwnMigration {
+    /// The file.
+    pub path: String,
+    /// The tables that it says, of those that are made anew or dropped.
+    pub tables: Vec<String>,
 }
 
 impl Plan {

@@ -17,6 +17,15 @@ pub fn migration(database: Database, difference: &Difference) -> Option<Migratio
     }
 }
 
+/// The tables that go in a migration and take along what dddgen did not make, unless it stops there:
+/// none where the database changes tables in place, and stops by itself.
+pub fn going(database: Database, difference: &Difference) -> Vec<&str> {
+    match database {
+        Database::Sqlite => sqlite::going(difference),
+        Database::Postgres => Vec::new(),
+    }
+}
+
 /// A condition on the columns that `column` names; none if the database cannot say it.
 pub(super) fn condition(
     database: Database,

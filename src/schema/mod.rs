@@ -38,7 +38,7 @@ pub use build::of;
 pub use change::{Change, ColumnChange, Difference, TableChange};
 pub use comparison::{Losses, difference};
 pub use conversion::Conversion;
-pub use dialect::{error_name, migration};
+pub use dialect::{error_name, going, migration};
 pub use files::{Migration, migration_files};
 pub use name::quote_ident;
 pub use record::{recorded, records};

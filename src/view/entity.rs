@@ -71,6 +71,8 @@ pub(crate) struct EntityView {
     pub(crate) list_tests: ListTests,
     /// Whether a part of it is in tables of its own: members, or lists of references.
     pub(crate) has_parts: bool,
+    /// Whether such a part refers to other aggregates.
+    pub(crate) parts_refer: bool,
     /// What its references, and those to it, mean beside the fields.
     pub(crate) relations: RelationsView,
     /// The other aggregates that it refers to, once each.
@@ -269,6 +271,8 @@ impl EntityView {
             list_tests: ListTests::new(model, entity, &lists, counted),
             counts_statements: counted,
             has_parts,
+            parts_refer: !lists.is_empty()
+                || members.iter().any(|it| !it.entity.references.is_empty()),
             lists,
             has_member_count: members.iter().any(|it| !it.count.is_empty()),
             has_member_unique: members.iter().any(|it| !it.shared.is_empty()),

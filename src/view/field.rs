@@ -297,12 +297,39 @@ fn scalar_doc(scalar: crate::scalar::Scalar, human: &str) -> String {
     use crate::scalar::Scalar;
     match (scalar, human.rsplit_once(' ')) {
         (Scalar::Date | Scalar::DateTime | Scalar::Time, Some((event, "on" | "at"))) => {
-            format!("When it was {event}.")
+            moment_doc(event)
         }
-        (Scalar::Bool, _) => match human.strip_prefix("is ") {
-            Some(quality) => format!("Whether it is {quality}."),
-            None => format!("Whether it is {human}."),
-        },
+        (Scalar::Bool, _) => bool_doc(human),
         _ => format!("Its {human}."),
+    }
+}
+
+/// As a sentence: most events are done to a thing, some it does itself.
+fn moment_doc(event: &str) -> String {
+    const ITS_OWN: [&str; 11] = [
+        "arrived", "began", "departed", "died", "ended", "expired", "happened", "left", "occurred",
+        "returned", "started",
+    ];
+    if event.ends_with('s') || ITS_OWN.contains(&event) {
+        format!("When it {event}.")
+    } else if event == "due" {
+        format!("When it is {event}.")
+    } else {
+        format!("When it was {event}.")
+    }
+}
+
+/// As a sentence where the name is a verb or an adjective, which the ends of English adjectives tell.
+fn bool_doc(human: &str) -> String {
+    const VERBS: [&str; 4] = ["is ", "has ", "can ", "was "];
+    const ENDS: [&str; 9] = [
+        "able", "al", "ed", "ent", "ful", "ible", "ic", "ive", "less",
+    ];
+    if VERBS.iter().any(|verb| human.starts_with(verb)) {
+        format!("Whether it {human}.")
+    } else if ENDS.iter().any(|end| human.ends_with(end)) {
+        format!("Whether it is {human}.")
+    } else {
+        format!("Whether `{human}` is set.")
     }
 }

@@ -13,7 +13,7 @@ use super::relations::{TargetView, refers};
 use super::rule::reaches;
 use crate::model::{Entity, Field, Model};
 use crate::naming::Name;
-use tested::{is_repeatable, is_tested};
+use tested::{is_repeatable, is_ruled, is_tested};
 
 /// What the references of an aggregate, and those to it, mean beside the fields.
 #[derive(Debug, Serialize)]
@@ -230,7 +230,7 @@ pub(crate) struct NestedView {
     pub(crate) immutable: bool,
     /// Whether a test can state the reference over HTTP.
     pub(crate) stated: bool,
-    /// Whether a client could make it refer to itself.
+    /// Whether a client could make it refer to itself, and nothing else is said of it then.
     pub(crate) loops: bool,
     /// The body of another one that can be referred to, an expression over `app`; empty if tests
     /// have none.
@@ -324,7 +324,10 @@ fn nested(model: &Model, entity: &Entity) -> Vec<NestedView> {
             stated: !field.readonly
                 && field.chosen.is_none()
                 && (target.name != entity.name || is_repeatable(model, entity)),
-            loops: target.name == entity.name && !field.readonly && !field.immutable,
+            loops: target.name == entity.name
+                && !field.readonly
+                && !field.immutable
+                && !is_ruled(entity, &field.name),
             collection: route(target),
             stranger: if target.name == entity.name {
                 String::new()

@@ -24,10 +24,15 @@ use crate::naming::Name;
 use crate::scalar::{SCALARS, Scalar};
 use crate::schema::quote_ident;
 
+/// The Rust that services are built and checked with, and the oldest that builds them.
+const RUST: &str = "1.95";
+
 /// A service, ready for the templates.
 #[derive(Debug, Serialize)]
 pub(crate) struct ServiceView {
     pub(crate) name: NameView,
+    /// `1.95`: the version of Rust that builds it.
+    pub(crate) rust: &'static str,
     /// One sentence on what it is for.
     pub(crate) description: String,
     pub(crate) database: DatabaseView,
@@ -104,9 +109,15 @@ impl ServiceView {
         let any_table = model.entities.first().map(|it| quote_ident(&it.table));
         let mut uses = uses(model);
         uses.insert("cascade_chain", has_cascade_chain(model));
-        uses.insert("numbers", all.iter().any(|it| !it.numbers.is_empty()));
+        let numbers = all.iter().any(|it| !it.numbers.is_empty());
+        uses.insert("numbers", numbers);
+        if numbers {
+            // Statistics add up.
+            uses.extend([("exact", true), ("exact_sum", true)]);
+        }
         Self {
             name: NameView::new(&service.name),
+            rust: RUST,
             database: DatabaseView::new(service.database, &service.name.kebab()),
             description: match service.description.as_str() {
                 "" => format!("The service {}.", service.name.human()),

@@ -20,7 +20,7 @@ pub(crate) struct ValueView {
     pub(crate) inner: String,
     /// The type to import for it, as a statement.
     pub(crate) import: String,
-    /// The functions of `validation` that its rule calls, as statements.
+    /// What its rule needs imported, as statements.
     pub(crate) rules: String,
     /// The rule on `value`, an expression; empty if every value is fine.
     pub(crate) rule: String,
@@ -123,13 +123,11 @@ fn imports(value: &ValueObject) -> String {
 }
 
 fn rules(rule: &str, built_in: Option<&str>) -> String {
-    let functions = ["document", "length", "matching", "within"];
-    let called = functions
-        .iter()
-        .filter(|name| rule.contains(&format!("{name}(")));
-    let mut uses: Vec<_> = called
-        .map(|name| format!("use crate::validation::{name};"))
-        .collect();
+    let mut uses = Vec::new();
+    uses.extend(
+        rule.contains("validation::")
+            .then(|| "use crate::validation;".to_owned()),
+    );
     uses.extend(
         rule.contains("PATTERN")
             .then(|| "use crate::validation::Pattern;".to_owned()),

@@ -47,6 +47,43 @@ fn a_change_that_loses_data_is_refused() {
 }
 
 #[test]
+fn own_migrations_that_name_a_table_made_anew_are_named() {
+    let shop = Shop::new();
+    let own = "migrations/20260101000000_own";
+    shop.write(
+        &format!("{own}.up.sql"),
+        "create index ix_own on BOOKS (id);\n",
+    );
+    shop.write(
+        &format!("{own}.down.sql"),
+        "drop index ix_own; -- of books\n",
+    );
+    shop.write(
+        "migrations/20260101000001_other.up.sql",
+        "create table my_books_too (id integer);\n",
+    );
+    let heading = "the new migration makes tables anew";
+    shop.edit("dddgen.toml", "1..255", "1..300");
+    let twin = shop.duplicate();
+    let said = shop.run("apply").ends(0).says(heading);
+    assert!(
+        said.out
+            .contains(&format!("there:\n  {own}.up.sql: books\n\n")),
+        "{}",
+        said.out
+    );
+    let said = said.says("hint: what they made drop in a migration of your own");
+    assert!(!said.out.contains("other.up.sql: "), "{}", said.out);
+    let json = twin.run("apply --format json").ends(0).json();
+    assert_eq!(json["own_migrations"][0]["tables"][0], "books");
+    let again = shop.run("apply").ends(0);
+    assert!(!again.out.contains(heading), "{}", again.out);
+    twin.run("add field Book pages:int:optional").ends(0);
+    let last = twin.run("apply").ends(0);
+    assert!(!last.out.contains(heading), "{}", last.out);
+}
+
+#[test]
 fn what_is_lost_is_said_and_lost_where_that_is_allowed() {
     let shop = Shop::new();
     shop.edit("dddgen.toml", "title = \"string:1..255\"\n", "");

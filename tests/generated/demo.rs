@@ -133,8 +133,8 @@ fn edits_stand(demo: &Project) {
 
 /// The line that the next change of the model changes was changed by hand before.
 fn overlap_is_shown_and_settled(demo: &Project) {
-    let rule = "|value| length(value, 1..=100)";
-    demo.edit(ENTITY, rule, "|value| length(value, 3..=100)");
+    let rule = "|value| validation::length(value, 1..=100)";
+    demo.edit(ENTITY, rule, "|value| validation::length(value, 3..=100)");
     demo.edit("dddgen.toml", "string:1..100", "string:1..120");
     demo.dddgen("apply").ends(3).says(ENTITY);
     let marked = demo.read(ENTITY);

@@ -17,6 +17,8 @@ mod evolution;
 )]
 mod examples;
 #[cfg(test)]
+mod guards;
+#[cfg(test)]
 mod invariants;
 #[cfg(test)]
 mod losses;

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use dddgen::model::{Entity, Literal, OnDelete, PredicateOperator};
+use dddgen::model::{Database, Entity, Literal, OnDelete, PredicateOperator};
 use dddgen::scalar::{SCALARS, Scalar};
 use dddgen::schema::{Column, ColumnType, Migration, Schema, postgres, quote_ident};
 use proptest::prelude::*;
@@ -21,7 +21,7 @@ use crate::models::{
     references, scalar, schema, string, term, unique, unique_together,
 };
 use crate::properties::{as_strict_as, pair};
-use crate::store::losing;
+use crate::store::{losing, of};
 
 static NAMESPACES: AtomicU32 = AtomicU32::new(0);
 
@@ -241,6 +241,29 @@ fn circles_of_references_come_and_go() {
     server.fill(&schema, 2);
     server.run(&down);
     assert_eq!(server.shape(), "");
+}
+
+/// The longest text that the model allows in an index fits whatever it says, and not much more does.
+#[test]
+fn an_index_has_room_for_the_texts_of_the_model() {
+    let model = "[entities.Book.fields]\ncode = 'string:1..672:unique'\n";
+    let schema = of(Database::Postgres, model);
+    let server = Server::built(&schema);
+    for (number, length, fits) in [(1, 672, true), (2, 680, false)] {
+        // Characters of four bytes, in an order that cannot be compressed.
+        let written = server.try_run(&format!(
+            "alter table books drop constraint if exists ck_books_code_length;
+            insert into books
+            select '00000000-0000-7000-8000-00000000000{number}', code, 1, now(), 'x', now(), 'x'
+            from (
+                select string_agg(chr(65536 + ('x' || left(md5(g::text), 4))::bit(16)::int), '')
+                from generate_series(1, {length}) g
+            ) as made (code);"
+        ));
+        let refused = written.err().unwrap_or_default();
+        assert_eq!(refused.is_empty(), fits, "{length}: {refused}");
+        assert_eq!(refused.contains("exceeds btree"), !fits, "{refused}");
+    }
 }
 
 #[test]

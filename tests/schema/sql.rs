@@ -169,7 +169,14 @@ fn a_new_table() {
     let Migration { slug, up, down } =
         migration(&Schema::default(), &books(vec![unique(string("isbn"))]));
     assert_eq!(slug, "create_books");
-    assert_eq!(down, "-- Drops books.\n\ndrop table books;\n");
+    let before = "-- Drops books.\n\n-- What dddgen did not make would be lost with these tables";
+    assert!(down.starts_with(before), "{down}");
+    let after = "        ('books', null)\n),\nlost (what) as (\n    select 'rows of '";
+    assert!(down.contains(after), "{down}");
+    assert!(
+        down.ends_with("\nfrom lost;\n\ndrop table books;\n"),
+        "{down}"
+    );
     let expected = "\
 -- Creates books.
 
@@ -234,6 +241,41 @@ fn a_table_made_anew() {
     );
     let expected = "\
 -- Adds note to books.
+
+-- What dddgen did not make would be lost with these tables, and stops the migration: drop it above
+-- this or in a migration before, and create it again after. SQLite cites what is no path of JSON.
+with made (name, columns) as (
+    values
+        ('books', '[
+            \"id\", \"stock\", \"version\", \"created_at\", \"created_by\", \"updated_at\", \"updated_by\",
+            \"deleted_at\"
+        ]')
+),
+lost (what) as (
+    select 'column ' || own.name || ' of ' || made.name
+    from made join pragma_table_xinfo(made.name) as own
+    where columns is not null and own.name not in (select value from json_each(columns))
+    union
+    select type || ' ' || name || ' on ' || tbl_name
+    from sqlite_schema
+    where type in ('index', 'trigger') and sql is not null
+        and tbl_name collate nocase in (select name from made where columns is not null)
+    union
+    select 'rows of ' || own.name || ', which refers to ' || made.name
+        || ' on delete ' || lower(reference.on_delete)
+    from sqlite_schema as own
+    join pragma_foreign_key_list(own.name) as reference
+    join made on made.name = reference.\"table\" collate nocase
+    where own.type = 'table' and reference.on_delete not in ('NO ACTION', 'RESTRICT')
+        and own.name not in (select name from made)
+)
+select json_extract(
+    '{}',
+    'stopped, since what dddgen did not make would be lost: ' || group_concat(what, ', ')
+        || '; drop it first and create it again after, each in a migration of your own, or write'
+        || ' these steps into this one'
+)
+from lost;
 
 -- References are checked at the commit, not while a table is away.
 pragma defer_foreign_keys = on;

@@ -67,6 +67,14 @@ impl Store {
         }
     }
 
+    /// Runs a script of a migration, which must lead to the tables of `to`.
+    #[track_caller]
+    pub(crate) fn migrate(&mut self, script: &str, to: &Schema) {
+        self.run(script);
+        let expected = Self::built(self.database(), to).shape();
+        assert_eq!(self.shape(), expected, "{script}");
+    }
+
     pub(crate) fn try_run(&mut self, script: &str) -> Result<(), String> {
         match self {
             Self::Sqlite(connection) => {

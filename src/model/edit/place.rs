@@ -89,6 +89,21 @@ impl<'a> Layout<'a> {
         }
     }
 
+    /// Refuses a context that is not there and nearly called as one that is: it is more likely to be
+    /// misspelt than new.
+    pub(super) fn refuse_misspelt(&self, context: &Name) -> Result<(), EditError> {
+        let unknown = EditError::unknown("context", context.snake(), &self.contexts());
+        match &unknown.hint {
+            None => Ok(()),
+            Some(hint) => Err(EditError {
+                hint: Some(format!(
+                    "{hint} if it is a new one, run `dddgen add context {context}` first"
+                )),
+                ..unknown
+            }),
+        }
+    }
+
     pub(super) fn has(&self, path: &[&str], key: &str) -> bool {
         self.keys(path).iter().any(|known| known == key)
     }

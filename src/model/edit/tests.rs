@@ -285,6 +285,20 @@ fn refuses_what_exists_or_does_not() {
             "did you mean `catalog`?",
         ),
         (
+            add_entity(
+                &text,
+                &EntityDraft {
+                    name: &name("Publisher"),
+                    context: Some(&contexts[0]),
+                    fields: &[],
+                    doc: "",
+                    plural: None,
+                },
+            ),
+            "there is no context `catalogue`",
+            "did you mean `catalog`? if it is a new one, run `dddgen add context catalogue` first",
+        ),
+        (
             add_context("[", &contexts[1], ""),
             "the file is not TOML: ",
             "",

@@ -106,10 +106,6 @@ fn part(
             "write `was = \"…\"`; fields that became parts are named by the field that has them";
         problems.hint(entry.span.clone(), message, hint);
     }
-    if name.snake() == "parse" {
-        let message = "every value object has a method `parse`";
-        problems.hint(entry.span.clone(), message, "rename the part");
-    }
     if owner::refuse(&part, entry, "the part of a value", problems) {
         return None;
     }

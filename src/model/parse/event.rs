@@ -114,8 +114,10 @@ fn method(read: &entity::ReadEntity, name: &str) -> Option<String> {
         return Some(format!("the field `{}`", field.name));
     }
     read.entity.transitions.iter().find_map(|step| {
-        let bare = name.strip_prefix("can_").or(name.strip_prefix("check_"));
-        if step.name.snake() == name || bare == Some(step.name.snake()) {
+        let mut bare = ["after_", "can_", "check_"]
+            .into_iter()
+            .filter_map(|prefix| name.strip_prefix(prefix));
+        if step.name.snake() == name || bare.any(|bare| bare == step.name.snake()) {
             return Some(format!("the transition `{}`", step.name));
         }
         let guard = step.guard.as_ref().filter(|guard| guard.snake() == name);

@@ -38,6 +38,9 @@ const TAKEN: &[&str] = &[
     "url",
 ];
 
+/// What the code that keeps the rules of an entity calls its own functions and findings.
+const OWN: &[&str] = &["broken", "details", "kept", "violations"];
+
 /// What the rules of an entity are read against.
 pub(super) struct Invariants<'a> {
     pub(super) fields: &'a [Field],
@@ -223,6 +226,10 @@ fn named(
     let name = problems.name_of(text, Role::Method)?;
     if TAKEN.contains(&name.snake()) {
         let message = format!("`{name}` is a rule of every service");
+        problems.hint(text.span(), message, "say what it is about in the name");
+    }
+    if OWN.contains(&name.snake()) {
+        let message = format!("`{name}` is a name that the generated code uses");
         problems.hint(text.span(), message, "say what it is about in the name");
     }
     if !names.insert(name.fold()) {

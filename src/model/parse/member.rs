@@ -11,7 +11,7 @@ use super::table::Table;
 use super::{Declaration, Placed, short};
 use crate::expression::{Collection, Span};
 use crate::model::{Bounds, Entity, Field, Member};
-use crate::naming::{Name, Role};
+use crate::naming::{Name, Role, is_method};
 
 /// What a member says of its place in an aggregate.
 #[derive(Debug)]
@@ -238,6 +238,18 @@ fn check_names(member: &Member, membership: &Membership, root: &Entity, problems
         let hint = "give it another `collection`";
         problems.hint(span.clone(), error.message, hint);
     }
+    if collection.fold() == member.singular.fold() {
+        let root = root.name.pascal();
+        let message = format!("`{collection}` is both one and all of these members of `{root}`");
+        let hint = "say what all of them are called, `collection = \"…\"`";
+        problems.hint(span.clone(), message, hint);
+    }
+    if is_method(member.singular.snake()) {
+        let message = format!("every entity already has `{}`", member.singular);
+        let longer = format!("{}Record", member.entity.name.pascal());
+        let hint = format!("call the entity by one more word, `{longer}`");
+        problems.hint(membership.span.clone(), message, hint);
+    }
     let methods = methods(member);
     let derived = root.derived.iter().map(|derived| &derived.field);
     let fields = root.fields.iter().chain(derived).map(Field::member);
@@ -258,7 +270,8 @@ fn check_names(member: &Member, membership: &Membership, root: &Entity, problems
 /// What a root can do with its members.
 fn methods(member: &Member) -> Vec<String> {
     let one = member.singular.snake();
-    let verbs = ["add", "change", "remove"].map(|verb| format!("{verb}_{one}"));
+    let verbs = ["add", "change", "expect_new", "index_of", "remove"];
+    let verbs = verbs.map(|verb| format!("{verb}_{one}"));
     verbs.into_iter().chain([one.to_owned()]).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guard::guard;
 use super::literal::literal;
 use super::rebuild::{self, Rebuild};
 use super::table::{column, create_index, create_table};
@@ -52,8 +53,9 @@ fn statements(difference: &Difference) -> Vec<String> {
         .flat_map(|it| create_indexes(it.after, &it.after.indexes));
     let added = difference.altered().filter(stays);
     let added = added.flat_map(|it| create_indexes(&it.after, &it.added_indexes));
-    deferral
+    guard(difference, &rebuilt)
         .into_iter()
+        .chain(deferral)
         .chain(gone)
         .chain(aside)
         .chain(away.collect::<Vec<_>>())

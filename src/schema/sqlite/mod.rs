@@ -3,6 +3,7 @@
 //! Tables are `strict`: a column keeps its type. The collation `decimal`, which compares numbers
 //! that are kept as text, comes from the connection.
 
+mod guard;
 mod keys;
 mod literal;
 mod migration;
@@ -11,6 +12,7 @@ mod rule;
 mod table;
 mod values;
 
+pub(super) use guard::going;
 pub use literal::literal;
 pub use migration::migration;
 pub(super) use rule::{condition, value};

@@ -98,12 +98,13 @@ impl FieldKind {
 
     fn import_rules(&self, imports: &mut EntityImports) {
         let rules = [Some(self.rule()), self.element_rule()];
-        for rule in rules.iter().flatten() {
-            for called in ["count", "document", "length", "matching", "within"] {
-                if rule == called || rule.contains(&format!(" {called}(")) {
-                    imports.domain.add(format!("crate::validation::{called}"));
-                }
-            }
+        // The rules are called by their module: a field may have the name of one of them.
+        if rules
+            .iter()
+            .flatten()
+            .any(|rule| rule.contains("validation::"))
+        {
+            imports.domain.add("crate::validation");
         }
         if self.pattern().is_some() {
             imports.domain.add("crate::validation::Pattern");

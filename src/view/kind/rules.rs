@@ -15,7 +15,7 @@ impl FieldKind {
             Unit::Composite { type_name, .. } => return self.parts_rule(type_name),
             _ if self.list => self.count_rule(),
             Unit::Id(_) => None,
-            Unit::Bare(Scalar::Json) => Some("document".to_owned()),
+            Unit::Bare(Scalar::Json) => Some("validation::document".to_owned()),
             _ => scalar_rule(self.scalar(), &self.constraints, &self.pattern_name),
         };
         match rule {
@@ -40,9 +40,9 @@ impl FieldKind {
             Unit::Value { type_name, .. } | Unit::Enum { type_name, .. } if self.list => {
                 Some(format!("{type_name}::parse"))
             }
-            Unit::Bare(Scalar::Json) if self.list => Some("document".to_owned()),
+            Unit::Bare(Scalar::Json) if self.list => Some("validation::document".to_owned()),
             Unit::Bare(scalar) if self.list && scalar.spec().rust.holding == Holding::Text => {
-                Some("|text| length(text, ..)".to_owned())
+                Some("|text| validation::length(text, ..)".to_owned())
             }
             _ => None,
         }
@@ -52,7 +52,7 @@ impl FieldKind {
         let range = rust::range(self.constraints.bounds, |count| {
             rust::number(Scalar::BigInt, count)
         })?;
-        Some(format!("|values| count(values, {range})"))
+        Some(format!("|values| validation::count(values, {range})"))
     }
 }
 
@@ -67,15 +67,17 @@ pub(crate) fn scalar_rule(
         _ => rust::number(scalar, number),
     });
     let bounded = match scalar.spec().bounds {
-        BoundsMeaning::Length => range.map(|range| format!("length(value, {range})")),
-        BoundsMeaning::Value => range.map(|range| format!("within(value, {range})")),
-        BoundsMeaning::None if scalar == Scalar::Json => Some("document(value)".to_owned()),
+        BoundsMeaning::Length => range.map(|range| format!("validation::length(value, {range})")),
+        BoundsMeaning::Value => range.map(|range| format!("validation::within(value, {range})")),
+        BoundsMeaning::None if scalar == Scalar::Json => {
+            Some("validation::document(value)".to_owned())
+        }
         BoundsMeaning::None => None,
     };
     let matched = constraints
         .pattern
         .as_ref()
-        .map(|_| format!("matching(value, &{pattern_name})"));
+        .map(|_| format!("validation::matching(value, &{pattern_name})"));
     match (bounded, matched) {
         (None, None) => None,
         (Some(rule), None) | (None, Some(rule)) => Some(format!("|value| {rule}")),

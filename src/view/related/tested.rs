@@ -72,3 +72,12 @@ fn required(entity: &Entity) -> impl Iterator<Item = &Field> {
 fn leads_to(field: &Field, gone: &BTreeSet<&Name>) -> bool {
     field.targets().any(|target| gone.contains(target))
 }
+
+/// Whether a rule across fields speaks of this one, and may refuse a value of it.
+pub(super) fn is_ruled(entity: &Entity, field: &Name) -> bool {
+    let mut operands = entity
+        .rules
+        .iter()
+        .flat_map(|rule| rule.condition.operands());
+    operands.any(|operand| operand.field == *field)
+}

@@ -580,8 +580,8 @@ height = "int:min=1:default=20"
             Run("rename field catalog/Article.title name"),
             Edit(
                 "crates/domain/src/entities/catalog/article.rs",
-                r#"let title = violations.required("title", title, |value| length(value, 1..=240));"#,
-                r#"let name = violations.required("name", name, |value| length(value, 1..=240));"#,
+                r#"let title = violations.required("title", title, |value| validation::length(value, 1..=240));"#,
+                r#"let name = violations.required("name", name, |value| validation::length(value, 1..=240));"#,
             ),
             Edit(
                 "crates/domain/src/entities/catalog/article.rs",

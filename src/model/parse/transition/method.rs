@@ -21,6 +21,7 @@ pub(super) fn check(steps: &[Step], owner: &Owner<'_>, problems: &mut Problems) 
         let origin = format!("the transition `{name}`");
         for method in [
             name.snake().to_owned(),
+            format!("after_{name}"),
             format!("can_{name}"),
             format!("check_{name}"),
         ] {

@@ -2,53 +2,58 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::pin::pin;
 use std::time::Duration;
 
+use api::CutOff;
 use axum::Router;
 use domain::repositories::BoxError;
-use infrastructure::database::{connect, migrations};
+use infrastructure::database::{Database, connect, migrations};
 use tokio::net::TcpListener;
 use tokio::signal;
 use tokio::sync::oneshot;
 use tokio::time::{sleep, timeout};
 use tracing::{info, warn};
 
-use crate::settings::{LogFormat, Settings};
+use crate::settings::{DatabaseSettings, LogFormat, Settings};
 use crate::{composition, telemetry};
+
+/// How long the answers to requests that were cut off may take.
+const ANSWERS_GRACE: Duration = Duration::from_secs(1);
 
 /// How long event handlers may go on once the last request has ended.
 const EVENTS_GRACE: Duration = Duration::from_secs(5);
 
-/// Serves requests until the process is asked to stop.
+/// Serves requests until the process is asked to stop, which it may be before it serves any.
 ///
 /// # Errors
 /// When the database or the address cannot be opened.
 pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
-    let stop_requested = stop_requested()?;
+    let mut stop_requested = Box::pin(stop_requested()?);
     telemetry::start(&settings.log)?;
     info!(environment = ?settings.environment, "starting");
-    let database = connect(&settings.database.options()).await?;
-    for migration in migrations::verify(&database).await? {
-        warn!(
-            migration.version,
-            migration.name, "the database has a migration that is unknown here"
-        );
-    }
-    if settings.database.migrate_at_start {
-        for migration in migrations::up(&database).await? {
-            info!(migration.version, migration.name, "migrated");
+    let database = tokio::select! {
+        biased;
+        () = &mut stop_requested => {
+            info!("stopped before it served");
+            return Ok(());
         }
-    } else if migrations::pending(&database).await? > 0 {
-        return Err("migrations are pending; run `bookstore migrate up`".into());
-    }
+        database = open(&settings.database) => database?,
+    };
     let dispatcher = composition::dispatcher();
     let state = composition::on_database(&database, &dispatcher);
-    let app = api::app(state, &settings.http.options());
+    let cut_off = CutOff::default();
+    let app = api::app(state, &settings.http.options(), &cut_off);
     let listener = TcpListener::bind((settings.http.host.as_str(), settings.http.port)).await?;
     announce(listener.local_addr()?, settings);
-    until_stopped(listener, app, stop_requested, settings.http.shutdown).await?;
+    let requests = Requests {
+        app,
+        cut_off,
+        grace: settings.http.shutdown,
+    };
+    until_stopped(listener, requests, stop_requested).await?;
     if timeout(EVENTS_GRACE, dispatcher.drain()).await.is_err() {
-        warn!("event handlers were cut off");
+        warn!("commits or event handlers were cut off");
     }
     // What was cut off may still hold a connection; its transaction ends with the process.
     if timeout(Duration::from_secs(1), database.close())
@@ -59,6 +64,28 @@ pub(crate) async fn serve(settings: &Settings) -> Result<(), BoxError> {
     }
     info!("stopped");
     Ok(())
+}
+
+/// Opens the database and sees to its migrations.
+///
+/// Whoever waits for it may stop to: each migration is one transaction, with the record that it was
+/// applied, so what is cut off leaves nothing.
+async fn open(settings: &DatabaseSettings) -> Result<Database, BoxError> {
+    let database = connect(&settings.options()).await?;
+    for migration in migrations::verify(&database).await? {
+        warn!(
+            migration.version,
+            migration.name, "the database has a migration that is unknown here"
+        );
+    }
+    if settings.migrate_at_start {
+        for migration in migrations::up(&database).await? {
+            info!(migration.version, migration.name, "migrated");
+        }
+    } else if migrations::pending(&database).await? > 0 {
+        return Err("migrations are pending; run `bookstore migrate up`".into());
+    }
+    Ok(database)
 }
 
 /// Says where the service is: to people plainly, to programs as everything else.
@@ -76,13 +103,25 @@ fn announce(address: SocketAddr, settings: &Settings) {
     }
 }
 
-/// Serves until the process is asked to stop; then running requests have `grace` to end.
+/// Who answers requests, and how long a stop waits for that.
+struct Requests {
+    app: Router,
+    cut_off: CutOff,
+    grace: Duration,
+}
+
+/// Serves until the process is asked to stop; then running requests have their grace to end, and
+/// are cut off.
 async fn until_stopped(
     listener: TcpListener,
-    app: Router,
+    requests: Requests,
     stop_requested: impl Future<Output = ()> + Send + 'static,
-    grace: Duration,
 ) -> Result<(), BoxError> {
+    let Requests {
+        app,
+        cut_off,
+        grace,
+    } = requests;
     let (stop, stopping) = oneshot::channel();
     let graceful = axum::serve(listener, app).with_graceful_shutdown(async move {
         stop_requested.await;
@@ -90,6 +129,7 @@ async fn until_stopped(
         // Nobody listens only when the server ended before, and then there is nothing to stop.
         let _ = stop.send(());
     });
+    let mut graceful = pin!(graceful.into_future());
     let deadline = async {
         if stopping.await.is_ok() {
             sleep(grace).await;
@@ -97,10 +137,16 @@ async fn until_stopped(
     };
     tokio::select! {
         biased;
-        ended = graceful => ended?,
+        ended = &mut graceful => return Ok(ended?),
         () = deadline => warn!("requests were cut off at the end of HTTP_SHUTDOWN_SECONDS"),
     }
-    Ok(())
+    // Each connection is a task of its own, which goes on if nobody waits for it.
+    let answered = async {
+        cut_off.cut().await;
+        graceful.await
+    };
+    // What is late now is a connection without a request, or a client that does not read.
+    Ok(timeout(ANSWERS_GRACE, answered).await.unwrap_or(Ok(()))?)
 }
 
 /// Ends when the process is asked to stop. The process listens for that from the call on, not from

@@ -5,6 +5,7 @@
 //! composes the service.
 
 mod app;
+mod cut_off;
 mod docs;
 mod extract;
 mod health;
@@ -18,6 +19,7 @@ mod state;
 mod v1;
 
 pub use app::{app, document};
+pub use cut_off::CutOff;
 pub use docs::{DOCS_PATH, DOCUMENT_PATH};
 pub use options::{HttpOptions, Origins};
 pub use state::AppState;

@@ -8,6 +8,7 @@ use std::fmt::{self, Display};
 use std::ops::{Bound, RangeBounds};
 use std::sync::OnceLock;
 
+use chrono::Datelike;
 use regex::Regex;
 
 /// Why one value is refused.
@@ -222,6 +223,11 @@ pub fn within<T: PartialOrd + Display>(
         "range",
         format!("must be {}", described(&bounds)),
     ))
+}
+
+/// Whether a date is within the years 0 to 9999, the only ones that RFC 3339 can write.
+pub fn within_years(date: &impl Datelike) -> bool {
+    (0..=9999).contains(&date.year())
 }
 
 /// A text that matches `pattern`.

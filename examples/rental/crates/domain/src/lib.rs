@@ -6,7 +6,7 @@ pub mod audit;
 pub mod decimal;
 pub mod entities;
 pub mod events;
-mod exact;
+pub mod exact;
 mod guards;
 pub mod ids;
 pub mod members;

@@ -1,8 +1,14 @@
 //! The service `rental`.
 
+use std::io;
 use std::process::ExitCode;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    server::cli::run().await
+use tokio::runtime::Runtime;
+
+fn main() -> io::Result<ExitCode> {
+    let runtime = Runtime::new()?;
+    let code = runtime.block_on(server::cli::run());
+    // The look-up of a name blocks a thread, and would hold up the end.
+    runtime.shutdown_background();
+    Ok(code)
 }

@@ -175,8 +175,8 @@ pub(crate) struct Identified<B> {
 pub(crate) struct Addressed<T> {
     /// Which resource it is about.
     pub(crate) id: Uuid,
-    /// The version that the caller knows, if it cares.
-    pub(crate) expected: Option<Version>,
+    /// The version that it may have, if the caller cares.
+    pub(crate) expected: Option<Vec<Version>>,
     /// What it says about the resource.
     pub(crate) said: T,
 }
@@ -202,7 +202,7 @@ impl<B, T: TryFrom<B, Error = Violations>> TryFrom<Identified<B>> for Addressed<
         match (id, said) {
             (Some(id), Ok(said)) if faults.is_empty() => Ok(Self {
                 id,
-                expected: version.map(Version::restore),
+                expected: version.map(|version| vec![Version::restore(version)]),
                 said,
             }),
             (id, said) => {

@@ -6,7 +6,7 @@ use axum::extract::{MatchedPath, Request};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
-use tracing::{Instrument as _, debug, info, info_span};
+use tracing::{Instrument as _, debug, error_span, info};
 
 use super::RequestId;
 use super::request_id::HEADER;
@@ -22,7 +22,8 @@ pub(crate) async fn trace(mut request: Request, next: Next) -> Response {
     let route = matched.map_or("none", MatchedPath::as_str).to_owned();
     request.extensions_mut().insert(id.clone());
 
-    let span = info_span!("request", request_id = %id);
+    // A span of a lower level would be dropped where only errors are logged, and the id with it.
+    let span = error_span!("request", request_id = %id);
     let started = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
     span.in_scope(|| log(&method, &route, response.status(), started));

@@ -33,7 +33,7 @@ pub(crate) enum Kind {
     Validation,
     /// The service failed.
     Internal,
-    /// The store does not answer.
+    /// The store does not answer, or the service stops.
     Unavailable,
     /// The request took too long.
     Timeout,
@@ -117,12 +117,12 @@ impl Kind {
             Self::InUse => "Others still refer to it",
             Self::Stale => "Someone else changed it at the same time",
             Self::Transition => "Its `state` does not allow the `action`",
-            Self::VersionMismatch => "It is at another version than `If-Match` says",
+            Self::VersionMismatch => "It is at none of the versions that `If-Match` says",
             Self::BodyTooLarge => "The body is too large",
             Self::UnsupportedMediaType => "The body is not JSON by its `Content-Type`",
             Self::Validation => "Values break rules; `errors` lists each of them",
             Self::Internal => "The service failed",
-            Self::Unavailable => "The store does not answer",
+            Self::Unavailable => "The store does not answer, or the service stops",
             Self::Timeout => "The request took too long",
         }
     }

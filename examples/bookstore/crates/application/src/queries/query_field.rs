@@ -2,9 +2,9 @@
 
 use std::fmt::Debug;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound as _, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, SubsecRound as _, Utc};
 use domain::decimal::decimal;
-use domain::validation::Invalid;
+use domain::validation::{Invalid, within_years};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
@@ -168,9 +168,4 @@ impl ValueKind {
         };
         Invalid::new("type", format!("must be {expected}"))
     }
-}
-
-/// Whether a date is within the years 0 to 9999, the only ones that RFC 3339 can write.
-fn within_years(date: &impl Datelike) -> bool {
-    (0..=9999).contains(&date.year())
 }

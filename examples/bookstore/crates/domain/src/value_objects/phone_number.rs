@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::validation::{Invalid, Pattern, matching};
+use crate::validation::{self, Invalid, Pattern};
 
 static PATTERN: Pattern = Pattern::new(r"^\+[1-9][0-9]{6,14}$");
 
@@ -16,7 +16,7 @@ impl PhoneNumber {
     /// # Errors
     /// The rule `phone`.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        matching(value, &PATTERN)
+        validation::matching(value, &PATTERN)
             .map(Self)
             .map_err(|_| Invalid::new("phone", "must be a telephone number such as +14155550132"))
     }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use crate::validation;
 use crate::validation::Invalid;
-use crate::validation::length;
 
 /// A word by which books are found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ impl Tag {
     /// # Errors
     /// The rule that `value` breaks.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        length(value, 1..=30).map(Self)
+        validation::length(value, 1..=30).map(Self)
     }
 
     /// What it holds.

@@ -31,6 +31,10 @@ pub(crate) const QUOTE: char = '`';
 /// The most parameters of one statement.
 pub(crate) const MAX_PARAMETERS: usize = 32_766;
 
+/// What ends a statement that reads rows which nobody else may write until the transaction ends.
+/// There is one writer, so it is.
+pub(crate) const CLAIMED: &str = "";
+
 /// What is added to a statement that reads a row which has to stay as it is until the transaction
 /// ends. There is one writer, so it does.
 pub(crate) const LOCKED: &str = "";

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use domain::validation::Invalid;
 use serde::Serialize;
@@ -15,6 +15,12 @@ use super::kind::Kind;
 /// The media type of problem documents.
 pub(crate) const MEDIA_TYPE: &str = "application/problem+json";
 
+/// The header that names [`PATCHES`] (RFC 5789, section 2.2).
+const ACCEPT_PATCH: HeaderName = HeaderName::from_static("accept-patch");
+
+/// The media types of a body that changes a resource in part.
+const PATCHES: &str = "application/merge-patch+json, application/json";
+
 /// What a problem has to know of its request.
 #[derive(Debug)]
 pub(crate) struct Context {
@@ -26,6 +32,8 @@ pub(crate) struct Context {
     pub(crate) conditional: bool,
     /// Whether it may be done again without harm, whatever became of it.
     pub(crate) safe: bool,
+    /// Whether it was to change a resource in part.
+    pub(crate) patch: bool,
 }
 
 /// A refused part of a request.
@@ -104,9 +112,9 @@ impl Problem {
             self.kind = Kind::VersionMismatch;
         }
         let status = self.kind.status();
-        // Nobody knows whether what took too long was done, so only what is safe is worth a retry.
-        let retry = status == StatusCode::SERVICE_UNAVAILABLE
-            && (context.safe || self.kind != Kind::Timeout);
+        // What may have been done is worth a retry only if it is safe.
+        let retry = status == StatusCode::SERVICE_UNAVAILABLE && (context.safe || !self.undecided);
+        let patch = self.kind == Kind::UnsupportedMediaType && context.patch;
         let mut response = (status, Json(self.document(context))).into_response();
         let media_type = HeaderValue::from_static(MEDIA_TYPE);
         response.headers_mut().insert(CONTENT_TYPE, media_type);
@@ -114,6 +122,11 @@ impl Problem {
             response
                 .headers_mut()
                 .insert(RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        if patch {
+            response
+                .headers_mut()
+                .insert(ACCEPT_PATCH, HeaderValue::from_static(PATCHES));
         }
         response
     }
@@ -172,11 +185,13 @@ mod tests {
                 request_id: String::from("1"),
                 conditional: false,
                 safe,
+                patch: false,
             };
             problem.answer(context).headers().contains_key(RETRY_AFTER)
         };
         let unavailable = || Problem::unavailable(&std::io::Error::other("gone"));
         assert!(retried(unavailable(), true) && retried(unavailable(), false));
         assert!(retried(Problem::timeout(), true) && !retried(Problem::timeout(), false));
+        assert!(retried(Problem::cut_off(), true) && !retried(Problem::cut_off(), false));
     }
 }

@@ -12,8 +12,8 @@ use crate::events::NoteDeleted;
 use crate::events::NoteEvent;
 use crate::events::NoteUpdated;
 use crate::ids::NoteId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 
 /// Something worth remembering.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +50,8 @@ impl NoteDetails {
     pub fn parse(draft: NoteDraft) -> Result<Self, Violations> {
         let NoteDraft { title, body } = draft;
         let mut violations = Violations::default();
-        let title = violations.required("title", title, |value| length(value, 1..=100));
-        let body = violations.optional("body", body, |value| length(value, 1..=65_535));
+        let title = violations.required("title", title, |value| validation::length(value, 1..=100));
+        let body = violations.optional("body", body, |value| validation::length(value, 1..=65_535));
         violations.finish(|| {
             Some(Self {
                 title: title?,

@@ -108,6 +108,17 @@ fn documented(operation: &Value) -> BTreeSet<String> {
     names.collect()
 }
 
+/// The parameters that the refusal of an unknown one advises.
+async fn advised(app: &App, path: &str) -> BTreeSet<String> {
+    let problem = app.get(&format!("{path}?nonsense=1")).await.json();
+    let message = problem["errors"][0]["message"].as_str().expect("a message");
+    let advice = message.strip_prefix("is unknown; use ").expect("advice");
+    let names = advice
+        .replace(" or a filter on ", ", ")
+        .replace("a filter on ", "");
+    names.split(", ").map(ToOwned::to_owned).collect()
+}
+
 #[tokio::test]
 async fn documents_the_filters_that_are_understood_and_no_others() {
     let app = App::new();
@@ -115,10 +126,21 @@ async fn documents_the_filters_that_are_understood_and_no_others() {
     for (path, _, operation) in operations(&document) {
         let documented = documented(operation);
         let path = path.replace("{id}", "0197f0c2-0000-7000-8000-000000000000");
-        let fields: BTreeSet<_> = documented
+        let mut fields: BTreeSet<_> = documented
             .iter()
             .filter_map(|name| name.split("__").next())
             .collect();
+        if documented.iter().any(|name| name.contains("__")) {
+            let advised = advised(&app, &path).await;
+            assert!(
+                advised
+                    .iter()
+                    .map(String::as_str)
+                    .eq(fields.iter().copied()),
+                "{path}: {advised:?}"
+            );
+            fields.extend(["page", "page_size", "sort", "specification"]);
+        }
         for field in fields {
             for lookup in Lookup::ALL {
                 let name = lookup.parameter(field);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use api::AppState;
-use api::{HttpOptions, Origins};
+use api::{CutOff, HttpOptions, Origins};
 use application::health::HealthCheck;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -21,6 +21,7 @@ pub(crate) struct App {
     opened: OnceCell<(Router, Option<Store>)>,
     options: HttpOptions,
     health: Option<Arc<dyn HealthCheck>>,
+    cut_off: CutOff,
 }
 
 /// An answer.
@@ -52,6 +53,7 @@ impl App {
             opened: OnceCell::new(),
             options: options.clone(),
             health: None,
+            cut_off: CutOff::default(),
         }
     }
 
@@ -64,11 +66,17 @@ impl App {
     }
 
     pub(crate) fn with_state(state: AppState) -> Self {
-        let router = api::app(state, &options());
+        let app = Self::new();
+        let router = api::app(state, &app.options, &app.cut_off);
         Self {
             opened: OnceCell::new_with(Some((router, None))),
-            ..Self::new()
+            ..app
         }
+    }
+
+    /// Ends its requests, as a stop does in the end.
+    pub(crate) async fn cut_off(&self) {
+        self.cut_off.cut().await;
     }
 
     pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
@@ -88,11 +96,20 @@ impl App {
         if let Some(health) = &self.health {
             state.health = health.clone();
         }
-        (api::app(state, &self.options), Some(store))
+        (api::app(state, &self.options, &self.cut_off), Some(store))
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(empty(Request::get(path))).await
+    }
+
+    /// A `GET` by someone who has what these lines of entity tags name.
+    pub(crate) async fn get_unless(&self, path: &str, tags: &[&str]) -> Answer {
+        let request = Request::get(path);
+        let request = tags.iter().fold(request, |request, tag| {
+            request.header("if-none-match", *tag)
+        });
+        self.send(empty(request)).await
     }
 
     pub(crate) async fn delete(&self, path: &str) -> Answer {

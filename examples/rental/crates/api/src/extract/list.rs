@@ -46,7 +46,7 @@ impl<S: Sync, F: QueryField> FromRequestParts<S> for Conditions<F> {
 
 impl<F: QueryField> IntoParams for Conditions<F> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        F::ALL.iter().map(|field| filter(field.spec())).collect()
+        conditions::<F>()
     }
 }
 
@@ -75,9 +75,15 @@ impl<F: QueryField> IntoParams for ListQuery<F> {
             ),
             parameter("sort", sort(&specs), string()),
         ];
-        parameters.extend(specs.into_iter().map(filter));
+        parameters.extend(conditions::<F>());
         parameters
     }
+}
+
+/// The parameters that say what an item has to satisfy.
+fn conditions<F: QueryField>() -> Vec<Parameter> {
+    let filters = F::ALL.iter().map(|field| filter(field.spec()));
+    filters.collect()
 }
 
 fn number(name: &str, description: &str, default: u32, maximum: Option<u32>) -> Parameter {

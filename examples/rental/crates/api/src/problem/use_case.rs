@@ -92,6 +92,7 @@ mod tests {
             request_id: String::from("1"),
             conditional,
             safe: true,
+            patch: false,
         };
         Problem::from(error).answer(context).status()
     }
@@ -107,7 +108,6 @@ mod tests {
             expected: String::from("must be at most 1"),
         };
         let mismatch = UseCaseError::VersionMismatch {
-            expected: Version::FIRST,
             actual: Version::FIRST.next(),
         };
         let refused = TransitionError::State {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::validation::{Invalid, Pattern, length, matching};
+use crate::validation::{self, Invalid, Pattern};
 
 /// The rule of the HTML standard for `<input type=email>`, with a domain of at least two labels.
 static PATTERN: Pattern = Pattern::new(
@@ -20,8 +20,8 @@ impl Email {
     /// # Errors
     /// The rule that `value` breaks.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        let value = length(value, ..=254)?.to_ascii_lowercase();
-        matching(value, &PATTERN)
+        let value = validation::length(value, ..=254)?.to_ascii_lowercase();
+        validation::matching(value, &PATTERN)
             .map(Self)
             .map_err(|_| Invalid::new("email", "must be an e-mail address"))
     }

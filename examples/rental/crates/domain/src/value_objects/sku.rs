@@ -2,10 +2,9 @@
 
 use std::fmt;
 
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Pattern;
-use crate::validation::length;
-use crate::validation::matching;
 
 static PATTERN: Pattern = Pattern::new(r"^[A-Z]{2,5}-[0-9]{4,}$");
 
@@ -19,8 +18,8 @@ impl Sku {
     /// # Errors
     /// The rule that `value` breaks.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        length(value, ..=20)
-            .and_then(|value| matching(value, &PATTERN))
+        validation::length(value, ..=20)
+            .and_then(|value| validation::matching(value, &PATTERN))
             .map(Self)
     }
 

@@ -3,7 +3,7 @@
 use axum::error_handling::HandleErrorLayer;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
-use axum::middleware::{from_fn, map_response};
+use axum::middleware::{from_fn, from_fn_with_state, map_response};
 use axum::{Extension, Router};
 use tower::timeout::TimeoutLayer;
 use tower::{Layer as _, ServiceBuilder};
@@ -15,10 +15,10 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::extract::BulkLimit;
 use crate::problem::Problem;
 use crate::state::AppState;
-use crate::{HttpOptions, docs, health, middleware, openapi, v1};
+use crate::{CutOff, HttpOptions, docs, health, middleware, openapi, v1};
 
-/// The application: what the server serves, and what tests call.
-pub fn app(state: AppState, options: &HttpOptions) -> Router {
+/// The application: what the server serves, and what tests call. `cut_off` ends its requests.
+pub fn app(state: AppState, options: &HttpOptions, cut_off: &CutOff) -> Router {
     let (mut router, document) = documented().split_for_parts();
     if options.docs {
         router = router.merge(docs::routes(&document));
@@ -26,10 +26,10 @@ pub fn app(state: AppState, options: &HttpOptions) -> Router {
     router = router.fallback(no_route);
     router = router.method_not_allowed_fallback(no_method);
 
-    // From the inside out. The limits belong to the request alone. A panic is caught outside of
-    // them, and every problem, the panic's too, is written outside of that. CORS and security
-    // headers go on whatever comes out, and the log line sees the final answer. All of them run
-    // after routing, so the log knows the route.
+    // From the inside out. The limits belong to the request alone; a stop goes before them. A panic
+    // is caught outside of that, and every problem, the panic's too, is written outside of that
+    // again. CORS and security headers go on whatever comes out, and the log line sees the final
+    // answer. All of them run after routing, so the log knows the route.
     router = router.layer(DefaultBodyLimit::max(options.body_limit));
     router = router.layer(Extension(BulkLimit(options.bulk_limit)));
     router = router.layer(
@@ -37,6 +37,7 @@ pub fn app(state: AppState, options: &HttpOptions) -> Router {
             .layer(HandleErrorLayer::new(middleware::timed_out))
             .layer(TimeoutLayer::new(options.request_timeout)),
     );
+    router = router.layer(from_fn_with_state(cut_off.clone(), middleware::cut_off));
     router = router.layer(CatchPanicLayer::custom(middleware::panicked));
     router = router.layer(from_fn(middleware::write_problem));
     router = router.layer(middleware::cors(&options.origins));

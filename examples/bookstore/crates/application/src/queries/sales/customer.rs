@@ -26,7 +26,7 @@ pub struct CustomerView {
     pub email: String,
     /// Its phone.
     pub phone: Option<String>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     pub newsletter: bool,
     /// Its history.
     pub audit: Audit,
@@ -59,7 +59,7 @@ pub enum CustomerField {
     Email,
     /// Its phone.
     Phone,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     Newsletter,
     /// When it was created.
     CreatedAt,

@@ -36,8 +36,8 @@ pub struct CreateAuthor {
 pub struct ReplaceAuthor {
     /// Which one.
     pub id: AuthorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: AuthorDetails,
     /// Who asks.
@@ -49,8 +49,8 @@ pub struct ReplaceAuthor {
 pub struct PatchAuthor {
     /// Which one.
     pub id: AuthorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: AuthorChanges,
     /// Who asks.
@@ -62,8 +62,8 @@ pub struct PatchAuthor {
 pub struct DeleteAuthor {
     /// Which one.
     pub id: AuthorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -186,7 +186,7 @@ impl AuthorUseCases {
 
     fn patched(&self, found: Option<Author>, command: PatchAuthor) -> Result<Author, UseCaseError> {
         let mut author = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, author.version())?;
+        expect_version(command.expected.as_deref(), author.version())?;
         let draft = command.changes.over(AuthorDraft::from(&author));
         let details = AuthorDetails::parse(draft)?;
         author.revise(details, self.stamp(command.actor));
@@ -198,32 +198,28 @@ impl AuthorUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceAuthor) -> Result<AuthorView, UseCaseError> {
-        let ReplaceAuthor {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.authors().find(command.id).await?;
+        let mut author = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), author.version())?;
+        author.revise(command.details, self.stamp(command.actor));
+        unit_of_work.authors().save(&mut author).await?;
+        unit_of_work.commit().await?;
+        Ok(AuthorView::from(&author))
     }
 
     /// Changes some of what an author says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchAuthor) -> Result<AuthorView, UseCaseError> {
-        let PatchAuthor {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |author| {
-            Ok(AuthorDetails::parse(
-                changes.over(AuthorDraft::from(author)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.authors().find(command.id).await?;
+        let mut author = self.patched(found, command)?;
+        unit_of_work.authors().save(&mut author).await?;
+        unit_of_work.commit().await?;
+        Ok(AuthorView::from(&author))
     }
 
     /// Deletes an author.
@@ -234,28 +230,10 @@ impl AuthorUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.authors().find(command.id).await?;
         let mut author = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, author.version())?;
+        expect_version(command.expected.as_deref(), author.version())?;
         author.delete(self.stamp(command.actor));
         unit_of_work.authors().remove(&mut author).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: AuthorId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Author) -> Result<AuthorDetails, UseCaseError> + Send,
-    ) -> Result<AuthorView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.authors().find(id).await?;
-        let mut author = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, author.version())?;
-        let details = details(&author)?;
-        author.revise(details, self.stamp(actor));
-        unit_of_work.authors().save(&mut author).await?;
-        unit_of_work.commit().await?;
-        Ok(AuthorView::from(&author))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

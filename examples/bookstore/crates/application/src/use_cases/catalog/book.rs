@@ -39,8 +39,8 @@ pub struct CreateBook {
 pub struct ReplaceBook {
     /// Which one.
     pub id: BookId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: BookDetails,
     /// Who asks.
@@ -52,8 +52,8 @@ pub struct ReplaceBook {
 pub struct PatchBook {
     /// Which one.
     pub id: BookId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: BookChanges,
     /// Who asks.
@@ -65,8 +65,8 @@ pub struct PatchBook {
 pub struct DeleteBook {
     /// Which one.
     pub id: BookId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -155,7 +155,7 @@ impl BookUseCases {
     /// What the numbers of books amount to.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     pub async fn statistics(
         &self,
         query: &Query<BookField>,
@@ -215,7 +215,7 @@ impl BookUseCases {
 
     fn patched(&self, found: Option<Book>, command: PatchBook) -> Result<Book, UseCaseError> {
         let mut book = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, book.version())?;
+        expect_version(command.expected.as_deref(), book.version())?;
         let draft = command.changes.over(BookDraft::from(&book));
         let details = BookDetails::parse(draft)?;
         book.revise(details, self.stamp(command.actor));
@@ -227,30 +227,28 @@ impl BookUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceBook) -> Result<BookView, UseCaseError> {
-        let ReplaceBook {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.books().find(command.id).await?;
+        let mut book = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), book.version())?;
+        book.revise(command.details, self.stamp(command.actor));
+        unit_of_work.books().save(&mut book).await?;
+        unit_of_work.commit().await?;
+        Ok(BookView::from(&book))
     }
 
     /// Changes some of what a book says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchBook) -> Result<BookView, UseCaseError> {
-        let PatchBook {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |book| {
-            Ok(BookDetails::parse(changes.over(BookDraft::from(book)))?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.books().find(command.id).await?;
+        let mut book = self.patched(found, command)?;
+        unit_of_work.books().save(&mut book).await?;
+        unit_of_work.commit().await?;
+        Ok(BookView::from(&book))
     }
 
     /// Deletes a book.
@@ -261,28 +259,10 @@ impl BookUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.books().find(command.id).await?;
         let mut book = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, book.version())?;
+        expect_version(command.expected.as_deref(), book.version())?;
         book.delete(self.stamp(command.actor));
         unit_of_work.books().remove(&mut book).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: BookId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Book) -> Result<BookDetails, UseCaseError> + Send,
-    ) -> Result<BookView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.books().find(id).await?;
-        let mut book = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, book.version())?;
-        let details = details(&book)?;
-        book.revise(details, self.stamp(actor));
-        unit_of_work.books().save(&mut book).await?;
-        unit_of_work.commit().await?;
-        Ok(BookView::from(&book))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -16,10 +16,8 @@ use crate::events::catalog::BookEvent;
 use crate::events::catalog::BookUpdated;
 use crate::ids::AuthorId;
 use crate::ids::BookId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::count;
-use crate::validation::length;
-use crate::validation::within;
 use crate::value_objects::Isbn;
 use crate::value_objects::Tag;
 
@@ -94,14 +92,20 @@ impl BookDetails {
         } = draft;
         let mut violations = Violations::default();
         let isbn = violations.required("isbn", isbn, Isbn::parse);
-        let title = violations.required("title", title, |value| length(value, 1..=255));
-        let subtitle = violations.optional("subtitle", subtitle, |value| length(value, ..=255));
-        let description = violations.optional("description", description, |value| {
-            length(value, 1..=65_535)
+        let title = violations.required("title", title, |value| validation::length(value, 1..=255));
+        let subtitle = violations.optional("subtitle", subtitle, |value| {
+            validation::length(value, ..=255)
         });
-        let price = violations.required("price", price, |value| within(value, Decimal::ZERO..));
-        let stock = violations.required("stock", stock.or(Some(0)), |value| within(value, 0..));
-        let tags = violations.required("tags", tags, |values| count(values, ..=10));
+        let description = violations.optional("description", description, |value| {
+            validation::length(value, 1..=65_535)
+        });
+        let price = violations.required("price", price, |value| {
+            validation::within(value, Decimal::ZERO..)
+        });
+        let stock = violations.required("stock", stock.or(Some(0)), |value| {
+            validation::within(value, 0..)
+        });
+        let tags = violations.required("tags", tags, |values| validation::count(values, ..=10));
         let tags = violations.each("tags", tags, Tag::parse);
         let published_on = violations.optional("published_on", published_on, Ok);
         let available = violations.required("available", available.or(Some(true)), Ok);

@@ -12,8 +12,8 @@ use crate::events::sales::CustomerDeleted;
 use crate::events::sales::CustomerEvent;
 use crate::events::sales::CustomerUpdated;
 use crate::ids::CustomerId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Email;
 use crate::value_objects::PhoneNumber;
 
@@ -46,7 +46,7 @@ pub struct CustomerDraft {
     pub email: Option<String>,
     /// Its phone.
     pub phone: Option<String>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     pub newsletter: Option<bool>,
 }
 
@@ -63,7 +63,7 @@ impl CustomerDetails {
             newsletter,
         } = draft;
         let mut violations = Violations::default();
-        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
         let email = violations.required("email", email, Email::parse);
         let phone = violations.optional("phone", phone, PhoneNumber::parse);
         let newsletter = violations.required("newsletter", newsletter.or(Some(false)), Ok);
@@ -167,7 +167,7 @@ impl Customer {
         self.details.phone.as_ref()
     }
 
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     pub fn newsletter(&self) -> bool {
         self.details.newsletter
     }

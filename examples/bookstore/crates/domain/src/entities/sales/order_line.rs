@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::ids::BookId;
 use crate::ids::OrderLineId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::within;
 
 /// So many copies of a book, each at the price of the day.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,9 +65,11 @@ impl OrderLineDetails {
         } = draft;
         let mut violations = Violations::default();
         let book_id = violations.required("book_id", book_id, Ok);
-        let quantity = violations.required("quantity", quantity, |value| within(value, 1..=100));
+        let quantity = violations.required("quantity", quantity, |value| {
+            validation::within(value, 1..=100)
+        });
         let unit_price = violations.required("unit_price", unit_price, |value| {
-            within(value, Decimal::ZERO..)
+            validation::within(value, Decimal::ZERO..)
         });
         violations.finish(|| {
             Some(Self {

@@ -103,7 +103,7 @@ fn changes_with_its_root() {
     assert_eq!(order.line(id).map(OrderLineDraft::from), Some(said));
     assert_eq!(order.audit().updated, stamp(2));
     assert_eq!(order.version(), order.stored_version().next());
-    assert_eq!(order.saved().len(), 1);
+    assert_eq!(order.saved(), [], "nothing changed");
 }
 
 #[test]
@@ -121,9 +121,13 @@ fn is_not_found_where_it_never_was() {
 #[test]
 fn is_gone_after_it_was_removed() {
     let (mut order, id) = root_with_one();
+    drop(order.saved());
+    assert!(!order.parts_changed());
     order.remove_line(id, stamp(2)).expect("it is there");
     assert_eq!(order.line(id), None);
     assert_eq!(order.audit().updated, stamp(2));
+    assert!(order.parts_changed());
+    assert_eq!(order.saved().len(), 1);
 }
 
 #[test]

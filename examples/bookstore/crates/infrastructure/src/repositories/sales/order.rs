@@ -44,7 +44,14 @@ impl<'t> SqlOrderRepository<'t> {
                 ids.collect(),
             )
             .await?;
-        let references = orders.iter().enumerate().flat_map(|(index, order)| {
+        // What parts refer to that nobody has changed cannot have gone.
+        let changed = || {
+            orders
+                .iter()
+                .enumerate()
+                .filter(|(_, order)| order.parts_changed())
+        };
+        let references = changed().flat_map(|(index, order)| {
             order
                 .lines()
                 .iter()
@@ -79,7 +86,8 @@ impl OrderRepository for SqlOrderRepository<'_> {
     async fn add_all(&mut self, orders: &mut [Order]) -> Result<(), BulkError> {
         self.check_references(orders).await?;
         insert_all(self.connection, &TABLE, orders, values).await?;
-        parts::add(self.connection, orders)
+        let added: Vec<_> = orders.iter().collect();
+        parts::add(self.connection, &added)
             .await
             .map_err(BulkError::at(0))?;
         self.events.extend(orders.iter_mut().flat_map(Order::saved));
@@ -102,7 +110,7 @@ impl OrderRepository for SqlOrderRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         insert(self.connection, &TABLE, slice::from_ref(order), values).await?;
-        parts::add(self.connection, slice::from_ref(order)).await?;
+        parts::add(self.connection, &[&*order]).await?;
         self.events.extend(order.saved());
         Ok(())
     }

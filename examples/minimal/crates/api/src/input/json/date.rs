@@ -1,10 +1,10 @@
 //! Calendar dates.
 
 use chrono::NaiveDate;
-use domain::validation::Violations;
+use domain::validation::{Violations, within_years};
 use serde_json::value::RawValue;
 
-use super::{FromJson, exact, text, within_years};
+use super::{FromJson, exact, text};
 
 impl FromJson for NaiveDate {
     fn from_json(json: &RawValue) -> Result<Self, Violations> {

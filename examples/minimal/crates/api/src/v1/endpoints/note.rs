@@ -197,7 +197,10 @@ async fn replace(
     operation_id = "patch_note",
     tag = "notes",
     params(Id<NoteId>, IfMatch),
-    request_body = NotePatch,
+    request_body(content(
+        (NotePatch = "application/json"),
+        (NotePatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = NoteResponse, headers(
             ("ETag" = String, description = "Its version"),

@@ -47,10 +47,8 @@ pub enum UseCaseError {
         by: &'static str,
     },
     /// The caller expected another version.
-    #[error("it is at version {actual}, not {expected}")]
+    #[error("it is at version {actual}, which the caller did not expect")]
     VersionMismatch {
-        /// What the caller expected.
-        expected: Version,
         /// What is stored.
         actual: Version,
     },
@@ -123,14 +121,15 @@ impl UseCaseError {
     }
 }
 
-/// Checks that the caller's idea of the version is right; without one, any version is.
+/// Checks that the version is one of those that the caller expects; none is of an empty list, and
+/// without a list any version is right.
 ///
 /// # Errors
 /// [`UseCaseError::VersionMismatch`].
-pub fn expect_version(expected: Option<Version>, actual: Version) -> Result<(), UseCaseError> {
+pub fn expect_version(expected: Option<&[Version]>, actual: Version) -> Result<(), UseCaseError> {
     match expected {
-        Some(expected) if expected != actual => {
-            Err(UseCaseError::VersionMismatch { expected, actual })
+        Some(versions) if !versions.contains(&actual) => {
+            Err(UseCaseError::VersionMismatch { actual })
         }
         _ => Ok(()),
     }

@@ -2,9 +2,9 @@
 
 use std::ops::RangeBounds;
 
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Violations;
-use crate::validation::within;
 
 /// Why an aggregate refuses a change of its members.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -83,7 +83,7 @@ pub(crate) fn expect_count(
     count: usize,
     bounds: impl RangeBounds<usize>,
 ) -> Result<(), MemberError> {
-    match within(count, bounds) {
+    match validation::within(count, bounds) {
         Ok(_) => Ok(()),
         Err(invalid) => Err(MemberError::Count {
             members,

@@ -16,7 +16,7 @@ pub struct SalesTransactionReturnView {
     pub quantity: i32,
     /// Its reason.
     pub reason: String,
-    /// When it was returned.
+    /// When it returned.
     pub returned_on: NaiveDate,
 }
 

@@ -38,8 +38,8 @@ pub struct CreateVendor {
 pub struct ReplaceVendor {
     /// Which one.
     pub id: VendorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: VendorDetails,
     /// Who asks.
@@ -51,8 +51,8 @@ pub struct ReplaceVendor {
 pub struct PatchVendor {
     /// Which one.
     pub id: VendorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: VendorChanges,
     /// Who asks.
@@ -64,8 +64,8 @@ pub struct PatchVendor {
 pub struct DeleteVendor {
     /// Which one.
     pub id: VendorId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -188,7 +188,7 @@ impl VendorUseCases {
 
     fn patched(&self, found: Option<Vendor>, command: PatchVendor) -> Result<Vendor, UseCaseError> {
         let mut vendor = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, vendor.version())?;
+        expect_version(command.expected.as_deref(), vendor.version())?;
         let draft = command.changes.over(VendorDraft::from(&vendor));
         let details = VendorDetails::parse(draft)?;
         vendor.revise(details, self.stamp(command.actor));
@@ -200,32 +200,28 @@ impl VendorUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceVendor) -> Result<VendorView, UseCaseError> {
-        let ReplaceVendor {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.vendors().find(command.id).await?;
+        let mut vendor = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), vendor.version())?;
+        vendor.revise(command.details, self.stamp(command.actor));
+        unit_of_work.vendors().save(&mut vendor).await?;
+        unit_of_work.commit().await?;
+        Ok(VendorView::from(&vendor))
     }
 
     /// Changes some of what a vendor says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchVendor) -> Result<VendorView, UseCaseError> {
-        let PatchVendor {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |vendor| {
-            Ok(VendorDetails::parse(
-                changes.over(VendorDraft::from(vendor)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.vendors().find(command.id).await?;
+        let mut vendor = self.patched(found, command)?;
+        unit_of_work.vendors().save(&mut vendor).await?;
+        unit_of_work.commit().await?;
+        Ok(VendorView::from(&vendor))
     }
 
     /// Deletes a vendor.
@@ -236,30 +232,12 @@ impl VendorUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.vendors().find(command.id).await?;
         let mut vendor = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, vendor.version())?;
+        expect_version(command.expected.as_deref(), vendor.version())?;
         let stamp = self.stamp(command.actor);
         vendor.delete(stamp.clone());
         unit_of_work.vendors().remove(&mut vendor).await?;
         follow(unit_of_work.as_mut(), Gone::Vendor(vendor.id()), &stamp).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: VendorId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Vendor) -> Result<VendorDetails, UseCaseError> + Send,
-    ) -> Result<VendorView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.vendors().find(id).await?;
-        let mut vendor = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, vendor.version())?;
-        let details = details(&vendor)?;
-        vendor.revise(details, self.stamp(actor));
-        unit_of_work.vendors().save(&mut vendor).await?;
-        unit_of_work.commit().await?;
-        Ok(VendorView::from(&vendor))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

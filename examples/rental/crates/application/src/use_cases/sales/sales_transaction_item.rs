@@ -29,8 +29,8 @@ use crate::unit_of_work::UnitOfWorkFactory;
 pub struct AddSalesTransactionItem {
     /// The sales transaction that gets it.
     pub root: SalesTransactionId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says about itself.
     pub details: SalesTransactionItemDetails,
     /// Who asks.
@@ -44,8 +44,8 @@ pub struct ReplaceSalesTransactionItem {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionItemId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: SalesTransactionItemDetails,
     /// Who asks.
@@ -59,8 +59,8 @@ pub struct PatchSalesTransactionItem {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionItemId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: SalesTransactionItemChanges,
     /// Who asks.
@@ -74,8 +74,8 @@ pub struct RemoveSalesTransactionItem {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionItemId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -260,14 +260,14 @@ impl SalesTransactionItemUseCases {
     async fn change(
         &self,
         id: SalesTransactionId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         item_id: SalesTransactionItemId,
         change: impl FnOnce(&mut SalesTransaction) -> Result<(), UseCaseError> + Send,
     ) -> Result<SalesTransactionView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.sales_transactions().find(id).await?;
         let mut sales_transaction = found.ok_or_else(|| root_not_found(id))?;
-        expect_version(expected, sales_transaction.version())?;
+        expect_version(expected.as_deref(), sales_transaction.version())?;
         change(&mut sales_transaction)?;
         let saved = unit_of_work
             .sales_transactions()

@@ -29,8 +29,8 @@ use crate::unit_of_work::UnitOfWorkFactory;
 pub struct AddSalesTransactionReturn {
     /// The sales transaction that gets it.
     pub root: SalesTransactionId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says about itself.
     pub details: SalesTransactionReturnDetails,
     /// Who asks.
@@ -44,8 +44,8 @@ pub struct ReplaceSalesTransactionReturn {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionReturnId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: SalesTransactionReturnDetails,
     /// Who asks.
@@ -59,8 +59,8 @@ pub struct PatchSalesTransactionReturn {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionReturnId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: SalesTransactionReturnChanges,
     /// Who asks.
@@ -74,8 +74,8 @@ pub struct RemoveSalesTransactionReturn {
     pub root: SalesTransactionId,
     /// Which one.
     pub id: SalesTransactionReturnId,
-    /// The version of the sales transaction that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the sales transaction may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -89,7 +89,7 @@ pub struct SalesTransactionReturnChanges {
     pub quantity: FieldChange<i32>,
     /// Its reason.
     pub reason: FieldChange<String>,
-    /// When it was returned.
+    /// When it returned.
     pub returned_on: FieldChange<NaiveDate>,
 }
 
@@ -265,14 +265,14 @@ impl SalesTransactionReturnUseCases {
     async fn change(
         &self,
         id: SalesTransactionId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         return_id: SalesTransactionReturnId,
         change: impl FnOnce(&mut SalesTransaction) -> Result<(), UseCaseError> + Send,
     ) -> Result<SalesTransactionView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.sales_transactions().find(id).await?;
         let mut sales_transaction = found.ok_or_else(|| root_not_found(id))?;
-        expect_version(expected, sales_transaction.version())?;
+        expect_version(expected.as_deref(), sales_transaction.version())?;
         change(&mut sales_transaction)?;
         let saved = unit_of_work
             .sales_transactions()

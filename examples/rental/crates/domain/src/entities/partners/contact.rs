@@ -12,8 +12,8 @@ use crate::events::partners::ContactDeleted;
 use crate::events::partners::ContactEvent;
 use crate::events::partners::ContactUpdated;
 use crate::ids::ContactId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Email;
 use crate::value_objects::PhoneNumber;
 use crate::value_objects::partners::ContactOwner;
@@ -70,8 +70,8 @@ impl ContactDetails {
         } = draft;
         let mut violations = Violations::default();
         let owner = violations.required_whole("owner", owner, ContactOwner::parse);
-        let label = violations.required("label", label, |value| length(value, 1..=50));
-        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let label = violations.required("label", label, |value| validation::length(value, 1..=50));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
         let email = violations.optional("email", email, Email::parse);
         let phone = violations.optional("phone", phone, PhoneNumber::parse);
         violations.finish(|| {

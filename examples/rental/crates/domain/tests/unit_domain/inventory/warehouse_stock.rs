@@ -86,7 +86,7 @@ fn changes_with_its_root() {
     );
     assert_eq!(warehouse.audit().updated, stamp(2));
     assert_eq!(warehouse.version(), warehouse.stored_version().next());
-    assert_eq!(warehouse.saved().len(), 1);
+    assert_eq!(warehouse.saved(), [], "nothing changed");
 }
 
 #[test]
@@ -104,9 +104,13 @@ fn is_not_found_where_it_never_was() {
 #[test]
 fn is_gone_after_it_was_removed() {
     let (mut warehouse, id) = root_with_one();
+    drop(warehouse.saved());
+    assert!(!warehouse.parts_changed());
     warehouse.remove_stock(id, stamp(2)).expect("it is there");
     assert_eq!(warehouse.stock(id), None);
     assert_eq!(warehouse.audit().updated, stamp(2));
+    assert!(warehouse.parts_changed());
+    assert_eq!(warehouse.saved().len(), 1);
 }
 
 #[test]

@@ -49,20 +49,23 @@ impl<'t> SqlSalesTransactionRepository<'t> {
                 ids.collect(),
             )
             .await?;
-        let references =
+        // What parts refer to that nobody has changed cannot have gone.
+        let changed = || {
             sales_transactions
                 .iter()
                 .enumerate()
-                .flat_map(|(index, sales_transaction)| {
-                    sales_transaction
-                        .items()
-                        .iter()
-                        .enumerate()
-                        .map(move |(position, member)| {
-                            let place = format!("items/{position}/item_id");
-                            (index, place, member.item_id().into())
-                        })
-                });
+                .filter(|(_, sales_transaction)| sales_transaction.parts_changed())
+        };
+        let references = changed().flat_map(|(index, sales_transaction)| {
+            sales_transaction
+                .items()
+                .iter()
+                .enumerate()
+                .map(move |(position, member)| {
+                    let place = format!("items/{position}/item_id");
+                    (index, place, member.item_id().into())
+                })
+        });
         astray
             .look_for_parts(
                 self.connection,
@@ -70,20 +73,16 @@ impl<'t> SqlSalesTransactionRepository<'t> {
                 references.collect(),
             )
             .await?;
-        let references =
-            sales_transactions
+        let references = changed().flat_map(|(index, sales_transaction)| {
+            sales_transaction
+                .returns()
                 .iter()
                 .enumerate()
-                .flat_map(|(index, sales_transaction)| {
-                    sales_transaction
-                        .returns()
-                        .iter()
-                        .enumerate()
-                        .map(move |(position, member)| {
-                            let place = format!("returns/{position}/item_id");
-                            (index, place, member.item_id().into())
-                        })
-                });
+                .map(move |(position, member)| {
+                    let place = format!("returns/{position}/item_id");
+                    (index, place, member.item_id().into())
+                })
+        });
         astray
             .look_for_parts(
                 self.connection,
@@ -118,7 +117,8 @@ impl SalesTransactionRepository for SqlSalesTransactionRepository<'_> {
     ) -> Result<(), BulkError> {
         self.check_references(sales_transactions).await?;
         insert_all(self.connection, &TABLE, sales_transactions, values).await?;
-        parts::add(self.connection, sales_transactions)
+        let added: Vec<_> = sales_transactions.iter().collect();
+        parts::add(self.connection, &added)
             .await
             .map_err(BulkError::at(0))?;
         self.events.extend(
@@ -161,7 +161,7 @@ impl SalesTransactionRepository for SqlSalesTransactionRepository<'_> {
             values,
         )
         .await?;
-        parts::add(self.connection, slice::from_ref(sales_transaction)).await?;
+        parts::add(self.connection, &[&*sales_transaction]).await?;
         self.events.extend(sales_transaction.saved());
         Ok(())
     }

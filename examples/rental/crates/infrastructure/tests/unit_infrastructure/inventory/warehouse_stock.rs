@@ -112,9 +112,9 @@ async fn refuses_item_id_that_leads_nowhere() {
         }
         let astray = WarehouseDetails::parse(astray).expect("a valid draft");
         // No change leads there, since it is set once and for all.
-        let (audit, version) = (warehouse.audit().clone(), warehouse.version());
-        let mut warehouse = Warehouse::restore(warehouse.id(), astray, audit, version);
-        let refused = save(&adapter, &mut warehouse).await;
+        let mut warehouse = Warehouse::create(warehouse.id(), astray, stamp(3));
+        let mut unit_of_work = adapter.begin().await;
+        let refused = unit_of_work.warehouses().add(&mut warehouse).await;
         assert!(
             matches!(&refused, Err(RepositoryError::UnknownReference { fields }) if *fields == ["stock_levels/0/item_id"]),
             "{}",

@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{FromRequest, Request};
-use axum::http::HeaderMap;
+use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use domain::validation::{Invalid, Violations};
 use serde_json::error::Category;
@@ -43,7 +43,7 @@ impl<S: Send + Sync, B: Body> FromRequest<S> for Json<B> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
-        if !is_json(request.headers()) {
+        if !is_json(&request) {
             return Err(Problem::unsupported_media_type());
         }
         let bytes = Bytes::from_request(request, state)
@@ -57,17 +57,18 @@ impl<S: Send + Sync, B: Body> FromRequest<S> for Json<B> {
     }
 }
 
-/// Whether the body is `application/json`, or something built on it such as
-/// `application/merge-patch+json`.
-fn is_json(headers: &HeaderMap) -> bool {
-    let media_type = headers
-        .get(CONTENT_TYPE)
-        .and_then(|name| name.to_str().ok());
+/// Whether the body is `application/json` or, where it changes a resource in part,
+/// `application/merge-patch+json`. Other types built on JSON, such as `application/json-patch+json`,
+/// mean something else.
+fn is_json(request: &Request) -> bool {
+    let media_type = request.headers().get(CONTENT_TYPE);
+    let media_type = media_type.and_then(|name| name.to_str().ok());
     let essence = media_type.and_then(|name| name.split(';').next());
     let essence = essence.unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.strip_prefix("application/") {
-        Some(subtype) => subtype == "json" || subtype.ends_with("+json"),
-        None => false,
+    match essence.as_str() {
+        "application/json" => true,
+        "application/merge-patch+json" => request.method() == Method::PATCH,
+        _ => false,
     }
 }
 

@@ -46,7 +46,7 @@ impl<S: Sync, F: QueryField> FromRequestParts<S> for Conditions<F> {
 
 impl<F: QueryField> IntoParams for Conditions<F> {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        F::ALL.iter().map(|field| filter(field.spec())).collect()
+        conditions::<F>()
     }
 }
 
@@ -75,18 +75,23 @@ impl<F: QueryField> IntoParams for ListQuery<F> {
             ),
             parameter("sort", sort(&specs), string()),
         ];
-        if !F::SPECIFICATIONS.is_empty() {
-            let names = F::SPECIFICATIONS.iter().map(|known| known.name);
-            let schema = string().enum_values(Some(names));
-            parameters.push(parameter(
-                "specification",
-                "A condition with a name",
-                schema,
-            ));
-        }
-        parameters.extend(specs.into_iter().map(filter));
+        parameters.extend(conditions::<F>());
         parameters
     }
+}
+
+/// The parameters that say what an item has to satisfy.
+fn conditions<F: QueryField>() -> Vec<Parameter> {
+    let filters = F::ALL.iter().map(|field| filter(field.spec()));
+    specification::<F>().into_iter().chain(filters).collect()
+}
+
+/// The parameter that names a specification, if there is one to name.
+fn specification<F: QueryField>() -> Option<Parameter> {
+    let names = F::SPECIFICATIONS.iter().map(|known| known.name);
+    let schema = string().enum_values(Some(names));
+    let parameter = parameter("specification", "A condition with a name", schema);
+    (!F::SPECIFICATIONS.is_empty()).then_some(parameter)
 }
 
 fn number(name: &str, description: &str, default: u32, maximum: Option<u32>) -> Parameter {

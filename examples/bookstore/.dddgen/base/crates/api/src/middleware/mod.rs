@@ -1,6 +1,7 @@
 //! What happens to every request and answer, whatever the route.
 
 mod cors;
+mod cut_off;
 mod headers;
 mod panics;
 mod problems;
@@ -9,6 +10,7 @@ mod timeout;
 mod trace;
 
 pub(crate) use cors::cors;
+pub(crate) use cut_off::cut_off;
 pub(crate) use headers::secure;
 pub(crate) use panics::panicked;
 pub(crate) use problems::write_problem;

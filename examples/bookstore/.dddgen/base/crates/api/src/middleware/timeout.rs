@@ -1,4 +1,5 @@
-//! Ends a request that takes too long; its unit of work is dropped, and so rolled back.
+//! Ends a request that takes too long. Its unit of work is dropped, and so rolled back, unless its
+//! commit has begun: that runs to its end.
 
 use axum::BoxError;
 

@@ -14,6 +14,12 @@ pub trait EventPublisher: Send + Sync {
     /// Publishes the events of one unit of work, in the order in which they were recorded. The
     /// caller of a request waits for it, so it hands them over and leaves the rest to others.
     async fn publish(&self, events: Vec<DomainEvent>);
+
+    /// Says that a commit begins. Its events are published before what this returns is dropped, so
+    /// who has to wait until all events are there waits for that.
+    fn commit_begins(&self) -> Box<dyn Send> {
+        Box::new(())
+    }
 }
 
 /// Acts upon events, of which it picks those that it cares about.

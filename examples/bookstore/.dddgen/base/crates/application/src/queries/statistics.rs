@@ -1,5 +1,6 @@
 //! What the numbers of many aggregates amount to.
 
+use domain::exact;
 use rust_decimal::Decimal;
 
 /// The most decimal places of an average.
@@ -20,7 +21,7 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// The same with one more value; none if the sum is too large to be exact.
+    /// The same with one more value; none if the sum has more digits than a decimal holds.
     #[must_use]
     pub fn with(self, value: Decimal) -> Option<Self> {
         let value = value.normalize();
@@ -36,7 +37,7 @@ impl Statistics {
             count: self.count + 1,
             min: self.min.min(value),
             max: self.max.max(value),
-            sum: self.sum.checked_add(value)?.normalize(),
+            sum: exact::sum(self.sum, value)?,
         })
     }
 
@@ -79,5 +80,12 @@ mod tests {
     fn have_no_sum_that_is_not_exact() {
         let most = Decimal::MAX.to_string();
         assert_eq!(of(&[&most, &most]), None);
+        assert_eq!(
+            of(&[
+                "7.9228162514264337593543950335",
+                "1.0000000000000000000000000001"
+            ]),
+            None
+        );
     }
 }

@@ -2,10 +2,9 @@
 
 use std::fmt;
 
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Pattern;
-use crate::validation::length;
-use crate::validation::matching;
 
 static PATTERN: Pattern = Pattern::new(r"^97[89]-[0-9]{10}$");
 
@@ -19,8 +18,8 @@ impl Isbn {
     /// # Errors
     /// The rule that `value` breaks.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        length(value, 1..=255)
-            .and_then(|value| matching(value, &PATTERN))
+        validation::length(value, 1..=255)
+            .and_then(|value| validation::matching(value, &PATTERN))
             .map(Self)
     }
 

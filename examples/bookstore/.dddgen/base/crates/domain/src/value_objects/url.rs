@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::validation::{Invalid, Pattern, length, matching};
+use crate::validation::{self, Invalid, Pattern};
 
 static PATTERN: Pattern = Pattern::new(r"^https?://[^\s/?#]+([/?#]\S*)?$");
 
@@ -16,8 +16,8 @@ impl Url {
     /// # Errors
     /// The rule `length` or `url`.
     pub fn parse(value: String) -> Result<Self, Invalid> {
-        let value = length(value, ..=2_048)?;
-        matching(value, &PATTERN)
+        let value = validation::length(value, ..=2_048)?;
+        validation::matching(value, &PATTERN)
             .map(Self)
             .map_err(|_| Invalid::new("url", "must be an address such as https://example.com/"))
     }

@@ -30,7 +30,7 @@ pub(crate) fn page<F: QueryField, V: Readable<F>>(
 /// What the values of a numeric field of the `views` that satisfy `query` amount to.
 ///
 /// # Errors
-/// The sum is too large to be exact.
+/// The sum has more digits than a decimal holds.
 pub(crate) fn statistics<F: QueryField, V: Readable<F>>(
     views: impl Iterator<Item = V>,
     query: &Query<F>,
@@ -45,7 +45,7 @@ pub(crate) fn statistics<F: QueryField, V: Readable<F>>(
         });
     numbers
         .try_fold(Statistics::default(), Statistics::with)
-        .ok_or_else(|| RepositoryError::Store("a sum is too large to be exact".into()))
+        .ok_or_else(|| RepositoryError::Store("a sum has more digits than a decimal holds".into()))
 }
 
 fn satisfies<F: QueryField, V: Readable<F>>(view: &V, query: &Query<F>) -> bool {

@@ -19,7 +19,9 @@ pub(crate) async fn commit_and_publish(
     events: Vec<DomainEvent>,
     publisher: Arc<dyn EventPublisher>,
 ) -> Result<(), RepositoryError> {
+    let begun = publisher.commit_begins();
     let both = async move {
+        let _until_published = begun;
         commit.await?;
         if !events.is_empty() {
             publisher.publish(events).await;
@@ -28,4 +30,33 @@ pub(crate) async fn commit_and_publish(
     };
     let ended = tokio::spawn(both.in_current_span()).await;
     ended.unwrap_or_else(|cause| Err(RepositoryError::Store(cause.into())))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::time::Duration;
+
+    use tokio::sync::oneshot;
+    use tokio::time::timeout;
+
+    use super::*;
+    use crate::messaging::Dispatcher;
+
+    #[tokio::test]
+    async fn a_drain_waits_for_a_commit_whose_caller_has_gone() {
+        let dispatcher = Arc::new(Dispatcher::default());
+        let (finish, finished) = oneshot::channel();
+        let commit = async {
+            finished
+                .await
+                .map_err(|cause| RepositoryError::Store(cause.into()))
+        };
+        let caller = commit_and_publish(commit, Vec::new(), dispatcher.clone());
+        assert!(timeout(Duration::ZERO, caller).await.is_err());
+        let mut drain = pin!(dispatcher.drain());
+        assert!(timeout(Duration::ZERO, &mut drain).await.is_err());
+        finish.send(()).expect("the commit goes on");
+        drain.await;
+    }
 }

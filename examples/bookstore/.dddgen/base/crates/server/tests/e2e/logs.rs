@@ -43,8 +43,16 @@ fn logs_what_happened_in_a_request() {
 
 #[test]
 fn logs_a_failure_under_the_id_that_the_caller_got() {
+    // The second logs errors alone, but for the line that says where the service listens.
+    for level in ["info", "error,server=info"] {
+        logs_a_failure_at(level);
+    }
+}
+
+fn logs_a_failure_at(level: &str) {
     let place = Place::new();
-    let service = Service::start(&place, &["LOG_FORMAT=json"]);
+    let level = format!("LOG_LEVEL={level}");
+    let service = Service::start(&place, &["LOG_FORMAT=json", &level]);
     assert!(
         run(&place, &["migrate", "down", "--steps", "1000"])
             .status
@@ -56,7 +64,11 @@ fn logs_a_failure_under_the_id_that_the_caller_got() {
     let id = problem["error_id"].as_str().expect("an id");
     let entry = entry(&service.line_with(id));
     assert_eq!(entry["level"], "ERROR");
-    assert_eq!(entry["span"]["request_id"], problem["request_id"]);
+    assert!(problem["request_id"].is_string(), "{problem}");
+    assert_eq!(
+        entry["span"]["request_id"], problem["request_id"],
+        "{level}"
+    );
     let cause = entry["fields"]["cause"].as_str().expect("a cause");
     assert!(cause.contains(NO_TABLE), "{cause}");
 }

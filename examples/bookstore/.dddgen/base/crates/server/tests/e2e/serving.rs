@@ -2,6 +2,7 @@
 
 use std::io::Write as _;
 use std::io::{BufRead as _, BufReader};
+use std::net::TcpStream;
 
 use crate::sample;
 use crate::support::Answer;
@@ -56,12 +57,9 @@ fn keeps_its_data_over_a_restart() {
     assert_eq!((found.status, found.json()), (200, created.json()));
 }
 
-#[test]
-fn finishes_the_running_request_before_it_stops() {
-    let place = Place::new();
-    let service = Service::start(&place, &[]);
+/// Begins to create a sample, and returns once the service waits for the body.
+fn begin_to_create(service: &Service, body: &str) -> TcpStream {
     let mut stream = service.connect();
-    let body = sample::valid().to_string();
     let head = format!(
         "POST {} HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\
          content-type: application/json\r\ncontent-length: {}\r\n\r\n",
@@ -74,10 +72,32 @@ fn finishes_the_running_request_before_it_stops() {
     reader.read_line(&mut line).expect("a line");
     assert_eq!(line, "HTTP/1.1 100 Continue\r\n");
     reader.read_line(&mut line).expect("a line");
+    stream
+}
+
+#[test]
+fn finishes_the_running_request_before_it_stops() {
+    let place = Place::new();
+    let service = Service::start(&place, &[]);
+    let body = sample::valid().to_string();
+    let mut stream = begin_to_create(&service, &body);
 
     service.terminate();
     service.line_with("stopping");
     stream.write_all(body.as_bytes()).expect("a body");
     assert_eq!(Answer::read(stream).status, 201);
+    assert!(service.ended().success());
+}
+
+#[test]
+fn answers_the_request_that_it_cuts_off() {
+    let place = Place::new();
+    let service = Service::start(&place, &["HTTP_SHUTDOWN_SECONDS=0"]);
+    let stream = begin_to_create(&service, &sample::valid().to_string());
+
+    service.terminate();
+    let answer = Answer::read(stream);
+    assert_eq!(answer.status, 503);
+    assert_eq!(answer.json()["type"], "/problems/unavailable");
     assert!(service.ended().success());
 }

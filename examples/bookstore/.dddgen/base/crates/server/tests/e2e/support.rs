@@ -80,6 +80,16 @@ impl Service {
 
     /// Starts the service in `place`, and waits until it listens.
     pub(crate) fn start(place: &Place, settings: &[&str]) -> Self {
+        let mut service = Self::starting(place, settings);
+        let line = service.line_with("listens on http://");
+        let address = line.split("http://").nth(1);
+        let address = address.and_then(|rest| rest.split('"').next());
+        service.address = address.map(ToOwned::to_owned).expect("an address");
+        service
+    }
+
+    /// Starts the service in `place`, and waits for nothing.
+    pub(crate) fn starting(place: &Place, settings: &[&str]) -> Self {
         let mut arguments = vec!["serve", "--set", "HTTP_PORT=0"];
         arguments.extend(settings.iter().flat_map(|setting| ["--set", *setting]));
         let mut child = place
@@ -93,16 +103,11 @@ impl Service {
             let mut lines = stdout.lines().map_while(Result::ok);
             lines.try_for_each(|line| sender.send(line))
         });
-        let mut service = Self {
+        Self {
             child,
             lines,
             address: String::new(),
-        };
-        let line = service.line_with("listens on http://");
-        let address = line.split("http://").nth(1);
-        let address = address.and_then(|rest| rest.split('"').next());
-        service.address = address.map(ToOwned::to_owned).expect("an address");
-        service
+        }
     }
 
     /// The next line of its output that contains `part`.

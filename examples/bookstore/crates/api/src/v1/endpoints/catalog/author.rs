@@ -197,7 +197,10 @@ async fn replace(
     operation_id = "patch_author",
     tag = "catalog/authors",
     params(Id<AuthorId>, IfMatch),
-    request_body = AuthorPatch,
+    request_body(content(
+        (AuthorPatch = "application/json"),
+        (AuthorPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = AuthorResponse, headers(
             ("ETag" = String, description = "Its version"),

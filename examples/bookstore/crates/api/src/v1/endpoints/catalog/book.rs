@@ -222,7 +222,10 @@ async fn replace(
     operation_id = "patch_book",
     tag = "catalog/books",
     params(Id<BookId>, IfMatch),
-    request_body = BookPatch,
+    request_body(content(
+        (BookPatch = "application/json"),
+        (BookPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = BookResponse, headers(
             ("ETag" = String, description = "Its version"),

@@ -224,7 +224,10 @@ async fn replace(
     operation_id = "patch_order",
     tag = "sales/orders",
     params(Id<OrderId>, IfMatch),
-    request_body = OrderPatch,
+    request_body(content(
+        (OrderPatch = "application/json"),
+        (OrderPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = OrderResponse, headers(
             ("ETag" = String, description = "Its version"),

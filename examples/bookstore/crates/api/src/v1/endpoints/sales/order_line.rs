@@ -11,7 +11,7 @@ use domain::ids::OrderLineId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, MemberId};
+use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch};
 use crate::member::{MembersResponse, Part, Removed};
 use crate::problem::{MemberProblems, Problem, ReadProblems, RemovalProblems};
 use crate::response::{Created, Current, Unless};
@@ -103,7 +103,7 @@ async fn list(
 )]
 async fn get(
     State(use_cases): State<OrderLineUseCases>,
-    MemberId { root, id }: MemberId<OrderId, OrderLineId>,
+    extract::MemberId { root, id }: extract::MemberId<OrderId, OrderLineId>,
     known: IfNoneMatch,
 ) -> Result<Unless<Part<OrderLineResponse>>, Problem> {
     let found = use_cases.get(root, id).await?;
@@ -128,7 +128,7 @@ async fn get(
 async fn replace(
     State(use_cases): State<OrderLineUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<OrderId, OrderLineId>,
+    extract::MemberId { root, id }: extract::MemberId<OrderId, OrderLineId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<OrderLineBody>,
 ) -> Result<Current<Part<OrderLineResponse>>, Problem> {
@@ -150,7 +150,10 @@ async fn replace(
     operation_id = "patch_order_line",
     tag = "sales/orders",
     params(Id<OrderId>, ("line_id" = Uuid, Path, description = "The identity of the line"), IfMatch),
-    request_body = OrderLinePatch,
+    request_body(content(
+        (OrderLinePatch = "application/json"),
+        (OrderLinePatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = OrderLineResponse, headers(
             ("ETag" = String, description = "The version of its order"),
@@ -161,7 +164,7 @@ async fn replace(
 async fn patch(
     State(use_cases): State<OrderLineUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<OrderId, OrderLineId>,
+    extract::MemberId { root, id }: extract::MemberId<OrderId, OrderLineId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<OrderLinePatch>,
 ) -> Result<Current<Part<OrderLineResponse>>, Problem> {
@@ -193,7 +196,7 @@ async fn patch(
 async fn remove(
     State(use_cases): State<OrderLineUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<OrderId, OrderLineId>,
+    extract::MemberId { root, id }: extract::MemberId<OrderId, OrderLineId>,
     IfMatch(expected): IfMatch,
 ) -> Result<Removed, Problem> {
     let command = RemoveOrderLine {

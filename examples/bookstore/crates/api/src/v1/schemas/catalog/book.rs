@@ -257,9 +257,9 @@ impl Resource for BookResponse {
 /// What the numbers of books amount to.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::v1) struct BookStatisticsResponse {
-    /// Its price.
+    /// What `price` of all of them amounts to.
     price: StatisticsResponse,
-    /// Its stock.
+    /// What `stock` of all of them amounts to.
     stock: StatisticsResponse,
 }
 

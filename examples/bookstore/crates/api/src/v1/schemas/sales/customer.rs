@@ -29,7 +29,7 @@ pub(in crate::v1) struct CustomerBody {
     /// Its phone.
     #[schema(value_type = Option<String>, example = "+14155550132")]
     phone: Input<String>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     #[schema(value_type = bool, required = false, default = false, example = true)]
     newsletter: Input<bool>,
 }
@@ -46,7 +46,7 @@ pub(in crate::v1) struct CustomerPatch {
     /// Its phone.
     #[schema(value_type = Option<String>, example = "+14155550132")]
     phone: Input<String>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     #[schema(value_type = bool, required = false, example = true)]
     newsletter: Input<bool>,
 }
@@ -66,7 +66,7 @@ pub(in crate::v1) struct CustomerResponse {
     /// Its phone.
     #[schema(required = true, example = "+14155550132")]
     phone: Option<String>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     #[schema(example = true)]
     newsletter: bool,
     /// How often it was written.

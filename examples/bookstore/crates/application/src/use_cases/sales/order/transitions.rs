@@ -19,8 +19,8 @@ use crate::queries::sales::OrderView;
 pub struct ConfirmOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -30,8 +30,8 @@ pub struct ConfirmOrder {
 pub struct ShipOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -41,8 +41,8 @@ pub struct ShipOrder {
 pub struct DeliverOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -52,8 +52,8 @@ pub struct DeliverOrder {
 pub struct CancelOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What the caller says.
     pub input: CancelOrderInput,
     /// Who asks.
@@ -120,14 +120,14 @@ impl OrderUseCases {
     async fn step(
         &self,
         id: OrderId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         actor: ActorId,
         step: impl FnOnce(&mut Order, Stamp) -> Result<(), TransitionError> + Send,
     ) -> Result<OrderView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.orders().find(id).await?;
         let mut order = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, order.version())?;
+        expect_version(expected.as_deref(), order.version())?;
         step(&mut order, self.stamp(actor))?;
         unit_of_work.orders().save(&mut order).await?;
         unit_of_work.commit().await?;

@@ -2,22 +2,18 @@
 //! of them always holds.
 
 use super::Order;
-use super::OrderDetails;
 use super::rules;
 use crate::audit::Stamp;
 use crate::entities::sales::OrderLine;
 use crate::entities::sales::OrderLineDetails;
 use crate::entities::sales::OrderLineDraft;
-use crate::events::DomainEvent;
-use crate::events::sales::OrderEvent;
-use crate::events::sales::OrderUpdated;
 use crate::ids::OrderLineId;
 use crate::members::MemberError;
 use crate::members::each;
 use crate::members::expect_count;
 use crate::members::refuse_shared;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::count;
 
 impl Order {
     /// Its lines, in order.
@@ -45,7 +41,8 @@ impl Order {
         expect_count("lines", self.details.lines.len() + 1, ..=100)?;
         let mut changed = self.details.clone();
         changed.lines.push(OrderLine::new(id, details));
-        self.adopt_members("lines", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Replaces what a line says about itself.
@@ -62,7 +59,8 @@ impl Order {
         self.expect_new_line(Some(id), &details)?;
         let mut changed = self.details.clone();
         changed.lines[index].revise(details);
-        self.adopt_members("lines", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Removes a line.
@@ -73,7 +71,8 @@ impl Order {
         let index = self.index_of_line(id)?;
         let mut changed = self.details.clone();
         changed.lines.remove(index);
-        self.adopt_members("lines", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     fn index_of_line(&self, id: OrderLineId) -> Result<usize, MemberError> {
@@ -100,29 +99,6 @@ impl Order {
             None => Ok(()),
         }
     }
-
-    /// Has other members, provided that every rule is kept with them.
-    fn adopt_members(
-        &mut self,
-        collection: &'static str,
-        changed: OrderDetails,
-        stamp: Stamp,
-    ) -> Result<(), MemberError> {
-        self.details = rules::kept(changed).map_err(MemberError::Rules)?;
-        self.changed_members(collection, stamp);
-        Ok(())
-    }
-
-    fn changed_members(&mut self, collection: &'static str, stamp: Stamp) {
-        let updated = OrderUpdated {
-            id: self.id,
-            changed: vec![collection],
-        };
-        self.events
-            .push(DomainEvent::new(&stamp, OrderEvent::Updated(updated)));
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
-    }
 }
 
 /// Checks every rule on the lines that an order begins with.
@@ -134,5 +110,7 @@ pub(super) fn parse_lines(
         OrderLineDetails::of_fields(draft).map(|details| OrderLine::new(id, details))
     })?;
     refuse_shared("lines", &lines, violations, OrderLine::shares_with);
-    violations.required("lines", Some(lines), |members| count(members, ..=100))
+    violations.required("lines", Some(lines), |members| {
+        validation::count(members, ..=100)
+    })
 }

@@ -4,15 +4,14 @@ use super::Order;
 use super::OrderDetails;
 use super::rules;
 use crate::audit::Stamp;
-use crate::events::DomainEvent;
 use crate::events::sales::OrderCancelled;
 use crate::events::sales::OrderConfirmed;
 use crate::events::sales::OrderDelivered;
 use crate::events::sales::OrderEvent;
 use crate::events::sales::OrderShipped;
 use crate::transition::TransitionError;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::sales::OrderStatus;
 
 /// What [`cancel`](Order::cancel) has to be told, every rule kept.
@@ -36,7 +35,8 @@ impl CancelOrderInput {
     pub fn parse(draft: CancelOrderDraft) -> Result<Self, Violations> {
         let CancelOrderDraft { reason } = draft;
         let mut violations = Violations::default();
-        let reason = violations.required("reason", reason, |value| length(value, 1..=500));
+        let reason =
+            violations.required("reason", reason, |value| validation::length(value, 1..=500));
         violations.finish(|| Some(Self { reason: reason? }))
     }
 
@@ -58,11 +58,8 @@ impl Order {
             from: self.details.status,
             to: OrderStatus::Confirmed,
         };
-        let event = OrderEvent::Confirmed(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details = details;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(OrderEvent::Confirmed(told), stamp);
         Ok(())
     }
 
@@ -114,11 +111,8 @@ impl Order {
             from: self.details.status,
             to: OrderStatus::Shipped,
         };
-        let event = OrderEvent::Shipped(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details = details;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(OrderEvent::Shipped(told), stamp);
         Ok(())
     }
 
@@ -165,11 +159,8 @@ impl Order {
             from: self.details.status,
             to: OrderStatus::Delivered,
         };
-        let event = OrderEvent::Delivered(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details = details;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(OrderEvent::Delivered(told), stamp);
         Ok(())
     }
 
@@ -217,11 +208,8 @@ impl Order {
             to: OrderStatus::Cancelled,
             input,
         };
-        let event = OrderEvent::Cancelled(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details = details;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(OrderEvent::Cancelled(told), stamp);
         Ok(())
     }
 

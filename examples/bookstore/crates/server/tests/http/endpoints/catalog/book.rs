@@ -206,8 +206,31 @@ async fn replaces_the_version_that_is_meant() {
     assert_eq!(replaced["published_on"], body["published_on"]);
     assert_eq!(replaced["available"], body["available"]);
     assert_eq!(replaced["author_id"], body["author_id"]);
-    let late = app.put_if(&path(&created), "\"1\"", &body).await;
-    late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+    for tag in ["\"1\"", "\"1\", \"3\"", "W/\"2\"", "\"nonsense\""] {
+        let late = app.put_if(&path(&created), tag, &body).await;
+        late.problem(StatusCode::PRECONDITION_FAILED, "version-mismatch");
+    }
+    let none = app.put_if(&path(&created), "2", &body).await;
+    none.problem(StatusCode::BAD_REQUEST, "malformed");
+    let answer = app.put_if(&path(&created), "\"a,b\", \"2\"", &body).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+}
+
+#[tokio::test]
+async fn spares_the_answer_that_the_caller_has() {
+    let app = App::new();
+    let created = app.created(PATH, &valid(&app).await).await;
+    let cases: [(&[&str], _); 5] = [
+        (&["\"1\""], StatusCode::NOT_MODIFIED),
+        (&["\"7\", W/\"1\""], StatusCode::NOT_MODIFIED),
+        (&["\"7\"", "\"1\""], StatusCode::NOT_MODIFIED),
+        (&["\"7\"", "\"nonsense,1\""], StatusCode::OK),
+        (&["1"], StatusCode::BAD_REQUEST),
+    ];
+    for (tags, status) in cases {
+        let answer = app.get_unless(&path(&created), tags).await;
+        assert_eq!(answer.status, status, "{tags:?}");
+    }
 }
 
 #[tokio::test]

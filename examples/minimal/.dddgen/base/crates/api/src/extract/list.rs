@@ -54,9 +54,15 @@ impl<F: QueryField> IntoParams for ListQuery<F> {
             ),
             parameter("sort", sort(&specs), string()),
         ];
-        parameters.extend(specs.into_iter().map(filter));
+        parameters.extend(conditions::<F>());
         parameters
     }
+}
+
+/// The parameters that say what an item has to satisfy.
+fn conditions<F: QueryField>() -> Vec<Parameter> {
+    let filters = F::ALL.iter().map(|field| filter(field.spec()));
+    filters.collect()
 }
 
 fn number(name: &str, description: &str, default: u32, maximum: Option<u32>) -> Parameter {

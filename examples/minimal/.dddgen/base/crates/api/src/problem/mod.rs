@@ -32,6 +32,8 @@ pub(crate) struct Problem {
     detail: String,
     errors: Vec<Refused>,
     error_id: Option<Uuid>,
+    /// Whether nobody knows if the request was done.
+    undecided: bool,
 }
 
 impl Problem {
@@ -41,6 +43,7 @@ impl Problem {
             detail: detail.into(),
             errors: Vec::new(),
             error_id: None,
+            undecided: false,
         }
     }
 
@@ -78,7 +81,24 @@ impl Problem {
     /// The request took too long.
     pub(crate) fn timeout() -> Self {
         let detail = "the request took too long";
-        Self::failure(Kind::Timeout, detail, "the request timed out")
+        Self::interrupted(Kind::Timeout, detail, "the request timed out")
+    }
+
+    /// The service stops, and the request did not end in time.
+    pub(crate) fn cut_off() -> Self {
+        let detail = "the service stops";
+        Self::interrupted(
+            Kind::Unavailable,
+            detail,
+            "the request was cut off by a stop",
+        )
+    }
+
+    /// A failure that may have come during the commit.
+    fn interrupted(kind: Kind, detail: &str, cause: &str) -> Self {
+        let mut problem = Self::failure(kind, detail, cause);
+        problem.undecided = true;
+        problem
     }
 
     /// The store does not answer.

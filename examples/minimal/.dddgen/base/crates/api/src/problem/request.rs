@@ -50,14 +50,6 @@ impl Problem {
         problem
     }
 
-    /// A condition that no version can meet.
-    pub(crate) fn unmet_condition() -> Self {
-        Self::new(
-            Kind::VersionMismatch,
-            "`If-Match` names no version of this resource",
-        )
-    }
-
     /// A body of more than the most bytes.
     pub(crate) fn body_too_large() -> Self {
         Self::new(

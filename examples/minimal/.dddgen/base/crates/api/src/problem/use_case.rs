@@ -76,6 +76,7 @@ mod tests {
             request_id: String::from("1"),
             conditional,
             safe: true,
+            patch: false,
         };
         Problem::from(error).answer(context).status()
     }
@@ -87,7 +88,6 @@ mod tests {
             id: String::from("1"),
         };
         let mismatch = UseCaseError::VersionMismatch {
-            expected: Version::FIRST,
             actual: Version::FIRST.next(),
         };
         let table = [

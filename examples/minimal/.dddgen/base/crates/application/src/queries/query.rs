@@ -47,6 +47,14 @@ impl<F: QueryField> Query<F> {
     pub fn parse<'a>(
         parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, Violations> {
+        Self::taking(&["page", "page_size", "sort"], parameters)
+    }
+
+    /// Reads parameters: those called `named`, and conditions.
+    fn taking<'a>(
+        named: &[&str],
+        parameters: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, Violations> {
         let parameters = bounded(parameters)?;
         let mut violations = Violations::default();
         let mut seen = BTreeSet::new();
@@ -55,10 +63,14 @@ impl<F: QueryField> Query<F> {
         for (name, text) in parameters {
             let outcome = if !seen.insert(name) {
                 Err(Invalid::new("repeated", "is given more than once"))
-            } else if is_unknown::<F>(name) && mem::replace(&mut told, true) {
+            } else if named.contains(&name) {
+                query.read(name, text)
+            } else if let Some((field, lookup)) = filter(name) {
+                query.restrict(field, lookup, text)
+            } else if mem::replace(&mut told, true) {
                 Err(Invalid::new("unknown", "is unknown"))
             } else {
-                query.read(name, text)
+                Err(unknown::<F>(named))
             };
             if let Err(invalid) = outcome {
                 violations.add(name, invalid);
@@ -71,20 +83,24 @@ impl<F: QueryField> Query<F> {
         }
     }
 
+    /// Reads what is no condition on a field.
     fn read(&mut self, name: &str, text: &str) -> Result<(), Invalid> {
         match name {
             "page" => self.page = page(text, self.page.size())?,
             "page_size" => self.page = page_size(self.page.number(), text)?,
-            "sort" => self.sort = order(text)?,
-            _ => {
-                let condition = condition(name, text)?;
-                self.values += condition.test.values();
-                self.conditions.push(condition);
-                if self.values > MAX_VALUES {
-                    let message = format!("leads to more than {MAX_VALUES} values in all filters");
-                    return Err(Invalid::new("length", message));
-                }
-            }
+            _ => self.sort = order(text)?,
+        }
+        Ok(())
+    }
+
+    fn restrict(&mut self, field: F, lookup: &str, operand: &str) -> Result<(), Invalid> {
+        let spec = field.spec();
+        let test = Test::parse(spec.lookup(lookup)?, spec.kind, operand)?;
+        self.values += test.values();
+        self.conditions.push(Condition { field, test });
+        if self.values > MAX_VALUES {
+            let message = format!("leads to more than {MAX_VALUES} values in all filters");
+            return Err(Invalid::new("length", message));
         }
         Ok(())
     }
@@ -137,26 +153,21 @@ fn order<F: QueryField>(text: &str) -> Result<Vec<Sort<F>>, Invalid> {
     Ok(order)
 }
 
-/// Whether a parameter can only be a filter, and is on no field.
-fn is_unknown<F: QueryField>(name: &str) -> bool {
-    let field = name.split_once("__").map_or(name, |(field, _)| field);
-    let other = ["page", "page_size", "sort"].contains(&name);
-    !other && F::named(field).is_none()
-}
-
-fn condition<F: QueryField>(name: &str, operand: &str) -> Result<Condition<F>, Invalid> {
+/// The field and the lookup that a parameter names, if it is a filter.
+fn filter<F: QueryField>(name: &str) -> Option<(F, &str)> {
     let (name, lookup) = name
         .split_once("__")
         .unwrap_or((name, Lookup::Equal.name()));
-    let Some(field) = F::named(name) else {
-        let names: Vec<_> = F::ALL.iter().map(|field| field.spec().name).collect();
-        let message = format!(
-            "is unknown; use page, page_size, sort or a filter on {}",
-            names.join(", ")
-        );
-        return Err(Invalid::new("unknown", message));
+    F::named(name).map(|field| (field, lookup))
+}
+
+/// The refusal of a parameter where only those called `named` and filters are known.
+fn unknown<F: QueryField>(named: &[&str]) -> Invalid {
+    let fields: Vec<_> = F::ALL.iter().map(|field| field.spec().name).collect();
+    let filters = format!("a filter on {}", fields.join(", "));
+    let message = match named {
+        [] => format!("is unknown; use {filters}"),
+        _ => format!("is unknown; use {} or {filters}", named.join(", ")),
     };
-    let spec = field.spec();
-    let test = Test::parse(spec.lookup(lookup)?, spec.kind, operand)?;
-    Ok(Condition { field, test })
+    Invalid::new("unknown", message)
 }

@@ -35,8 +35,8 @@ pub struct CreateNote {
 pub struct ReplaceNote {
     /// Which one.
     pub id: NoteId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: NoteDetails,
     /// Who asks.
@@ -48,8 +48,8 @@ pub struct ReplaceNote {
 pub struct PatchNote {
     /// Which one.
     pub id: NoteId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: NoteChanges,
     /// Who asks.
@@ -61,8 +61,8 @@ pub struct PatchNote {
 pub struct DeleteNote {
     /// Which one.
     pub id: NoteId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -176,7 +176,7 @@ impl NoteUseCases {
 
     fn patched(&self, found: Option<Note>, command: PatchNote) -> Result<Note, UseCaseError> {
         let mut note = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, note.version())?;
+        expect_version(command.expected.as_deref(), note.version())?;
         let draft = command.changes.over(NoteDraft::from(&note));
         let details = NoteDetails::parse(draft)?;
         note.revise(details, self.stamp(command.actor));
@@ -188,30 +188,28 @@ impl NoteUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceNote) -> Result<NoteView, UseCaseError> {
-        let ReplaceNote {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.notes().find(command.id).await?;
+        let mut note = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), note.version())?;
+        note.revise(command.details, self.stamp(command.actor));
+        unit_of_work.notes().save(&mut note).await?;
+        unit_of_work.commit().await?;
+        Ok(NoteView::from(&note))
     }
 
     /// Changes some of what a note says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchNote) -> Result<NoteView, UseCaseError> {
-        let PatchNote {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |note| {
-            Ok(NoteDetails::parse(changes.over(NoteDraft::from(note)))?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.notes().find(command.id).await?;
+        let mut note = self.patched(found, command)?;
+        unit_of_work.notes().save(&mut note).await?;
+        unit_of_work.commit().await?;
+        Ok(NoteView::from(&note))
     }
 
     /// Deletes a note.
@@ -222,28 +220,10 @@ impl NoteUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.notes().find(command.id).await?;
         let mut note = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, note.version())?;
+        expect_version(command.expected.as_deref(), note.version())?;
         note.delete(self.stamp(command.actor));
         unit_of_work.notes().remove(&mut note).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: NoteId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Note) -> Result<NoteDetails, UseCaseError> + Send,
-    ) -> Result<NoteView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.notes().find(id).await?;
-        let mut note = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, note.version())?;
-        let details = details(&note)?;
-        note.revise(details, self.stamp(actor));
-        unit_of_work.notes().save(&mut note).await?;
-        unit_of_work.commit().await?;
-        Ok(NoteView::from(&note))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -31,6 +31,10 @@ pub(crate) const QUOTE: char = '`';
 /// The most parameters of one statement.
 pub(crate) const MAX_PARAMETERS: usize = 32_766;
 
+/// What ends a statement that reads rows which nobody else may write until the transaction ends.
+/// There is one writer, so it is.
+pub(crate) const CLAIMED: &str = "";
+
 /// A text without regard to the case of ASCII letters.
 pub(crate) fn folded(text: impl Display) -> String {
     format!("lower({text})")

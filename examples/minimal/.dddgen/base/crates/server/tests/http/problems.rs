@@ -3,6 +3,7 @@
 use application::health::HealthCheck;
 use async_trait::async_trait;
 use axum::body::Body;
+use axum::http::request::Builder;
 use axum::http::{Request, StatusCode};
 use domain::repositories::BoxError;
 use serde_json::json;
@@ -21,10 +22,14 @@ impl HealthCheck for Panicking {
     }
 }
 
-async fn post(content_type: &str, body: &'static str) -> Answer {
-    let request = Request::post(sample::PATH).header("content-type", content_type);
+async fn send(request: Builder, content_type: &str, body: &'static str) -> Answer {
+    let request = request.header("content-type", content_type);
     let request = request.body(Body::from(body)).expect("a request");
     App::new().send(request).await
+}
+
+async fn post(content_type: &str, body: &'static str) -> Answer {
+    send(Request::post(sample::PATH), content_type, body).await
 }
 
 #[tokio::test]
@@ -46,16 +51,45 @@ async fn refuses_json_that_is_no_object() {
 
 #[tokio::test]
 async fn refuses_a_body_of_another_type() {
-    for name in ["text/plain", "", "application/xml", "application/jsonx"] {
-        let answer = post(name, "{}").await;
-        answer.problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
-    }
     for name in [
-        "application/json; charset=utf-8",
+        "text/plain",
+        "",
+        "application/xml",
+        "application/jsonx",
         "application/merge-patch+json",
     ] {
+        let answer = post(name, "{}").await;
+        answer.problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+        assert!(!answer.headers.contains_key("accept-patch"), "{name}");
+    }
+    for name in ["application/json", "Application/JSON; charset=utf-8"] {
         let status = post(name, "{}").await.status;
         assert_ne!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn names_the_types_of_a_change_in_part() {
+    let path = format!("{}/0197f0c2-0000-7000-8000-000000000000", sample::PATH);
+    for name in [
+        "text/plain",
+        "application/json-patch+json",
+        "application/problem+json",
+    ] {
+        let answer = send(Request::patch(&path), name, "{}").await;
+        answer.problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+        assert_eq!(
+            answer.header("accept-patch"),
+            "application/merge-patch+json, application/json"
+        );
+    }
+    for name in [
+        "application/json",
+        "application/merge-patch+json; charset=utf-8",
+    ] {
+        let answer = send(Request::patch(&path), name, "{}").await;
+        answer.problem(StatusCode::NOT_FOUND, "not-found");
+        assert!(!answer.headers.contains_key("accept-patch"), "{name}");
     }
 }
 

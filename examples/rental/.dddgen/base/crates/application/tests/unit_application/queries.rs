@@ -116,8 +116,30 @@ fn says_once_what_there_is() {
         .iter()
         .map(|fault| fault.invalid.message.as_str())
         .collect();
-    assert!(messages[0].contains("title, price"), "{messages:?}");
+    let hint = "is unknown; use page, page_size, sort or a filter on title, price";
+    assert!(messages[0].starts_with(hint), "{messages:?}");
     assert_eq!(messages[1..], ["is unknown"]);
+}
+
+#[test]
+fn takes_conditions_alone_where_nothing_is_listed() {
+    let conditions = |name, text| Query::<Sample>::conditions([(name, text)]);
+    assert_eq!(
+        conditions("price", "1").map(|query| query.conditions.len()),
+        Ok(1)
+    );
+    for name in ["page", "page_size", "sort"] {
+        let refused = conditions(name, "1").expect_err("it is for lists");
+        let message = refused
+            .iter()
+            .next()
+            .map(|fault| fault.invalid.message.as_str());
+        let hint = "is unknown; use a filter on title, price";
+        assert!(
+            message.is_some_and(|message| message.starts_with(hint)),
+            "{message:?}"
+        );
+    }
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! The value object `Address`.
 
+use crate::validation;
 use crate::validation::Pattern;
 use crate::validation::Violations;
-use crate::validation::length;
-use crate::validation::matching;
 
 static STATE_PATTERN: Pattern = Pattern::new(r"^[A-Z]{2}$");
 static ZIP_CODE_PATTERN: Pattern = Pattern::new(r"^[0-9]{5}(-[0-9]{4})?$");
@@ -47,17 +46,20 @@ impl Address {
             country,
         } = draft;
         let mut violations = Violations::default();
-        let street = violations.required("street", street, |value| length(value, 1..=200));
-        let city = violations.required("city", city, |value| length(value, 1..=100));
+        let street =
+            violations.required("street", street, |value| validation::length(value, 1..=200));
+        let city = violations.required("city", city, |value| validation::length(value, 1..=100));
         let state = violations.required("state", state, |value| {
-            length(value, 2..=2).and_then(|value| matching(value, &STATE_PATTERN))
+            validation::length(value, 2..=2)
+                .and_then(|value| validation::matching(value, &STATE_PATTERN))
         });
         let zip_code = violations.required("zip_code", zip_code, |value| {
-            length(value, 5..=10).and_then(|value| matching(value, &ZIP_CODE_PATTERN))
+            validation::length(value, 5..=10)
+                .and_then(|value| validation::matching(value, &ZIP_CODE_PATTERN))
         });
         let country =
             violations.required("country", country.or(Some(String::from("USA"))), |value| {
-                length(value, 2..=100)
+                validation::length(value, 2..=100)
             });
         violations.finish(|| {
             Some(Self {

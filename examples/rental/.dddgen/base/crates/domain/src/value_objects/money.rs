@@ -6,9 +6,9 @@ use std::ops::RangeBounds;
 use rust_decimal::Decimal;
 
 use crate::exact;
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Violations;
-use crate::validation::within;
 use crate::value_objects::Currency;
 
 /// An exact amount of a currency, with no more decimal places than the currency has: of what is
@@ -76,7 +76,7 @@ impl Money {
         let mut violations = Violations::default();
         let currency = violations.required("currency", currency, Currency::parse);
         let amount = violations.required("amount", amount, |amount| {
-            let amount = within(amount, bounds)?;
+            let amount = validation::within(amount, bounds)?;
             match &currency {
                 Some(currency) => payable(amount, currency),
                 None => Ok(amount),

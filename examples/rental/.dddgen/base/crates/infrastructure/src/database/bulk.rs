@@ -10,14 +10,14 @@ use domain::repositories::{BulkError, RepositoryError};
 use sqlx::{Acquire as _, QueryBuilder, Row as _};
 use uuid::Uuid;
 
-use super::dialect::{Connection, Db, MAX_PARAMETERS, Row};
+use super::dialect::{CLAIMED, Connection, Db, MAX_PARAMETERS, Row};
 use super::table::quoted;
 use super::writing::{RowValues, insert, update};
 use super::{Table, store};
 use crate::kept::Kept;
 
 /// The live rows with these ids, in their order, as often as they are asked for; none where there is
-/// none.
+/// none. Nobody else can write them until the transaction ends.
 ///
 /// # Errors
 /// When the store fails, or a row cannot be read.
@@ -36,7 +36,7 @@ pub(crate) async fn find_all<A: Clone, I: Copy + Into<Uuid>>(
             table.quoted()
         ));
         push_list(&mut select, chunk);
-        select.push(")");
+        select.push(")").push(CLAIMED);
         for row in select
             .build()
             .fetch_all(&mut *connection)

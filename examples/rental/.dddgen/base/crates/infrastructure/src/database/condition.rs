@@ -24,11 +24,15 @@ pub(crate) fn push_conditions<F: QueryField>(
 pub(crate) fn push_order<F: QueryField>(statement: &mut QueryBuilder<Db>, sort: &[Sort<F>]) {
     statement.push(" order by ");
     for Sort { field, direction } in sort {
-        let order = match direction {
-            Direction::Ascending => "asc nulls first",
-            Direction::Descending => "desc nulls last",
+        let spec = field.spec();
+        // An index serves the order of what is never null as it is.
+        let order = match (direction, spec.nullable) {
+            (Direction::Ascending, false) => "asc",
+            (Direction::Descending, false) => "desc",
+            (Direction::Ascending, true) => "asc nulls first",
+            (Direction::Descending, true) => "desc nulls last",
         };
-        statement.push(format_args!("{} {order}, ", quoted(field.spec().column)));
+        statement.push(format_args!("{} {order}, ", quoted(spec.column)));
     }
     statement.push("id");
 }

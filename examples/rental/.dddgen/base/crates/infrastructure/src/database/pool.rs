@@ -2,8 +2,10 @@
 //!
 //! SQLite has one writer at a time. With a single writing connection, writers queue in the
 //! service, where they can wait, and never meet in the database, where one would fail. Readers
-//! see the last committed state meanwhile (write-ahead log).
+//! see the last committed state meanwhile (write-ahead log). What is committed is on the disk: a
+//! write that was acknowledged survives a loss of power.
 
+use std::fmt;
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -15,7 +17,7 @@ use super::decimal;
 use super::dialect::{Db, Pool, Transaction};
 
 /// How to reach the database.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct DatabaseOptions {
     /// A URL such as `sqlite://bookstore.db`; the file is created if it does not exist.
     pub url: String,
@@ -23,6 +25,16 @@ pub struct DatabaseOptions {
     pub max_connections: u32,
     /// How long to wait for a free connection.
     pub acquire_timeout: Duration,
+}
+
+/// The URL may hold a password, so it is not shown.
+impl fmt::Debug for DatabaseOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DatabaseOptions")
+            .field("max_connections", &self.max_connections)
+            .field("acquire_timeout", &self.acquire_timeout)
+            .finish_non_exhaustive()
+    }
 }
 
 /// An open database.
@@ -44,7 +56,7 @@ pub async fn connect(options: &DatabaseOptions) -> Result<Database, BoxError> {
         .create_if_missing(true)
         .foreign_keys(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Normal)
+        .synchronous(SqliteSynchronous::Full)
         .busy_timeout(options.acquire_timeout)
         .optimize_on_close(true, None)
         .collation(decimal::COLLATION, decimal::compare);
@@ -87,5 +99,24 @@ impl Database {
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn show_no_url() {
+        let options = DatabaseOptions {
+            url: String::from("sqlite://secret.db"),
+            max_connections: 7,
+            acquire_timeout: Duration::ZERO,
+        };
+        let shown = format!("{options:?}");
+        assert!(shown.contains("max_connections: 7"), "{shown}");
+        for part in ["secret", "url", "sqlite"] {
+            assert!(!shown.contains(part), "{shown}");
+        }
     }
 }

@@ -16,7 +16,7 @@ use super::{Database, Exact, Table, store};
 /// be exact.
 ///
 /// # Errors
-/// A sum is too large to be exact, or the store fails.
+/// A sum has more digits than a decimal holds, or the store fails.
 pub(crate) async fn statistics<F: QueryField, const N: usize>(
     database: &Database,
     table: &Table,
@@ -60,5 +60,5 @@ fn number(row: &Row, at: usize, kind: ValueKind) -> Result<Option<Decimal>, sqlx
 }
 
 fn too_large() -> RepositoryError {
-    RepositoryError::Store("a sum is too large to be exact".into())
+    RepositoryError::Store("a sum has more digits than a decimal holds".into())
 }

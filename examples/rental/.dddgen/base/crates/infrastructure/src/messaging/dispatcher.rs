@@ -11,6 +11,7 @@ use application::events::{EventHandler, EventPublisher};
 use async_trait::async_trait;
 use domain::events::DomainEvent;
 use domain::repositories::BoxError;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tracing::{Instrument as _, error};
@@ -28,6 +29,8 @@ const HANDLING_LIMIT: Duration = Duration::from_secs(30);
 pub struct Dispatcher {
     handlers: RwLock<Vec<Arc<dyn EventHandler>>>,
     running: Mutex<JoinSet<()>>,
+    /// Each commit that has begun is a receiver of it.
+    commits: watch::Sender<()>,
 }
 
 impl Dispatcher {
@@ -42,10 +45,12 @@ impl Dispatcher {
         handlers.push(handler);
     }
 
-    /// Ends when everything that was published is handled, with what the handlers published
-    /// themselves. If it is dropped before, what is still running is cut off.
+    /// Ends when everything that was published is handled, with what commits that have begun will
+    /// publish, and what the handlers published themselves. If it is dropped before, the handlers
+    /// that it waits for are cut off.
     pub async fn drain(&self) {
         loop {
+            self.commits.closed().await;
             let mut running = mem::take(&mut *self.running());
             if running.is_empty() {
                 return;
@@ -72,6 +77,10 @@ impl EventPublisher for Dispatcher {
         // What has ended would be kept until somebody asks.
         while running.try_join_next().is_some() {}
         running.spawn(handling);
+    }
+
+    fn commit_begins(&self) -> Box<dyn Send> {
+        Box::new(self.commits.subscribe())
     }
 }
 

@@ -200,7 +200,10 @@ async fn replace(
     operation_id = "patch_item",
     tag = "inventory/items",
     params(Id<ItemId>, IfMatch),
-    request_body = ItemPatch,
+    request_body(content(
+        (ItemPatch = "application/json"),
+        (ItemPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = ItemResponse, headers(
             ("ETag" = String, description = "Its version"),

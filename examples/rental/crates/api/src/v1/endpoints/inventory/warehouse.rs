@@ -197,7 +197,10 @@ async fn replace(
     operation_id = "patch_warehouse",
     tag = "inventory/warehouses",
     params(Id<WarehouseId>, IfMatch),
-    request_body = WarehousePatch,
+    request_body(content(
+        (WarehousePatch = "application/json"),
+        (WarehousePatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = WarehouseResponse, headers(
             ("ETag" = String, description = "Its version"),

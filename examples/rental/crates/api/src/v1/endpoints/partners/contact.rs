@@ -200,7 +200,10 @@ async fn replace(
     operation_id = "patch_contact",
     tag = "partners/contacts",
     params(Id<ContactId>, IfMatch),
-    request_body = ContactPatch,
+    request_body(content(
+        (ContactPatch = "application/json"),
+        (ContactPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = ContactResponse, headers(
             ("ETag" = String, description = "Its version"),

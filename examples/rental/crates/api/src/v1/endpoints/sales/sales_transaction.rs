@@ -229,7 +229,10 @@ async fn replace(
     operation_id = "patch_sales_transaction",
     tag = "sales/sales-transactions",
     params(Id<SalesTransactionId>, IfMatch),
-    request_body = SalesTransactionPatch,
+    request_body(content(
+        (SalesTransactionPatch = "application/json"),
+        (SalesTransactionPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = SalesTransactionResponse, headers(
             ("ETag" = String, description = "Its version"),

@@ -80,7 +80,7 @@ async fn confirm_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = ConfirmSalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..confirm(created.id)
     };
     let refused = use_cases.confirm(stale).await;
@@ -114,7 +114,7 @@ async fn ship_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = ShipSalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..ship(created.id)
     };
     let refused = use_cases.ship(stale).await;
@@ -150,7 +150,7 @@ async fn complete_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = CompleteSalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..complete(created.id)
     };
     let refused = use_cases.complete(stale).await;
@@ -186,7 +186,7 @@ async fn cancel_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = CancelSalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..cancel(created.id)
     };
     let refused = use_cases.cancel(stale).await;
@@ -220,7 +220,7 @@ async fn pay_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = PaySalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..pay(created.id)
     };
     let refused = use_cases.pay(stale).await;
@@ -256,7 +256,7 @@ async fn refund_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = RefundSalesTransaction {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..refund(created.id)
     };
     let refused = use_cases.refund(stale).await;

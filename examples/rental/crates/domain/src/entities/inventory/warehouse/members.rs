@@ -6,16 +6,13 @@ use crate::audit::Stamp;
 use crate::entities::inventory::WarehouseStock;
 use crate::entities::inventory::WarehouseStockDetails;
 use crate::entities::inventory::WarehouseStockDraft;
-use crate::events::DomainEvent;
-use crate::events::inventory::WarehouseEvent;
-use crate::events::inventory::WarehouseUpdated;
 use crate::ids::WarehouseStockId;
 use crate::members::MemberError;
 use crate::members::each;
 use crate::members::expect_count;
 use crate::members::refuse_shared;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::count;
 
 impl Warehouse {
     /// Its stock levels, in order.
@@ -43,10 +40,9 @@ impl Warehouse {
     ) -> Result<(), MemberError> {
         self.expect_new_stock(None, &details)?;
         expect_count("stock levels", self.details.stock_levels.len() + 1, ..=1000)?;
-        self.details
-            .stock_levels
-            .push(WarehouseStock::new(id, details));
-        self.changed_members("stock_levels", stamp);
+        let mut changed = self.details.clone();
+        changed.stock_levels.push(WarehouseStock::new(id, details));
+        self.adopt(changed, stamp);
         Ok(())
     }
 
@@ -63,8 +59,9 @@ impl Warehouse {
     ) -> Result<(), MemberError> {
         let index = self.index_of_stock(id)?;
         self.expect_new_stock(Some(id), &details)?;
-        self.details.stock_levels[index].revise(details)?;
-        self.changed_members("stock_levels", stamp);
+        let mut changed = self.details.clone();
+        changed.stock_levels[index].revise(details)?;
+        self.adopt(changed, stamp);
         Ok(())
     }
 
@@ -74,8 +71,9 @@ impl Warehouse {
     /// There is none with `id`.
     pub fn remove_stock(&mut self, id: WarehouseStockId, stamp: Stamp) -> Result<(), MemberError> {
         let index = self.index_of_stock(id)?;
-        self.details.stock_levels.remove(index);
-        self.changed_members("stock_levels", stamp);
+        let mut changed = self.details.clone();
+        changed.stock_levels.remove(index);
+        self.adopt(changed, stamp);
         Ok(())
     }
 
@@ -103,17 +101,6 @@ impl Warehouse {
             None => Ok(()),
         }
     }
-
-    fn changed_members(&mut self, collection: &'static str, stamp: Stamp) {
-        let updated = WarehouseUpdated {
-            id: self.id,
-            changed: vec![collection],
-        };
-        self.events
-            .push(DomainEvent::new(&stamp, WarehouseEvent::Updated(updated)));
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
-    }
 }
 
 /// Checks every rule on the stock levels that a warehouse begins with.
@@ -131,6 +118,6 @@ pub(super) fn parse_stock_levels(
         WarehouseStock::shares_with,
     );
     violations.required("stock_levels", Some(stock_levels), |members| {
-        count(members, ..=1000)
+        validation::count(members, ..=1000)
     })
 }

@@ -2,7 +2,6 @@
 
 use super::SalesTransaction;
 use crate::audit::Stamp;
-use crate::events::DomainEvent;
 use crate::events::sales::SalesTransactionCancelled;
 use crate::events::sales::SalesTransactionCompleted;
 use crate::events::sales::SalesTransactionConfirmed;
@@ -11,8 +10,8 @@ use crate::events::sales::SalesTransactionPaid;
 use crate::events::sales::SalesTransactionRefunded;
 use crate::events::sales::SalesTransactionShipped;
 use crate::transition::TransitionError;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::sales::PaymentStatus;
 use crate::value_objects::sales::SalesStatus;
 
@@ -41,7 +40,7 @@ impl CancelSalesTransactionInput {
         let mut violations = Violations::default();
         let cancellation_reason =
             violations.required("cancellation_reason", cancellation_reason, |value| {
-                length(value, 1..=500)
+                validation::length(value, 1..=500)
             });
         violations.finish(|| {
             Some(Self {
@@ -68,11 +67,8 @@ impl SalesTransaction {
             from: self.details.status,
             to: SalesStatus::Confirmed,
         };
-        let event = SalesTransactionEvent::Confirmed(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.status = SalesStatus::Confirmed;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Confirmed(told), stamp);
         Ok(())
     }
 
@@ -112,11 +108,8 @@ impl SalesTransaction {
             from: self.details.status,
             to: SalesStatus::Shipped,
         };
-        let event = SalesTransactionEvent::Shipped(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.status = SalesStatus::Shipped;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Shipped(told), stamp);
         Ok(())
     }
 
@@ -151,11 +144,8 @@ impl SalesTransaction {
             from: self.details.status,
             to: SalesStatus::Completed,
         };
-        let event = SalesTransactionEvent::Completed(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.status = SalesStatus::Completed;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Completed(told), stamp);
         Ok(())
     }
 
@@ -195,12 +185,9 @@ impl SalesTransaction {
             to: SalesStatus::Cancelled,
             input: input.clone(),
         };
-        let event = SalesTransactionEvent::Cancelled(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.cancellation_reason = Some(input.cancellation_reason);
         self.details.status = SalesStatus::Cancelled;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Cancelled(told), stamp);
         Ok(())
     }
 
@@ -234,11 +221,8 @@ impl SalesTransaction {
             from: self.details.payment_status,
             to: PaymentStatus::Paid,
         };
-        let event = SalesTransactionEvent::Paid(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.payment_status = PaymentStatus::Paid;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Paid(told), stamp);
         Ok(())
     }
 
@@ -270,11 +254,8 @@ impl SalesTransaction {
             from: self.details.payment_status,
             to: PaymentStatus::Refunded,
         };
-        let event = SalesTransactionEvent::Refunded(told);
-        self.events.push(DomainEvent::new(&stamp, event));
         self.details.payment_status = PaymentStatus::Refunded;
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
+        self.tell(SalesTransactionEvent::Refunded(told), stamp);
         Ok(())
     }
 

@@ -166,9 +166,9 @@ impl Readable<BookField> for BookView {
 /// What the numbers of books amount to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BookStatistics {
-    /// Its price.
+    /// What `price` of all of them amounts to.
     pub price: Statistics,
-    /// Its stock.
+    /// What `stock` of all of them amounts to.
     pub stock: Statistics,
 }
 
@@ -191,7 +191,7 @@ pub trait BookQueries: Send + Sync {
     /// order and its page do not matter.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     async fn statistics(&self, query: &Query<BookField>)
     -> Result<BookStatistics, RepositoryError>;
 }

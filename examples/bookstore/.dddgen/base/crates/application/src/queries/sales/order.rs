@@ -126,7 +126,7 @@ impl Readable<OrderField> for OrderView {
 /// What the numbers of orders amount to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OrderStatistics {
-    /// What all of its lines cost.
+    /// What `total` of all of them amounts to.
     pub total: Statistics,
 }
 
@@ -149,7 +149,7 @@ pub trait OrderQueries: Send + Sync {
     /// order and its page do not matter.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     async fn statistics(
         &self,
         query: &Query<OrderField>,

@@ -12,7 +12,7 @@ pub use order::CancelOrder;
 pub use order::ConfirmOrder;
 pub use order::DeliverOrder;
 pub use order::ShipOrder;
-pub use order::{CreateOrder, DeleteOrder, OrderChanges, OrderUseCases, PatchOrder, ReplaceOrder};
+pub use order::{CreateOrder, DeleteOrder, OrderChanges, OrderUseCases, PatchOrder};
 pub use order_line::AddOrderLine;
 pub use order_line::OrderLineChanges;
 pub use order_line::OrderLineUseCases;

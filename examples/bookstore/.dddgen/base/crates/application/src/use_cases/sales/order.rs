@@ -41,26 +41,13 @@ pub struct CreateOrder {
     pub actor: ActorId,
 }
 
-/// Asks to replace all that an order says about itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReplaceOrder {
-    /// Which one.
-    pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
-    /// What it says from now on.
-    pub details: OrderDetails,
-    /// Who asks.
-    pub actor: ActorId,
-}
-
 /// Asks to change some of what an order says about itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatchOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: OrderChanges,
     /// Who asks.
@@ -72,8 +59,8 @@ pub struct PatchOrder {
 pub struct DeleteOrder {
     /// Which one.
     pub id: OrderId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -145,7 +132,7 @@ impl OrderUseCases {
     /// What the numbers of orders amount to.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     pub async fn statistics(
         &self,
         query: &Query<OrderField>,
@@ -208,42 +195,25 @@ impl OrderUseCases {
 
     fn patched(&self, found: Option<Order>, command: PatchOrder) -> Result<Order, UseCaseError> {
         let mut order = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, order.version())?;
+        expect_version(command.expected.as_deref(), order.version())?;
         let draft = command.changes.over(OrderDraft::from(&order));
         let details = OrderDetails::parse(draft)?;
         order.revise(details, self.stamp(command.actor))?;
         Ok(order)
     }
 
-    /// Replaces all that an order says about itself.
-    ///
-    /// # Errors
-    /// There is none, its version is another, or those of [`create`](Self::create).
-    pub async fn replace(&self, command: ReplaceOrder) -> Result<OrderView, UseCaseError> {
-        let ReplaceOrder {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
-    }
-
     /// Changes some of what an order says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchOrder) -> Result<OrderView, UseCaseError> {
-        let PatchOrder {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |order| {
-            Ok(OrderDetails::parse(changes.over(OrderDraft::from(order)))?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.orders().find(command.id).await?;
+        let mut order = self.patched(found, command)?;
+        unit_of_work.orders().save(&mut order).await?;
+        unit_of_work.commit().await?;
+        Ok(OrderView::from(&order))
     }
 
     /// Deletes an order.
@@ -254,28 +224,10 @@ impl OrderUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.orders().find(command.id).await?;
         let mut order = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, order.version())?;
+        expect_version(command.expected.as_deref(), order.version())?;
         order.delete(self.stamp(command.actor));
         unit_of_work.orders().remove(&mut order).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: OrderId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Order) -> Result<OrderDetails, UseCaseError> + Send,
-    ) -> Result<OrderView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.orders().find(id).await?;
-        let mut order = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, order.version())?;
-        let details = details(&order)?;
-        order.revise(details, self.stamp(actor))?;
-        unit_of_work.orders().save(&mut order).await?;
-        unit_of_work.commit().await?;
-        Ok(OrderView::from(&order))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -29,8 +29,8 @@ use crate::unit_of_work::UnitOfWorkFactory;
 pub struct AddOrderLine {
     /// The order that gets it.
     pub root: OrderId,
-    /// The version of the order that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the order may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says about itself.
     pub details: OrderLineDetails,
     /// Who asks.
@@ -44,8 +44,8 @@ pub struct ReplaceOrderLine {
     pub root: OrderId,
     /// Which one.
     pub id: OrderLineId,
-    /// The version of the order that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the order may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: OrderLineDetails,
     /// Who asks.
@@ -59,8 +59,8 @@ pub struct PatchOrderLine {
     pub root: OrderId,
     /// Which one.
     pub id: OrderLineId,
-    /// The version of the order that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the order may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: OrderLineChanges,
     /// Who asks.
@@ -74,8 +74,8 @@ pub struct RemoveOrderLine {
     pub root: OrderId,
     /// Which one.
     pub id: OrderLineId,
-    /// The version of the order that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the order may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -252,14 +252,14 @@ impl OrderLineUseCases {
     async fn change(
         &self,
         id: OrderId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         line_id: OrderLineId,
         change: impl FnOnce(&mut Order) -> Result<(), UseCaseError> + Send,
     ) -> Result<OrderView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.orders().find(id).await?;
         let mut order = found.ok_or_else(|| root_not_found(id))?;
-        expect_version(expected, order.version())?;
+        expect_version(expected.as_deref(), order.version())?;
         change(&mut order)?;
         let saved = unit_of_work.orders().save(&mut order).await;
         saved.map_err(|error| {

@@ -71,7 +71,7 @@ async fn replaces_all_that_it_says() {
     let draft = fixture::complete(&memory, fixture::draft()).await;
     let command = ReplaceBook {
         id: created.id,
-        expected: Some(created.version),
+        expected: Some(vec![created.version]),
         details: BookDetails::parse(draft).expect("it is valid"),
         actor: ActorId::new("tester"),
     };
@@ -140,10 +140,10 @@ async fn refuses_a_change_of_another_version() {
     let created = fixture::create(&memory, fixture::draft())
         .await
         .expect("it is valid");
-    let stale = Some(created.version.next());
+    let stale = Some(vec![created.version.next()]);
     let use_cases = fixture::use_cases(&memory);
     let command = PatchBook {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(created.id, BookChanges::default())
     };
     let patched = use_cases.patch(command).await;

@@ -8,10 +8,8 @@ use application::queries::Query;
 use application::use_cases::sales::DeleteOrder;
 use application::use_cases::sales::OrderChanges;
 use application::use_cases::sales::PatchOrder;
-use application::use_cases::sales::ReplaceOrder;
 use domain::audit::ActorId;
 use domain::audit::Version;
-use domain::entities::sales::OrderDetails;
 use domain::ids::OrderId;
 use infrastructure::memory::Memory;
 
@@ -64,27 +62,6 @@ async fn does_not_find_what_never_was() {
 }
 
 #[tokio::test]
-async fn replaces_all_that_it_says() {
-    let memory = Memory::default();
-    let created = fixture::create(&memory, fixture::draft())
-        .await
-        .expect("it is valid");
-    let draft = fixture::complete(&memory, fixture::draft()).await;
-    let command = ReplaceOrder {
-        id: created.id,
-        expected: Some(created.version),
-        details: OrderDetails::parse(draft).expect("it is valid"),
-        actor: ActorId::new("tester"),
-    };
-    let replaced = fixture::use_cases(&memory)
-        .replace(command)
-        .await
-        .expect("it is there");
-    assert_eq!(replaced.version, created.version.next());
-    assert_eq!(replaced.audit.created, created.audit.created);
-}
-
-#[tokio::test]
 async fn changes_what_is_given_alone() {
     let memory = Memory::default();
     let mut present = fixture::create(&memory, fixture::draft())
@@ -120,10 +97,10 @@ async fn refuses_a_change_of_another_version() {
     let created = fixture::create(&memory, fixture::draft())
         .await
         .expect("it is valid");
-    let stale = Some(created.version.next());
+    let stale = Some(vec![created.version.next()]);
     let use_cases = fixture::use_cases(&memory);
     let command = PatchOrder {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(created.id, OrderChanges::default())
     };
     let patched = use_cases.patch(command).await;

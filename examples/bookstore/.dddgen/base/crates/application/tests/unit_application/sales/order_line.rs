@@ -72,7 +72,7 @@ async fn replaces_all_that_it_says() {
     let command = ReplaceOrderLine {
         root,
         id,
-        expected: Some(before.version),
+        expected: Some(vec![before.version]),
         details: fixture::details(&memory).await,
         actor: ActorId::new("tester"),
     };
@@ -114,9 +114,9 @@ async fn refuses_a_change_of_another_version() {
     let ids = fixture::present(&memory).await;
     let use_cases = fixture::use_cases(&memory);
     let before = use_cases.get(ids.0, ids.1).await.expect("it is there");
-    let stale = Some(before.version.next());
+    let stale = Some(vec![before.version.next()]);
     let command = PatchOrderLine {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(ids, OrderLineChanges::default())
     };
     let patched = use_cases.patch(command).await;

@@ -14,8 +14,8 @@ use crate::events::catalog::AuthorDeleted;
 use crate::events::catalog::AuthorEvent;
 use crate::events::catalog::AuthorUpdated;
 use crate::ids::AuthorId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Email;
 use crate::value_objects::Url;
 
@@ -65,7 +65,7 @@ impl AuthorDetails {
             born_on,
         } = draft;
         let mut violations = Violations::default();
-        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
         let email = violations.optional("email", email, Email::parse);
         let website = violations.optional("website", website, Url::parse);
         let born_on = violations.optional("born_on", born_on, Ok);

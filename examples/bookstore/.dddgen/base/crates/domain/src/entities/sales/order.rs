@@ -25,9 +25,9 @@ use crate::events::sales::OrderUpdated;
 use crate::ids::CustomerId;
 use crate::ids::OrderId;
 use crate::ids::OrderLineId;
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::sales::OrderStatus;
 
 pub use transitions::CancelOrderDraft;
@@ -41,6 +41,7 @@ pub struct Order {
     audit: Audit,
     version: Version,
     stored: Version,
+    parts_changed: bool,
     events: Vec<DomainEvent>,
 }
 
@@ -102,7 +103,7 @@ impl OrderDetails {
             status.or(Some(String::from("pending"))),
             OrderStatus::parse,
         );
-        let note = violations.optional("note", note, |value| length(value, ..=500));
+        let note = violations.optional("note", note, |value| validation::length(value, ..=500));
         let lines = members::parse_lines(lines, &mut violations);
         violations.finish(|| {
             Some(Self {
@@ -127,6 +128,7 @@ impl Order {
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            parts_changed: true,
             events,
         }
     }
@@ -139,6 +141,7 @@ impl Order {
             audit,
             version,
             stored: version,
+            parts_changed: false,
             events: Vec::new(),
         }
     }
@@ -148,6 +151,7 @@ impl Order {
     #[must_use = "what happened has to be told"]
     pub fn saved(&mut self) -> Vec<DomainEvent> {
         self.stored = self.version;
+        self.parts_changed = false;
         mem::take(&mut self.events)
     }
 
@@ -183,7 +187,15 @@ impl Order {
             self.events
                 .push(DomainEvent::new(&stamp, OrderEvent::Updated(updated)));
         }
+        self.parts_changed |= details.lines != self.details.lines;
         self.details = details;
+        self.audit.touch(stamp);
+        self.version = self.stored.next();
+    }
+
+    /// Notes a change, of which `event` tells.
+    fn tell(&mut self, event: OrderEvent, stamp: Stamp) {
+        self.events.push(DomainEvent::new(&stamp, event));
         self.audit.touch(stamp);
         self.version = self.stored.next();
     }
@@ -241,6 +253,11 @@ impl Order {
     pub fn stored_version(&self) -> Version {
         self.stored
     }
+
+    /// Whether its members are others than those that were read: for repositories alone.
+    pub fn parts_changed(&self) -> bool {
+        self.parts_changed
+    }
 }
 
 impl From<&Order> for OrderDraft {
@@ -285,5 +302,6 @@ fn changed(before: &OrderDetails, after: &OrderDetails) -> Vec<&'static str> {
     changed.note("placed_at", &before.placed_at, &after.placed_at);
     changed.note("status", &before.status, &after.status);
     changed.note("note", &before.note, &after.note);
+    changed.note("lines", &before.lines, &after.lines);
     changed.names()
 }

@@ -26,7 +26,7 @@ pub struct CustomerCreated {
     pub email: Email,
     /// Its phone.
     pub phone: Option<PhoneNumber>,
-    /// Whether it is newsletter.
+    /// Whether `newsletter` is set.
     pub newsletter: bool,
 }
 

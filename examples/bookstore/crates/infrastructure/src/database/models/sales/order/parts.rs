@@ -25,13 +25,13 @@ pub(crate) async fn find_whole(
     connection: &mut Connection,
     ids: &[OrderId],
 ) -> Result<Vec<Option<Order>>, RepositoryError> {
-    // First the roots: if their parts are younger, their version is outdated and nothing is lost.
+    // First the roots, which nobody else can write from then on: their parts belong to them.
     let mut found = find_all(connection, &TABLE, ids, stored).await?;
-    let roots: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
+    let whose: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
     let lines = members_of(
         connection,
         &models::sales::order_line::TABLE,
-        &roots,
+        &whose,
         models::sales::order_line::draft,
     )
     .await?;
@@ -50,17 +50,17 @@ pub(crate) async fn find_whole(
 /// When the store fails.
 pub(crate) async fn attach(
     connection: &mut Connection,
-    views: &mut [OrderView],
+    read: &mut [OrderView],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = views.iter().map(|view| view.id.into()).collect();
+    let whose: Vec<Uuid> = read.iter().map(|view| view.id.into()).collect();
     let mut lines = members_of(
         connection,
         &models::sales::order_line::TABLE,
-        &roots,
+        &whose,
         models::sales::order_line::view,
     )
     .await?;
-    for view in views {
+    for view in read {
         view.lines = lines.remove(&view.id.into()).unwrap_or_default();
     }
     Ok(())
@@ -72,7 +72,7 @@ pub(crate) async fn attach(
 /// When the store fails.
 pub(crate) async fn add(
     connection: &mut Connection,
-    orders: &[Order],
+    orders: &[&Order],
 ) -> Result<(), RepositoryError> {
     let lines = orders
         .iter()
@@ -90,7 +90,7 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Saves those of changed orders.
+/// Saves those of changed orders, where they are others than before.
 ///
 /// # Errors
 /// When the store fails.
@@ -98,7 +98,8 @@ pub(crate) async fn save(
     connection: &mut Connection,
     orders: &[Order],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = orders.iter().map(|root| root.id().into()).collect();
-    delete_members(connection, &models::sales::order_line::TABLE, &roots).await?;
-    add(connection, orders).await
+    let orders: Vec<_> = orders.iter().filter(|root| root.parts_changed()).collect();
+    let whose: Vec<Uuid> = orders.iter().map(|root| root.id().into()).collect();
+    delete_members(connection, &models::sales::order_line::TABLE, &whose).await?;
+    add(connection, &orders).await
 }

@@ -10,7 +10,6 @@ mod time;
 
 use std::str::FromStr;
 
-use chrono::Datelike;
 use domain::validation::{Invalid, Violations};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -43,11 +42,6 @@ fn text<T>(
 fn exact<T: FromStr + ToString>(text: &str) -> Option<T> {
     let value: T = text.parse().ok()?;
     (value.to_string() == text).then_some(value)
-}
-
-/// Whether a date is within the years 0 to 9999, the only ones that RFC 3339 can write.
-fn within_years(date: &impl Datelike) -> bool {
-    (0..=9999).contains(&date.year())
 }
 
 /// The refusal of the value as a whole.

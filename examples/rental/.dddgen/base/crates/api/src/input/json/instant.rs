@@ -1,10 +1,10 @@
 //! Instants (RFC 3339), to the microsecond, with any offset.
 
 use chrono::{DateTime, SubsecRound as _, Utc};
-use domain::validation::Violations;
+use domain::validation::{Violations, within_years};
 use serde_json::value::RawValue;
 
-use super::{FromJson, text, within_years};
+use super::{FromJson, text};
 
 impl FromJson for DateTime<Utc> {
     fn from_json(json: &RawValue) -> Result<Self, Violations> {

@@ -186,7 +186,7 @@ impl Readable<SalesTransactionField> for SalesTransactionView {
 /// What the numbers of sales transactions amount to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SalesTransactionStatistics {
-    /// What all of its items cost together.
+    /// What `total_amount` of all of them amounts to.
     pub total_amount: Statistics,
 }
 
@@ -215,7 +215,7 @@ pub trait SalesTransactionQueries: Send + Sync {
     /// order and its page do not matter.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     async fn statistics(
         &self,
         query: &Query<SalesTransactionField>,

@@ -37,8 +37,8 @@ pub struct CreateItem {
 pub struct ReplaceItem {
     /// Which one.
     pub id: ItemId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: ItemDetails,
     /// Who asks.
@@ -50,8 +50,8 @@ pub struct ReplaceItem {
 pub struct PatchItem {
     /// Which one.
     pub id: ItemId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: ItemChanges,
     /// Who asks.
@@ -63,8 +63,8 @@ pub struct PatchItem {
 pub struct DeleteItem {
     /// Which one.
     pub id: ItemId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -187,7 +187,7 @@ impl ItemUseCases {
 
     fn patched(&self, found: Option<Item>, command: PatchItem) -> Result<Item, UseCaseError> {
         let mut the_item = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, the_item.version())?;
+        expect_version(command.expected.as_deref(), the_item.version())?;
         let draft = command.changes.over(ItemDraft::from(&the_item));
         let details = ItemDetails::parse(draft)?;
         the_item.revise(details, self.stamp(command.actor));
@@ -199,30 +199,28 @@ impl ItemUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceItem) -> Result<ItemView, UseCaseError> {
-        let ReplaceItem {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.items().find(command.id).await?;
+        let mut the_item = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), the_item.version())?;
+        the_item.revise(command.details, self.stamp(command.actor));
+        unit_of_work.items().save(&mut the_item).await?;
+        unit_of_work.commit().await?;
+        Ok(ItemView::from(&the_item))
     }
 
     /// Changes some of what an item says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchItem) -> Result<ItemView, UseCaseError> {
-        let PatchItem {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |the_item| {
-            Ok(ItemDetails::parse(changes.over(ItemDraft::from(the_item)))?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.items().find(command.id).await?;
+        let mut the_item = self.patched(found, command)?;
+        unit_of_work.items().save(&mut the_item).await?;
+        unit_of_work.commit().await?;
+        Ok(ItemView::from(&the_item))
     }
 
     /// Deletes an item.
@@ -233,28 +231,10 @@ impl ItemUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.items().find(command.id).await?;
         let mut the_item = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, the_item.version())?;
+        expect_version(command.expected.as_deref(), the_item.version())?;
         the_item.delete(self.stamp(command.actor));
         unit_of_work.items().remove(&mut the_item).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: ItemId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Item) -> Result<ItemDetails, UseCaseError> + Send,
-    ) -> Result<ItemView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.items().find(id).await?;
-        let mut the_item = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, the_item.version())?;
-        let details = details(&the_item)?;
-        the_item.revise(details, self.stamp(actor));
-        unit_of_work.items().save(&mut the_item).await?;
-        unit_of_work.commit().await?;
-        Ok(ItemView::from(&the_item))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -8,8 +8,7 @@ mod warehouse_stock;
 pub use item::{CreateItem, DeleteItem, ItemChanges, ItemUseCases, PatchItem, ReplaceItem};
 pub use transfer_stock::{TransferStock, TransferStockOutcome, TransferStockUseCase};
 pub use warehouse::{
-    CreateWarehouse, DeleteWarehouse, PatchWarehouse, ReplaceWarehouse, WarehouseChanges,
-    WarehouseUseCases,
+    CreateWarehouse, DeleteWarehouse, PatchWarehouse, WarehouseChanges, WarehouseUseCases,
 };
 pub use warehouse_stock::AddWarehouseStock;
 pub use warehouse_stock::PatchWarehouseStock;

@@ -31,26 +31,13 @@ pub struct CreateWarehouse {
     pub actor: ActorId,
 }
 
-/// Asks to replace all that a warehouse says about itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReplaceWarehouse {
-    /// Which one.
-    pub id: WarehouseId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
-    /// What it says from now on.
-    pub details: WarehouseDetails,
-    /// Who asks.
-    pub actor: ActorId,
-}
-
 /// Asks to change some of what a warehouse says about itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatchWarehouse {
     /// Which one.
     pub id: WarehouseId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: WarehouseChanges,
     /// Who asks.
@@ -62,8 +49,8 @@ pub struct PatchWarehouse {
 pub struct DeleteWarehouse {
     /// Which one.
     pub id: WarehouseId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -191,44 +178,25 @@ impl WarehouseUseCases {
         command: PatchWarehouse,
     ) -> Result<Warehouse, UseCaseError> {
         let mut warehouse = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, warehouse.version())?;
+        expect_version(command.expected.as_deref(), warehouse.version())?;
         let draft = command.changes.over(WarehouseDraft::from(&warehouse));
         let details = WarehouseDetails::parse(draft)?;
         warehouse.revise(details, self.stamp(command.actor));
         Ok(warehouse)
     }
 
-    /// Replaces all that a warehouse says about itself.
-    ///
-    /// # Errors
-    /// There is none, its version is another, or those of [`create`](Self::create).
-    pub async fn replace(&self, command: ReplaceWarehouse) -> Result<WarehouseView, UseCaseError> {
-        let ReplaceWarehouse {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
-    }
-
     /// Changes some of what a warehouse says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchWarehouse) -> Result<WarehouseView, UseCaseError> {
-        let PatchWarehouse {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |warehouse| {
-            Ok(WarehouseDetails::parse(
-                changes.over(WarehouseDraft::from(warehouse)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.warehouses().find(command.id).await?;
+        let mut warehouse = self.patched(found, command)?;
+        unit_of_work.warehouses().save(&mut warehouse).await?;
+        unit_of_work.commit().await?;
+        Ok(WarehouseView::from(&warehouse))
     }
 
     /// Deletes a warehouse.
@@ -239,28 +207,10 @@ impl WarehouseUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.warehouses().find(command.id).await?;
         let mut warehouse = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, warehouse.version())?;
+        expect_version(command.expected.as_deref(), warehouse.version())?;
         warehouse.delete(self.stamp(command.actor));
         unit_of_work.warehouses().remove(&mut warehouse).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: WarehouseId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Warehouse) -> Result<WarehouseDetails, UseCaseError> + Send,
-    ) -> Result<WarehouseView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.warehouses().find(id).await?;
-        let mut warehouse = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, warehouse.version())?;
-        let details = details(&warehouse)?;
-        warehouse.revise(details, self.stamp(actor));
-        unit_of_work.warehouses().save(&mut warehouse).await?;
-        unit_of_work.commit().await?;
-        Ok(WarehouseView::from(&warehouse))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -28,8 +28,8 @@ use crate::unit_of_work::UnitOfWorkFactory;
 pub struct AddWarehouseStock {
     /// The warehouse that gets it.
     pub root: WarehouseId,
-    /// The version of the warehouse that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the warehouse may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says about itself.
     pub details: WarehouseStockDetails,
     /// Who asks.
@@ -43,8 +43,8 @@ pub struct ReplaceWarehouseStock {
     pub root: WarehouseId,
     /// Which one.
     pub id: WarehouseStockId,
-    /// The version of the warehouse that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the warehouse may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: WarehouseStockDetails,
     /// Who asks.
@@ -58,8 +58,8 @@ pub struct PatchWarehouseStock {
     pub root: WarehouseId,
     /// Which one.
     pub id: WarehouseStockId,
-    /// The version of the warehouse that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the warehouse may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: WarehouseStockChanges,
     /// Who asks.
@@ -73,8 +73,8 @@ pub struct RemoveWarehouseStock {
     pub root: WarehouseId,
     /// Which one.
     pub id: WarehouseStockId,
-    /// The version of the warehouse that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that the warehouse may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -252,14 +252,14 @@ impl WarehouseStockUseCases {
     async fn change(
         &self,
         id: WarehouseId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         stock_id: WarehouseStockId,
         change: impl FnOnce(&mut Warehouse) -> Result<(), UseCaseError> + Send,
     ) -> Result<WarehouseView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.warehouses().find(id).await?;
         let mut warehouse = found.ok_or_else(|| root_not_found(id))?;
-        expect_version(expected, warehouse.version())?;
+        expect_version(expected.as_deref(), warehouse.version())?;
         change(&mut warehouse)?;
         let saved = unit_of_work.warehouses().save(&mut warehouse).await;
         saved.map_err(|error| {

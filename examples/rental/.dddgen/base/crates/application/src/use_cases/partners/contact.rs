@@ -36,8 +36,8 @@ pub struct CreateContact {
 pub struct ReplaceContact {
     /// Which one.
     pub id: ContactId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: ContactDetails,
     /// Who asks.
@@ -49,8 +49,8 @@ pub struct ReplaceContact {
 pub struct PatchContact {
     /// Which one.
     pub id: ContactId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: ContactChanges,
     /// Who asks.
@@ -62,8 +62,8 @@ pub struct PatchContact {
 pub struct DeleteContact {
     /// Which one.
     pub id: ContactId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -196,7 +196,7 @@ impl ContactUseCases {
         command: PatchContact,
     ) -> Result<Contact, UseCaseError> {
         let mut contact = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, contact.version())?;
+        expect_version(command.expected.as_deref(), contact.version())?;
         let draft = command.changes.over(ContactDraft::from(&contact));
         let details = ContactDetails::parse(draft)?;
         contact.revise(details, self.stamp(command.actor));
@@ -208,32 +208,28 @@ impl ContactUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceContact) -> Result<ContactView, UseCaseError> {
-        let ReplaceContact {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.contacts().find(command.id).await?;
+        let mut contact = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), contact.version())?;
+        contact.revise(command.details, self.stamp(command.actor));
+        unit_of_work.contacts().save(&mut contact).await?;
+        unit_of_work.commit().await?;
+        Ok(ContactView::from(&contact))
     }
 
     /// Changes some of what a contact says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchContact) -> Result<ContactView, UseCaseError> {
-        let PatchContact {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |contact| {
-            Ok(ContactDetails::parse(
-                changes.over(ContactDraft::from(contact)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.contacts().find(command.id).await?;
+        let mut contact = self.patched(found, command)?;
+        unit_of_work.contacts().save(&mut contact).await?;
+        unit_of_work.commit().await?;
+        Ok(ContactView::from(&contact))
     }
 
     /// Deletes a contact.
@@ -244,28 +240,10 @@ impl ContactUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.contacts().find(command.id).await?;
         let mut contact = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, contact.version())?;
+        expect_version(command.expected.as_deref(), contact.version())?;
         contact.delete(self.stamp(command.actor));
         unit_of_work.contacts().remove(&mut contact).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: ContactId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Contact) -> Result<ContactDetails, UseCaseError> + Send,
-    ) -> Result<ContactView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.contacts().find(id).await?;
-        let mut contact = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, contact.version())?;
-        let details = details(&contact)?;
-        contact.revise(details, self.stamp(actor));
-        unit_of_work.contacts().save(&mut contact).await?;
-        unit_of_work.commit().await?;
-        Ok(ContactView::from(&contact))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -38,8 +38,8 @@ pub struct CreateCustomer {
 pub struct ReplaceCustomer {
     /// Which one.
     pub id: CustomerId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What it says from now on.
     pub details: CustomerDetails,
     /// Who asks.
@@ -51,8 +51,8 @@ pub struct ReplaceCustomer {
 pub struct PatchCustomer {
     /// Which one.
     pub id: CustomerId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: CustomerChanges,
     /// Who asks.
@@ -64,8 +64,8 @@ pub struct PatchCustomer {
 pub struct DeleteCustomer {
     /// Which one.
     pub id: CustomerId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -195,7 +195,7 @@ impl CustomerUseCases {
         command: PatchCustomer,
     ) -> Result<Customer, UseCaseError> {
         let mut customer = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, customer.version())?;
+        expect_version(command.expected.as_deref(), customer.version())?;
         let draft = command.changes.over(CustomerDraft::from(&customer));
         let details = CustomerDetails::parse(draft)?;
         customer.revise(details, self.stamp(command.actor));
@@ -207,32 +207,28 @@ impl CustomerUseCases {
     /// # Errors
     /// There is none, its version is another, or those of [`create`](Self::create).
     pub async fn replace(&self, command: ReplaceCustomer) -> Result<CustomerView, UseCaseError> {
-        let ReplaceCustomer {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.customers().find(command.id).await?;
+        let mut customer = found.ok_or_else(|| not_found(command.id))?;
+        expect_version(command.expected.as_deref(), customer.version())?;
+        customer.revise(command.details, self.stamp(command.actor));
+        unit_of_work.customers().save(&mut customer).await?;
+        unit_of_work.commit().await?;
+        Ok(CustomerView::from(&customer))
     }
 
     /// Changes some of what a customer says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(&self, command: PatchCustomer) -> Result<CustomerView, UseCaseError> {
-        let PatchCustomer {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |customer| {
-            Ok(CustomerDetails::parse(
-                changes.over(CustomerDraft::from(customer)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.customers().find(command.id).await?;
+        let mut customer = self.patched(found, command)?;
+        unit_of_work.customers().save(&mut customer).await?;
+        unit_of_work.commit().await?;
+        Ok(CustomerView::from(&customer))
     }
 
     /// Deletes a customer.
@@ -243,30 +239,12 @@ impl CustomerUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.customers().find(command.id).await?;
         let mut customer = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, customer.version())?;
+        expect_version(command.expected.as_deref(), customer.version())?;
         let stamp = self.stamp(command.actor);
         customer.delete(stamp.clone());
         unit_of_work.customers().remove(&mut customer).await?;
         follow(unit_of_work.as_mut(), Gone::Customer(customer.id()), &stamp).await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: CustomerId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&Customer) -> Result<CustomerDetails, UseCaseError> + Send,
-    ) -> Result<CustomerView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.customers().find(id).await?;
-        let mut customer = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, customer.version())?;
-        let details = details(&customer)?;
-        customer.revise(details, self.stamp(actor));
-        unit_of_work.customers().save(&mut customer).await?;
-        unit_of_work.commit().await?;
-        Ok(CustomerView::from(&customer))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -11,8 +11,8 @@ pub use sales_transaction::PaySalesTransaction;
 pub use sales_transaction::RefundSalesTransaction;
 pub use sales_transaction::ShipSalesTransaction;
 pub use sales_transaction::{
-    CreateSalesTransaction, DeleteSalesTransaction, PatchSalesTransaction, ReplaceSalesTransaction,
-    SalesTransactionChanges, SalesTransactionUseCases,
+    CreateSalesTransaction, DeleteSalesTransaction, PatchSalesTransaction, SalesTransactionChanges,
+    SalesTransactionUseCases,
 };
 pub use sales_transaction_item::AddSalesTransactionItem;
 pub use sales_transaction_item::PatchSalesTransactionItem;

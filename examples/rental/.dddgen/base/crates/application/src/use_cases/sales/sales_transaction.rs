@@ -41,26 +41,13 @@ pub struct CreateSalesTransaction {
     pub actor: ActorId,
 }
 
-/// Asks to replace all that a sales transaction says about itself.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReplaceSalesTransaction {
-    /// Which one.
-    pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
-    /// What it says from now on.
-    pub details: SalesTransactionDetails,
-    /// Who asks.
-    pub actor: ActorId,
-}
-
 /// Asks to change some of what a sales transaction says about itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PatchSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What changes.
     pub changes: SalesTransactionChanges,
     /// Who asks.
@@ -72,8 +59,8 @@ pub struct PatchSalesTransaction {
 pub struct DeleteSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -161,7 +148,7 @@ impl SalesTransactionUseCases {
     /// What the numbers of sales transactions amount to.
     ///
     /// # Errors
-    /// A sum is too large to be exact, or the store fails.
+    /// A sum has more digits than a decimal holds, or the store fails.
     pub async fn statistics(
         &self,
         query: &Query<SalesTransactionField>,
@@ -241,7 +228,7 @@ impl SalesTransactionUseCases {
         command: PatchSalesTransaction,
     ) -> Result<SalesTransaction, UseCaseError> {
         let mut sales_transaction = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, sales_transaction.version())?;
+        expect_version(command.expected.as_deref(), sales_transaction.version())?;
         let draft = command
             .changes
             .over(SalesTransactionDraft::from(&sales_transaction));
@@ -250,43 +237,24 @@ impl SalesTransactionUseCases {
         Ok(sales_transaction)
     }
 
-    /// Replaces all that a sales transaction says about itself.
-    ///
-    /// # Errors
-    /// There is none, its version is another, or those of [`create`](Self::create).
-    pub async fn replace(
-        &self,
-        command: ReplaceSalesTransaction,
-    ) -> Result<SalesTransactionView, UseCaseError> {
-        let ReplaceSalesTransaction {
-            id,
-            expected,
-            details,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |_| Ok(details)).await
-    }
-
     /// Changes some of what a sales transaction says about itself.
     ///
     /// # Errors
-    /// The result breaks rules, or those of [`replace`](Self::replace).
+    /// There is none, its version is another, or those of [`create`](Self::create) for what it would
+    /// say then.
     pub async fn patch(
         &self,
         command: PatchSalesTransaction,
     ) -> Result<SalesTransactionView, UseCaseError> {
-        let PatchSalesTransaction {
-            id,
-            expected,
-            changes,
-            actor,
-        } = command;
-        self.change(id, expected, actor, |sales_transaction| {
-            Ok(SalesTransactionDetails::parse(
-                changes.over(SalesTransactionDraft::from(sales_transaction)),
-            )?)
-        })
-        .await
+        let mut unit_of_work = self.unit_of_work.begin().await?;
+        let found = unit_of_work.sales_transactions().find(command.id).await?;
+        let mut sales_transaction = self.patched(found, command)?;
+        unit_of_work
+            .sales_transactions()
+            .save(&mut sales_transaction)
+            .await?;
+        unit_of_work.commit().await?;
+        Ok(SalesTransactionView::from(&sales_transaction))
     }
 
     /// Deletes a sales transaction.
@@ -297,34 +265,13 @@ impl SalesTransactionUseCases {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.sales_transactions().find(command.id).await?;
         let mut sales_transaction = found.ok_or_else(|| not_found(command.id))?;
-        expect_version(command.expected, sales_transaction.version())?;
+        expect_version(command.expected.as_deref(), sales_transaction.version())?;
         sales_transaction.delete(self.stamp(command.actor));
         unit_of_work
             .sales_transactions()
             .remove(&mut sales_transaction)
             .await?;
         Ok(unit_of_work.commit().await?)
-    }
-
-    async fn change(
-        &self,
-        id: SalesTransactionId,
-        expected: Option<Version>,
-        actor: ActorId,
-        details: impl FnOnce(&SalesTransaction) -> Result<SalesTransactionDetails, UseCaseError> + Send,
-    ) -> Result<SalesTransactionView, UseCaseError> {
-        let mut unit_of_work = self.unit_of_work.begin().await?;
-        let found = unit_of_work.sales_transactions().find(id).await?;
-        let mut sales_transaction = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, sales_transaction.version())?;
-        let details = details(&sales_transaction)?;
-        sales_transaction.revise(details, self.stamp(actor))?;
-        unit_of_work
-            .sales_transactions()
-            .save(&mut sales_transaction)
-            .await?;
-        unit_of_work.commit().await?;
-        Ok(SalesTransactionView::from(&sales_transaction))
     }
 
     fn stamp(&self, by: ActorId) -> Stamp {

@@ -5,11 +5,9 @@ use application::error::UseCaseError;
 use application::queries::Query;
 use application::use_cases::inventory::DeleteWarehouse;
 use application::use_cases::inventory::PatchWarehouse;
-use application::use_cases::inventory::ReplaceWarehouse;
 use application::use_cases::inventory::WarehouseChanges;
 use domain::audit::ActorId;
 use domain::audit::Version;
-use domain::entities::inventory::WarehouseDetails;
 use domain::ids::WarehouseId;
 use infrastructure::memory::Memory;
 
@@ -64,27 +62,6 @@ async fn does_not_find_what_never_was() {
 }
 
 #[tokio::test]
-async fn replaces_all_that_it_says() {
-    let memory = Memory::default();
-    let created = fixture::create(&memory, fixture::draft())
-        .await
-        .expect("it is valid");
-    let draft = fixture::complete(&memory, fixture::draft()).await;
-    let command = ReplaceWarehouse {
-        id: created.id,
-        expected: Some(created.version),
-        details: WarehouseDetails::parse(draft).expect("it is valid"),
-        actor: ActorId::new("tester"),
-    };
-    let replaced = fixture::use_cases(&memory)
-        .replace(command)
-        .await
-        .expect("it is there");
-    assert_eq!(replaced.version, created.version.next());
-    assert_eq!(replaced.audit.created, created.audit.created);
-}
-
-#[tokio::test]
 async fn changes_what_is_given_alone() {
     let memory = Memory::default();
     let mut present = fixture::create(&memory, fixture::draft())
@@ -129,10 +106,10 @@ async fn refuses_a_change_of_another_version() {
     let created = fixture::create(&memory, fixture::draft())
         .await
         .expect("it is valid");
-    let stale = Some(created.version.next());
+    let stale = Some(vec![created.version.next()]);
     let use_cases = fixture::use_cases(&memory);
     let command = PatchWarehouse {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(created.id, WarehouseChanges::default())
     };
     let patched = use_cases.patch(command).await;

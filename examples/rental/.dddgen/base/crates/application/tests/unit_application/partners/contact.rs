@@ -70,7 +70,7 @@ async fn replaces_all_that_it_says() {
     let draft = fixture::complete(&memory, fixture::draft()).await;
     let command = ReplaceContact {
         id: created.id,
-        expected: Some(created.version),
+        expected: Some(vec![created.version]),
         details: ContactDetails::parse(draft).expect("it is valid"),
         actor: ActorId::new("tester"),
     };
@@ -124,10 +124,10 @@ async fn refuses_a_change_of_another_version() {
     let created = fixture::create(&memory, fixture::draft())
         .await
         .expect("it is valid");
-    let stale = Some(created.version.next());
+    let stale = Some(vec![created.version.next()]);
     let use_cases = fixture::use_cases(&memory);
     let command = PatchContact {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(created.id, ContactChanges::default())
     };
     let patched = use_cases.patch(command).await;

@@ -79,7 +79,7 @@ async fn adds_one_after_the_others() {
     let before = use_cases.list(root).await.expect("the root is there");
     let command = AddSalesTransactionReturn {
         root,
-        expected: Some(before.version),
+        expected: Some(vec![before.version]),
         details: fixture::details(&memory).await,
         actor: ActorId::new("tester"),
     };
@@ -103,7 +103,7 @@ async fn replaces_all_that_it_says() {
     let command = ReplaceSalesTransactionReturn {
         root,
         id,
-        expected: Some(before.version),
+        expected: Some(vec![before.version]),
         details: fixture::details(&memory).await,
         actor: ActorId::new("tester"),
     };
@@ -148,9 +148,9 @@ async fn refuses_a_change_of_another_version() {
     let ids = fixture::present(&memory).await;
     let use_cases = fixture::use_cases(&memory);
     let before = use_cases.get(ids.0, ids.1).await.expect("it is there");
-    let stale = Some(before.version.next());
+    let stale = Some(vec![before.version.next()]);
     let command = PatchSalesTransactionReturn {
-        expected: stale,
+        expected: stale.clone(),
         ..patch(ids, SalesTransactionReturnChanges::default())
     };
     let patched = use_cases.patch(command).await;

@@ -15,8 +15,8 @@ use crate::events::inventory::ItemEvent;
 use crate::events::inventory::ItemUpdated;
 use crate::ids::ItemId;
 use crate::ids::VendorId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Money;
 use crate::value_objects::MoneyDraft;
 use crate::value_objects::Sku;
@@ -72,9 +72,10 @@ impl ItemDetails {
         } = draft;
         let mut violations = Violations::default();
         let sku = violations.required("sku", sku, Sku::parse);
-        let name = violations.required("name", name, |value| length(value, 1..=120));
-        let description =
-            violations.optional("description", description, |value| length(value, ..=2000));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
+        let description = violations.optional("description", description, |value| {
+            validation::length(value, ..=2000)
+        });
         let vendor_id = violations.required("vendor_id", vendor_id, Ok);
         let daily_rate = violations.required_whole("daily_rate", daily_rate, |value| {
             Money::parse_within(value, Decimal::ZERO..)

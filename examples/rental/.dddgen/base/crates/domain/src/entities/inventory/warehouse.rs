@@ -17,8 +17,8 @@ use crate::events::inventory::WarehouseEvent;
 use crate::events::inventory::WarehouseUpdated;
 use crate::ids::WarehouseId;
 use crate::ids::WarehouseStockId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Address;
 use crate::value_objects::AddressDraft;
 
@@ -30,6 +30,7 @@ pub struct Warehouse {
     audit: Audit,
     version: Version,
     stored: Version,
+    parts_changed: bool,
     events: Vec<DomainEvent>,
 }
 
@@ -68,8 +69,8 @@ impl WarehouseDetails {
             stock_levels,
         } = draft;
         let mut violations = Violations::default();
-        let code = violations.required("code", code, |value| length(value, 1..=10));
-        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let code = violations.required("code", code, |value| validation::length(value, 1..=10));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
         let address = violations.required_whole("address", address, Address::parse);
         let stock_levels = members::parse_stock_levels(stock_levels, &mut violations);
         violations.finish(|| {
@@ -94,6 +95,7 @@ impl Warehouse {
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            parts_changed: true,
             events,
         }
     }
@@ -111,6 +113,7 @@ impl Warehouse {
             audit,
             version,
             stored: version,
+            parts_changed: false,
             events: Vec::new(),
         }
     }
@@ -120,6 +123,7 @@ impl Warehouse {
     #[must_use = "what happened has to be told"]
     pub fn saved(&mut self) -> Vec<DomainEvent> {
         self.stored = self.version;
+        self.parts_changed = false;
         mem::take(&mut self.events)
     }
 
@@ -139,6 +143,7 @@ impl Warehouse {
             self.events
                 .push(DomainEvent::new(&stamp, WarehouseEvent::Updated(updated)));
         }
+        self.parts_changed |= details.stock_levels != self.details.stock_levels;
         self.details = details;
         self.audit.touch(stamp);
         self.version = self.stored.next();
@@ -187,6 +192,11 @@ impl Warehouse {
     pub fn stored_version(&self) -> Version {
         self.stored
     }
+
+    /// Whether its members are others than those that were read: for repositories alone.
+    pub fn parts_changed(&self) -> bool {
+        self.parts_changed
+    }
 }
 
 impl From<&Warehouse> for WarehouseDraft {
@@ -227,5 +237,6 @@ fn changed(before: &WarehouseDetails, after: &WarehouseDetails) -> Vec<&'static 
     changed.note("code", &before.code, &after.code);
     changed.note("name", &before.name, &after.name);
     changed.note("address", &before.address, &after.address);
+    changed.note("stock_levels", &before.stock_levels, &after.stock_levels);
     changed.names()
 }

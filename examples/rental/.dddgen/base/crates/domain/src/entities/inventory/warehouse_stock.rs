@@ -2,9 +2,9 @@
 
 use crate::ids::ItemId;
 use crate::ids::WarehouseStockId;
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Violations;
-use crate::validation::within;
 
 /// How many of an item a warehouse has.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,8 +38,9 @@ impl WarehouseStockDetails {
         let WarehouseStockDraft { item_id, quantity } = draft;
         let mut violations = Violations::default();
         let item_id = violations.required("item_id", item_id, Ok);
-        let quantity =
-            violations.required("quantity", quantity, |value| within(value, 0..=1_000_000));
+        let quantity = violations.required("quantity", quantity, |value| {
+            validation::within(value, 0..=1_000_000)
+        });
         violations.finish(|| {
             Some(Self {
                 item_id: item_id?,

@@ -12,8 +12,8 @@ use crate::events::partners::VendorDeleted;
 use crate::events::partners::VendorEvent;
 use crate::events::partners::VendorUpdated;
 use crate::ids::VendorId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Address;
 use crate::value_objects::AddressDraft;
 use crate::value_objects::Email;
@@ -65,7 +65,7 @@ impl VendorDetails {
             address,
         } = draft;
         let mut violations = Violations::default();
-        let name = violations.required("name", name, |value| length(value, 1..=120));
+        let name = violations.required("name", name, |value| validation::length(value, 1..=120));
         let email = violations.required("email", email, Email::parse);
         let phone = violations.optional("phone", phone, PhoneNumber::parse);
         let address = violations.required_whole("address", address, Address::parse);

@@ -26,9 +26,9 @@ use crate::ids::CustomerId;
 use crate::ids::SalesTransactionId;
 use crate::ids::SalesTransactionItemId;
 use crate::ids::SalesTransactionReturnId;
+use crate::validation;
 use crate::validation::Invalid;
 use crate::validation::Violations;
-use crate::validation::length;
 use crate::value_objects::Currency;
 use crate::value_objects::sales::PaymentStatus;
 use crate::value_objects::sales::PaymentTerms;
@@ -45,6 +45,7 @@ pub struct SalesTransaction {
     audit: Audit,
     version: Version,
     stored: Version,
+    parts_changed: bool,
     events: Vec<DomainEvent>,
 }
 
@@ -119,7 +120,8 @@ impl SalesTransactionDetails {
             returns,
         } = draft;
         let mut violations = Violations::default();
-        let number = violations.required("number", number, |value| length(value, 1..=20));
+        let number =
+            violations.required("number", number, |value| validation::length(value, 1..=20));
         let customer_id = violations.required("customer_id", customer_id, Ok);
         let payment_terms = violations.required(
             "payment_terms",
@@ -141,10 +143,10 @@ impl SalesTransactionDetails {
             currency.or(Some(String::from("USD"))),
             Currency::parse,
         );
-        let note = violations.optional("note", note, |value| length(value, ..=500));
+        let note = violations.optional("note", note, |value| validation::length(value, ..=500));
         let cancellation_reason =
             violations.optional("cancellation_reason", cancellation_reason, |value| {
-                length(value, 1..=500)
+                validation::length(value, 1..=500)
             });
         let items = members::parse_items(items, &mut violations);
         let returns = members::parse_returns(returns, &mut violations);
@@ -176,6 +178,7 @@ impl SalesTransaction {
             audit: Audit::created(stamp),
             version: Version::FIRST,
             stored: Version::UNSAVED,
+            parts_changed: true,
             events,
         }
     }
@@ -193,6 +196,7 @@ impl SalesTransaction {
             audit,
             version,
             stored: version,
+            parts_changed: false,
             events: Vec::new(),
         }
     }
@@ -202,6 +206,7 @@ impl SalesTransaction {
     #[must_use = "what happened has to be told"]
     pub fn saved(&mut self) -> Vec<DomainEvent> {
         self.stored = self.version;
+        self.parts_changed = false;
         mem::take(&mut self.events)
     }
 
@@ -251,7 +256,16 @@ impl SalesTransaction {
                 SalesTransactionEvent::Updated(updated),
             ));
         }
+        self.parts_changed |= details.items != self.details.items;
+        self.parts_changed |= details.returns != self.details.returns;
         self.details = details;
+        self.audit.touch(stamp);
+        self.version = self.stored.next();
+    }
+
+    /// Notes a change, of which `event` tells.
+    fn tell(&mut self, event: SalesTransactionEvent, stamp: Stamp) {
+        self.events.push(DomainEvent::new(&stamp, event));
         self.audit.touch(stamp);
         self.version = self.stored.next();
     }
@@ -330,6 +344,11 @@ impl SalesTransaction {
     /// The version that was read, on which the changes since then are made.
     pub fn stored_version(&self) -> Version {
         self.stored
+    }
+
+    /// Whether its members are others than those that were read: for repositories alone.
+    pub fn parts_changed(&self) -> bool {
+        self.parts_changed
     }
 }
 
@@ -410,5 +429,7 @@ fn changed(before: &SalesTransactionDetails, after: &SalesTransactionDetails) ->
         &before.cancellation_reason,
         &after.cancellation_reason,
     );
+    changed.note("items", &before.items, &after.items);
+    changed.note("returns", &before.returns, &after.returns);
     changed.names()
 }

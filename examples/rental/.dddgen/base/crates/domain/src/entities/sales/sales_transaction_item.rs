@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use crate::ids::ItemId;
 use crate::ids::SalesTransactionItemId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::within;
 
 /// So many of an item.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,9 +65,11 @@ impl SalesTransactionItemDetails {
         } = draft;
         let mut violations = Violations::default();
         let item_id = violations.required("item_id", item_id, Ok);
-        let quantity = violations.required("quantity", quantity, |value| within(value, 1..=1000));
+        let quantity = violations.required("quantity", quantity, |value| {
+            validation::within(value, 1..=1000)
+        });
         let unit_price = violations.required("unit_price", unit_price, |value| {
-            within(value, Decimal::ZERO..)
+            validation::within(value, Decimal::ZERO..)
         });
         violations.finish(|| {
             Some(Self {

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 
 use crate::ids::ItemId;
 use crate::ids::SalesTransactionReturnId;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::length;
-use crate::validation::within;
 
 /// Some of an item that came back.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +32,7 @@ pub struct SalesTransactionReturnDraft {
     pub quantity: Option<i32>,
     /// Its reason.
     pub reason: Option<String>,
-    /// When it was returned.
+    /// When it returned.
     pub returned_on: Option<NaiveDate>,
 }
 
@@ -51,8 +50,11 @@ impl SalesTransactionReturnDetails {
         } = draft;
         let mut violations = Violations::default();
         let item_id = violations.required("item_id", item_id, Ok);
-        let quantity = violations.required("quantity", quantity, |value| within(value, 1..=1000));
-        let reason = violations.required("reason", reason, |value| length(value, 1..=500));
+        let quantity = violations.required("quantity", quantity, |value| {
+            validation::within(value, 1..=1000)
+        });
+        let reason =
+            violations.required("reason", reason, |value| validation::length(value, 1..=500));
         let returned_on = violations.required("returned_on", returned_on, Ok);
         violations.finish(|| {
             Some(Self {
@@ -99,7 +101,7 @@ impl SalesTransactionReturn {
         &self.details.reason
     }
 
-    /// When it was returned.
+    /// When it returned.
     pub fn returned_on(&self) -> NaiveDate {
         self.details.returned_on
     }

@@ -123,7 +123,7 @@ fn changes_with_its_root() {
         sales_transaction.version(),
         sales_transaction.stored_version().next()
     );
-    assert_eq!(sales_transaction.saved().len(), 1);
+    assert_eq!(sales_transaction.saved(), [], "nothing changed");
 }
 
 #[test]
@@ -141,11 +141,15 @@ fn is_not_found_where_it_never_was() {
 #[test]
 fn is_gone_after_it_was_removed() {
     let (mut sales_transaction, id) = root_with_one();
+    drop(sales_transaction.saved());
+    assert!(!sales_transaction.parts_changed());
     sales_transaction
         .remove_return(id, stamp(2))
         .expect("it is there");
     assert_eq!(sales_transaction.r#return(id), None);
     assert_eq!(sales_transaction.audit().updated, stamp(2));
+    assert!(sales_transaction.parts_changed());
+    assert_eq!(sales_transaction.saved().len(), 1);
 }
 
 #[test]

@@ -35,19 +35,23 @@ impl<'t> SqlWarehouseRepository<'t> {
 
     async fn check_references(&mut self, warehouses: &[Warehouse]) -> Result<(), BulkError> {
         let mut astray = Astray::default();
-        let references = warehouses
-            .iter()
-            .enumerate()
-            .flat_map(|(index, warehouse)| {
-                warehouse
-                    .stock_levels()
-                    .iter()
-                    .enumerate()
-                    .map(move |(position, member)| {
-                        let place = format!("stock_levels/{position}/item_id");
-                        (index, place, member.item_id().into())
-                    })
-            });
+        // What parts refer to that nobody has changed cannot have gone.
+        let changed = || {
+            warehouses
+                .iter()
+                .enumerate()
+                .filter(|(_, warehouse)| warehouse.parts_changed())
+        };
+        let references = changed().flat_map(|(index, warehouse)| {
+            warehouse
+                .stock_levels()
+                .iter()
+                .enumerate()
+                .map(move |(position, member)| {
+                    let place = format!("stock_levels/{position}/item_id");
+                    (index, place, member.item_id().into())
+                })
+        });
         astray
             .look_for_parts(
                 self.connection,
@@ -76,7 +80,8 @@ impl WarehouseRepository for SqlWarehouseRepository<'_> {
     async fn add_all(&mut self, warehouses: &mut [Warehouse]) -> Result<(), BulkError> {
         self.check_references(warehouses).await?;
         insert_all(self.connection, &TABLE, warehouses, values).await?;
-        parts::add(self.connection, warehouses)
+        let added: Vec<_> = warehouses.iter().collect();
+        parts::add(self.connection, &added)
             .await
             .map_err(BulkError::at(0))?;
         self.events
@@ -101,7 +106,7 @@ impl WarehouseRepository for SqlWarehouseRepository<'_> {
             .await
             .map_err(|refused| refused.source)?;
         insert(self.connection, &TABLE, slice::from_ref(warehouse), values).await?;
-        parts::add(self.connection, slice::from_ref(warehouse)).await?;
+        parts::add(self.connection, &[&*warehouse]).await?;
         self.events.extend(warehouse.saved());
         Ok(())
     }

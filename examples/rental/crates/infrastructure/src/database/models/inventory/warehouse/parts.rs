@@ -25,13 +25,13 @@ pub(crate) async fn find_whole(
     connection: &mut Connection,
     ids: &[WarehouseId],
 ) -> Result<Vec<Option<Warehouse>>, RepositoryError> {
-    // First the roots: if their parts are younger, their version is outdated and nothing is lost.
+    // First the roots, which nobody else can write from then on: their parts belong to them.
     let mut found = find_all(connection, &TABLE, ids, stored).await?;
-    let roots: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
+    let whose: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
     let stock_levels = members_of(
         connection,
         &models::inventory::warehouse_stock::TABLE,
-        &roots,
+        &whose,
         models::inventory::warehouse_stock::draft,
     )
     .await?;
@@ -50,17 +50,17 @@ pub(crate) async fn find_whole(
 /// When the store fails.
 pub(crate) async fn attach(
     connection: &mut Connection,
-    views: &mut [WarehouseView],
+    read: &mut [WarehouseView],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = views.iter().map(|view| view.id.into()).collect();
+    let whose: Vec<Uuid> = read.iter().map(|view| view.id.into()).collect();
     let mut stock_levels = members_of(
         connection,
         &models::inventory::warehouse_stock::TABLE,
-        &roots,
+        &whose,
         models::inventory::warehouse_stock::view,
     )
     .await?;
-    for view in views {
+    for view in read {
         view.stock_levels = stock_levels.remove(&view.id.into()).unwrap_or_default();
     }
     Ok(())
@@ -72,7 +72,7 @@ pub(crate) async fn attach(
 /// When the store fails.
 pub(crate) async fn add(
     connection: &mut Connection,
-    warehouses: &[Warehouse],
+    warehouses: &[&Warehouse],
 ) -> Result<(), RepositoryError> {
     let stock_levels = warehouses
         .iter()
@@ -90,7 +90,7 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Saves those of changed warehouses.
+/// Saves those of changed warehouses, where they are others than before.
 ///
 /// # Errors
 /// When the store fails.
@@ -98,12 +98,16 @@ pub(crate) async fn save(
     connection: &mut Connection,
     warehouses: &[Warehouse],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = warehouses.iter().map(|root| root.id().into()).collect();
+    let warehouses: Vec<_> = warehouses
+        .iter()
+        .filter(|root| root.parts_changed())
+        .collect();
+    let whose: Vec<Uuid> = warehouses.iter().map(|root| root.id().into()).collect();
     delete_members(
         connection,
         &models::inventory::warehouse_stock::TABLE,
-        &roots,
+        &whose,
     )
     .await?;
-    add(connection, warehouses).await
+    add(connection, &warehouses).await
 }

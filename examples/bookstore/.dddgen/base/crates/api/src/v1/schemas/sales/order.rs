@@ -239,7 +239,7 @@ impl Resource for OrderResponse {
 /// What the numbers of orders amount to.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::v1) struct OrderStatisticsResponse {
-    /// What all of its lines cost.
+    /// What `total` of all of them amounts to.
     total: StatisticsResponse,
 }
 

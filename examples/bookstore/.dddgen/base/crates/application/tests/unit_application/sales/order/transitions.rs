@@ -60,7 +60,7 @@ async fn confirm_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = ConfirmOrder {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..confirm(created.id)
     };
     let refused = use_cases.confirm(stale).await;
@@ -94,7 +94,7 @@ async fn ship_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = ShipOrder {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..ship(created.id)
     };
     let refused = use_cases.ship(stale).await;
@@ -128,7 +128,7 @@ async fn deliver_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = DeliverOrder {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..deliver(created.id)
     };
     let refused = use_cases.deliver(stale).await;
@@ -162,7 +162,7 @@ async fn cancel_is_for_one_that_is_there_at_the_version_that_is_meant() {
         .await
         .expect("it is valid");
     let stale = CancelOrder {
-        expected: Some(created.version.next()),
+        expected: Some(vec![created.version.next()]),
         ..cancel(created.id)
     };
     let refused = use_cases.cancel(stale).await;

@@ -11,7 +11,7 @@ use domain::ids::WarehouseStockId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, MemberId};
+use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch};
 use crate::member::{MembersResponse, Part, Removed};
 use crate::problem::{MemberProblems, Problem, ReadProblems, RemovalProblems};
 use crate::response::{Created, Current, Unless};
@@ -103,7 +103,7 @@ async fn list(
 )]
 async fn get(
     State(use_cases): State<WarehouseStockUseCases>,
-    MemberId { root, id }: MemberId<WarehouseId, WarehouseStockId>,
+    extract::MemberId { root, id }: extract::MemberId<WarehouseId, WarehouseStockId>,
     known: IfNoneMatch,
 ) -> Result<Unless<Part<WarehouseStockResponse>>, Problem> {
     let found = use_cases.get(root, id).await?;
@@ -128,7 +128,7 @@ async fn get(
 async fn replace(
     State(use_cases): State<WarehouseStockUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<WarehouseId, WarehouseStockId>,
+    extract::MemberId { root, id }: extract::MemberId<WarehouseId, WarehouseStockId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<WarehouseStockBody>,
 ) -> Result<Current<Part<WarehouseStockResponse>>, Problem> {
@@ -150,7 +150,10 @@ async fn replace(
     operation_id = "patch_warehouse_stock",
     tag = "inventory/warehouses",
     params(Id<WarehouseId>, ("stock_id" = Uuid, Path, description = "The identity of the stock"), IfMatch),
-    request_body = WarehouseStockPatch,
+    request_body(content(
+        (WarehouseStockPatch = "application/json"),
+        (WarehouseStockPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = WarehouseStockResponse, headers(
             ("ETag" = String, description = "The version of its warehouse"),
@@ -161,7 +164,7 @@ async fn replace(
 async fn patch(
     State(use_cases): State<WarehouseStockUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<WarehouseId, WarehouseStockId>,
+    extract::MemberId { root, id }: extract::MemberId<WarehouseId, WarehouseStockId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<WarehouseStockPatch>,
 ) -> Result<Current<Part<WarehouseStockResponse>>, Problem> {
@@ -193,7 +196,7 @@ async fn patch(
 async fn remove(
     State(use_cases): State<WarehouseStockUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<WarehouseId, WarehouseStockId>,
+    extract::MemberId { root, id }: extract::MemberId<WarehouseId, WarehouseStockId>,
     IfMatch(expected): IfMatch,
 ) -> Result<Removed, Problem> {
     let command = RemoveWarehouseStock {

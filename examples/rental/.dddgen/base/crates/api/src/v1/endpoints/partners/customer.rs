@@ -197,7 +197,10 @@ async fn replace(
     operation_id = "patch_customer",
     tag = "partners/customers",
     params(Id<CustomerId>, IfMatch),
-    request_body = CustomerPatch,
+    request_body(content(
+        (CustomerPatch = "application/json"),
+        (CustomerPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = CustomerResponse, headers(
             ("ETag" = String, description = "Its version"),

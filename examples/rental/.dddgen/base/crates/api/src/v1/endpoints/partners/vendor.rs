@@ -197,7 +197,10 @@ async fn replace(
     operation_id = "patch_vendor",
     tag = "partners/vendors",
     params(Id<VendorId>, IfMatch),
-    request_body = VendorPatch,
+    request_body(content(
+        (VendorPatch = "application/json"),
+        (VendorPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = VendorResponse, headers(
             ("ETag" = String, description = "Its version"),

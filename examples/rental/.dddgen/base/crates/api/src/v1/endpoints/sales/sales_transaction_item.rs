@@ -11,7 +11,7 @@ use domain::ids::SalesTransactionItemId;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch, MemberId};
+use crate::extract::{self, Actor, Id, IfMatch, IfNoneMatch};
 use crate::member::{MembersResponse, Part, Removed};
 use crate::problem::{MemberProblems, Problem, ReadProblems, RemovalProblems};
 use crate::response::{Created, Current, Unless};
@@ -103,7 +103,7 @@ async fn list(
 )]
 async fn get(
     State(use_cases): State<SalesTransactionItemUseCases>,
-    MemberId { root, id }: MemberId<SalesTransactionId, SalesTransactionItemId>,
+    extract::MemberId { root, id }: extract::MemberId<SalesTransactionId, SalesTransactionItemId>,
     known: IfNoneMatch,
 ) -> Result<Unless<Part<SalesTransactionItemResponse>>, Problem> {
     let found = use_cases.get(root, id).await?;
@@ -128,7 +128,7 @@ async fn get(
 async fn replace(
     State(use_cases): State<SalesTransactionItemUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<SalesTransactionId, SalesTransactionItemId>,
+    extract::MemberId { root, id }: extract::MemberId<SalesTransactionId, SalesTransactionItemId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<SalesTransactionItemBody>,
 ) -> Result<Current<Part<SalesTransactionItemResponse>>, Problem> {
@@ -150,7 +150,10 @@ async fn replace(
     operation_id = "patch_sales_transaction_item",
     tag = "sales/sales-transactions",
     params(Id<SalesTransactionId>, ("item_id" = Uuid, Path, description = "The identity of the item"), IfMatch),
-    request_body = SalesTransactionItemPatch,
+    request_body(content(
+        (SalesTransactionItemPatch = "application/json"),
+        (SalesTransactionItemPatch = "application/merge-patch+json"),
+    )),
     responses(
         (status = 200, description = "As it is now", body = SalesTransactionItemResponse, headers(
             ("ETag" = String, description = "The version of its sales transaction"),
@@ -161,7 +164,7 @@ async fn replace(
 async fn patch(
     State(use_cases): State<SalesTransactionItemUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<SalesTransactionId, SalesTransactionItemId>,
+    extract::MemberId { root, id }: extract::MemberId<SalesTransactionId, SalesTransactionItemId>,
     IfMatch(expected): IfMatch,
     body: extract::Json<SalesTransactionItemPatch>,
 ) -> Result<Current<Part<SalesTransactionItemResponse>>, Problem> {
@@ -193,7 +196,7 @@ async fn patch(
 async fn remove(
     State(use_cases): State<SalesTransactionItemUseCases>,
     Actor(actor): Actor,
-    MemberId { root, id }: MemberId<SalesTransactionId, SalesTransactionItemId>,
+    extract::MemberId { root, id }: extract::MemberId<SalesTransactionId, SalesTransactionItemId>,
     IfMatch(expected): IfMatch,
 ) -> Result<Removed, Problem> {
     let command = RemoveSalesTransactionItem {

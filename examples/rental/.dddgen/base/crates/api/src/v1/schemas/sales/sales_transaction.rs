@@ -319,7 +319,7 @@ impl Resource for SalesTransactionResponse {
 /// What the numbers of sales transactions amount to.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::v1) struct SalesTransactionStatisticsResponse {
-    /// What all of its items cost together.
+    /// What `total_amount` of all of them amounts to.
     total_amount: StatisticsResponse,
 }
 

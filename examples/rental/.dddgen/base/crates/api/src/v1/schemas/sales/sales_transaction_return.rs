@@ -30,7 +30,7 @@ pub(in crate::v1) struct SalesTransactionReturnBody {
     /// Its reason.
     #[schema(value_type = String, min_length = 1, max_length = 500, example = "The quick brown fox")]
     reason: Input<String>,
-    /// When it was returned.
+    /// When it returned.
     #[schema(value_type = String, format = "date", example = "2024-05-17")]
     returned_on: Input<NaiveDate>,
 }
@@ -47,7 +47,7 @@ pub(in crate::v1) struct SalesTransactionReturnPatch {
     /// Its reason.
     #[schema(value_type = String, required = false, min_length = 1, max_length = 500, example = "The quick brown fox")]
     reason: Input<String>,
-    /// When it was returned.
+    /// When it returned.
     #[schema(value_type = String, required = false, format = "date", example = "2024-05-17")]
     returned_on: Input<NaiveDate>,
 }
@@ -67,7 +67,7 @@ pub(in crate::v1) struct SalesTransactionReturnResponse {
     /// Its reason.
     #[schema(example = "The quick brown fox")]
     reason: String,
-    /// When it was returned.
+    /// When it returned.
     #[schema(value_type = String, format = "date", example = "2024-05-17")]
     returned_on: NaiveDate,
 }

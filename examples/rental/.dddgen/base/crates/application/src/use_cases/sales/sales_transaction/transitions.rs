@@ -19,8 +19,8 @@ use crate::queries::sales::SalesTransactionView;
 pub struct ConfirmSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -30,8 +30,8 @@ pub struct ConfirmSalesTransaction {
 pub struct ShipSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -41,8 +41,8 @@ pub struct ShipSalesTransaction {
 pub struct CompleteSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -52,8 +52,8 @@ pub struct CompleteSalesTransaction {
 pub struct CancelSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// What the caller says.
     pub input: CancelSalesTransactionInput,
     /// Who asks.
@@ -65,8 +65,8 @@ pub struct CancelSalesTransaction {
 pub struct PaySalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -76,8 +76,8 @@ pub struct PaySalesTransaction {
 pub struct RefundSalesTransaction {
     /// Which one.
     pub id: SalesTransactionId,
-    /// The version that the caller knows, if it cares.
-    pub expected: Option<Version>,
+    /// The versions that it may have, if the caller cares.
+    pub expected: Option<Vec<Version>>,
     /// Who asks.
     pub actor: ActorId,
 }
@@ -189,14 +189,14 @@ impl SalesTransactionUseCases {
     async fn step(
         &self,
         id: SalesTransactionId,
-        expected: Option<Version>,
+        expected: Option<Vec<Version>>,
         actor: ActorId,
         step: impl FnOnce(&mut SalesTransaction, Stamp) -> Result<(), TransitionError> + Send,
     ) -> Result<SalesTransactionView, UseCaseError> {
         let mut unit_of_work = self.unit_of_work.begin().await?;
         let found = unit_of_work.sales_transactions().find(id).await?;
         let mut sales_transaction = found.ok_or_else(|| not_found(id))?;
-        expect_version(expected, sales_transaction.version())?;
+        expect_version(expected.as_deref(), sales_transaction.version())?;
         step(&mut sales_transaction, self.stamp(actor))?;
         unit_of_work
             .sales_transactions()

@@ -2,7 +2,6 @@
 //! of them always holds.
 
 use super::SalesTransaction;
-use super::SalesTransactionDetails;
 use super::rules;
 use crate::audit::Stamp;
 use crate::entities::sales::SalesTransactionItem;
@@ -11,17 +10,14 @@ use crate::entities::sales::SalesTransactionItemDraft;
 use crate::entities::sales::SalesTransactionReturn;
 use crate::entities::sales::SalesTransactionReturnDetails;
 use crate::entities::sales::SalesTransactionReturnDraft;
-use crate::events::DomainEvent;
-use crate::events::sales::SalesTransactionEvent;
-use crate::events::sales::SalesTransactionUpdated;
 use crate::ids::SalesTransactionItemId;
 use crate::ids::SalesTransactionReturnId;
 use crate::members::MemberError;
 use crate::members::each;
 use crate::members::expect_count;
 use crate::members::refuse_shared;
+use crate::validation;
 use crate::validation::Violations;
-use crate::validation::count;
 
 impl SalesTransaction {
     /// Its items, in order.
@@ -52,7 +48,8 @@ impl SalesTransaction {
         expect_count("items", self.details.items.len() + 1, ..=100)?;
         let mut changed = self.details.clone();
         changed.items.push(SalesTransactionItem::new(id, details));
-        self.adopt_members("items", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Replaces what an item says about itself.
@@ -69,7 +66,8 @@ impl SalesTransaction {
         self.expect_new_item(Some(id), &details)?;
         let mut changed = self.details.clone();
         changed.items[index].revise(details);
-        self.adopt_members("items", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Removes an item.
@@ -84,7 +82,8 @@ impl SalesTransaction {
         let index = self.index_of_item(id)?;
         let mut changed = self.details.clone();
         changed.items.remove(index);
-        self.adopt_members("items", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     fn index_of_item(&self, id: SalesTransactionItemId) -> Result<usize, MemberError> {
@@ -141,7 +140,8 @@ impl SalesTransaction {
         changed
             .returns
             .push(SalesTransactionReturn::new(id, details));
-        self.adopt_members("returns", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Replaces what a return says about itself.
@@ -157,7 +157,8 @@ impl SalesTransaction {
         let index = self.index_of_return(id)?;
         let mut changed = self.details.clone();
         changed.returns[index].revise(details);
-        self.adopt_members("returns", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     /// Removes a return.
@@ -172,7 +173,8 @@ impl SalesTransaction {
         let index = self.index_of_return(id)?;
         let mut changed = self.details.clone();
         changed.returns.remove(index);
-        self.adopt_members("returns", changed, stamp)
+        self.adopt(rules::kept(changed).map_err(MemberError::Rules)?, stamp);
+        Ok(())
     }
 
     fn index_of_return(&self, id: SalesTransactionReturnId) -> Result<usize, MemberError> {
@@ -183,31 +185,6 @@ impl SalesTransaction {
             member: "sales transaction return",
             id: id.to_string(),
         })
-    }
-
-    /// Has other members, provided that every rule is kept with them.
-    fn adopt_members(
-        &mut self,
-        collection: &'static str,
-        changed: SalesTransactionDetails,
-        stamp: Stamp,
-    ) -> Result<(), MemberError> {
-        self.details = rules::kept(changed).map_err(MemberError::Rules)?;
-        self.changed_members(collection, stamp);
-        Ok(())
-    }
-
-    fn changed_members(&mut self, collection: &'static str, stamp: Stamp) {
-        let updated = SalesTransactionUpdated {
-            id: self.id,
-            changed: vec![collection],
-        };
-        self.events.push(DomainEvent::new(
-            &stamp,
-            SalesTransactionEvent::Updated(updated),
-        ));
-        self.audit.touch(stamp);
-        self.version = self.stored.next();
     }
 }
 
@@ -226,7 +203,9 @@ pub(super) fn parse_items(
         violations,
         SalesTransactionItem::shares_with,
     );
-    violations.required("items", Some(items), |members| count(members, ..=100))
+    violations.required("items", Some(items), |members| {
+        validation::count(members, ..=100)
+    })
 }
 
 /// Checks every rule on the returns that a sales transaction begins with.
@@ -238,5 +217,7 @@ pub(super) fn parse_returns(
         SalesTransactionReturnDetails::parse(draft)
             .map(|details| SalesTransactionReturn::new(id, details))
     })?;
-    violations.required("returns", Some(returns), |members| count(members, ..=100))
+    violations.required("returns", Some(returns), |members| {
+        validation::count(members, ..=100)
+    })
 }

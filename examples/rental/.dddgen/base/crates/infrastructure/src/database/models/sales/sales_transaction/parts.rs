@@ -25,20 +25,20 @@ pub(crate) async fn find_whole(
     connection: &mut Connection,
     ids: &[SalesTransactionId],
 ) -> Result<Vec<Option<SalesTransaction>>, RepositoryError> {
-    // First the roots: if their parts are younger, their version is outdated and nothing is lost.
+    // First the roots, which nobody else can write from then on: their parts belong to them.
     let mut found = find_all(connection, &TABLE, ids, stored).await?;
-    let roots: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
+    let whose: Vec<Uuid> = found.iter().flatten().map(|root| root.id).collect();
     let items = members_of(
         connection,
         &models::sales::sales_transaction_item::TABLE,
-        &roots,
+        &whose,
         models::sales::sales_transaction_item::draft,
     )
     .await?;
     let returns = members_of(
         connection,
         &models::sales::sales_transaction_return::TABLE,
-        &roots,
+        &whose,
         models::sales::sales_transaction_return::draft,
     )
     .await?;
@@ -58,24 +58,24 @@ pub(crate) async fn find_whole(
 /// When the store fails.
 pub(crate) async fn attach(
     connection: &mut Connection,
-    views: &mut [SalesTransactionView],
+    read: &mut [SalesTransactionView],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = views.iter().map(|view| view.id.into()).collect();
+    let whose: Vec<Uuid> = read.iter().map(|view| view.id.into()).collect();
     let mut items = members_of(
         connection,
         &models::sales::sales_transaction_item::TABLE,
-        &roots,
+        &whose,
         models::sales::sales_transaction_item::view,
     )
     .await?;
     let mut returns = members_of(
         connection,
         &models::sales::sales_transaction_return::TABLE,
-        &roots,
+        &whose,
         models::sales::sales_transaction_return::view,
     )
     .await?;
-    for view in views {
+    for view in read {
         view.items = items.remove(&view.id.into()).unwrap_or_default();
         view.returns = returns.remove(&view.id.into()).unwrap_or_default();
     }
@@ -88,7 +88,7 @@ pub(crate) async fn attach(
 /// When the store fails.
 pub(crate) async fn add(
     connection: &mut Connection,
-    sales_transactions: &[SalesTransaction],
+    sales_transactions: &[&SalesTransaction],
 ) -> Result<(), RepositoryError> {
     let items = sales_transactions
         .iter()
@@ -119,7 +119,7 @@ pub(crate) async fn add(
     Ok(())
 }
 
-/// Saves those of changed sales transactions.
+/// Saves those of changed sales transactions, where they are others than before.
 ///
 /// # Errors
 /// When the store fails.
@@ -127,21 +127,25 @@ pub(crate) async fn save(
     connection: &mut Connection,
     sales_transactions: &[SalesTransaction],
 ) -> Result<(), RepositoryError> {
-    let roots: Vec<Uuid> = sales_transactions
+    let sales_transactions: Vec<_> = sales_transactions
+        .iter()
+        .filter(|root| root.parts_changed())
+        .collect();
+    let whose: Vec<Uuid> = sales_transactions
         .iter()
         .map(|root| root.id().into())
         .collect();
     delete_members(
         connection,
         &models::sales::sales_transaction_item::TABLE,
-        &roots,
+        &whose,
     )
     .await?;
     delete_members(
         connection,
         &models::sales::sales_transaction_return::TABLE,
-        &roots,
+        &whose,
     )
     .await?;
-    add(connection, sales_transactions).await
+    add(connection, &sales_transactions).await
 }
