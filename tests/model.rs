@@ -196,6 +196,30 @@ fn members_are_called_by_what_their_root_calls_them() {
 }
 
 #[test]
+fn rules_point_to_what_a_client_can_change_about_them() {
+    for (rule, field) in [
+        ("credit > 1", "credit"),
+        ("price > 1 or credit > 1", "price"),
+        // What it names comes before what that follows from, and a state last.
+        ("state = draft or gross <= credit", "credit"),
+        ("state = draft or gross > 1", "price"),
+        ("code = 1 or credit > 1", "credit"),
+    ] {
+        let source = format!(
+            "[service]\nname = 'x'\n[enums.Stage]\nvalues = ['draft', 'sent']\n\
+             [entities.Invoice.fields]\ncode = 'int:readonly:default=1'\nprice = 'decimal'\n\
+             credit = 'decimal'\nstate = 'Stage:default=draft'\n\
+             gross = {{ type = 'decimal', derived = 'price * 2' }}\n\
+             [entities.Invoice.transitions]\nsend = {{ field = 'state', from = ['draft'], to = 'sent' }}\n\
+             [[entities.Invoice.rules]]\nname = 'r'\nrule = '{rule}'\n"
+        );
+        let model =
+            parse(&source).unwrap_or_else(|found| panic!("{}", render(&found, "m", &source)));
+        assert_eq!(model.entities[0].rules[0].field.snake(), field, "{rule}");
+    }
+}
+
+#[test]
 fn refuses_wrong_models() {
     check(include_str!("model/models.txt"), |lines| {
         let lines = lines.replace(";;", "\n");

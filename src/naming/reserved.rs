@@ -160,9 +160,7 @@ const LIST_WORDS: &[&str] = &["page", "page_size", "sort"];
 /// Methods of every aggregate, which a getter would meet.
 const METHODS: &[&str] = &[
     "adopt",
-    "adopt_members",
     "audit",
-    "changed_members",
     "clone",
     "create",
     "delete",

@@ -121,7 +121,7 @@ impl Invariants<'_> {
     }
 
     /// What a rule points to that does not say it: what a client can change about it, if there is
-    /// such a thing, and a state last.
+    /// such a thing, and a state last; what it names before what that follows from.
     fn pointed<'o>(&'o self, condition: &'o Condition) -> Option<&'o Operand> {
         let rank = |operand: &Operand| {
             let mut fields = self.fields.iter();
@@ -133,9 +133,10 @@ impl Invariants<'_> {
                 _ => 2,
             }
         };
-        let operands = condition.operands().into_iter();
-        let mut operands: Vec<_> = operands.flat_map(|it| self.followed(it)).collect();
-        operands.sort_by_key(|operand| rank(operand));
+        let named = condition.operands();
+        let followed = named.iter().flat_map(|it| self.followed(it));
+        let mut operands: Vec<_> = followed.collect();
+        operands.sort_by_key(|operand| (rank(operand), !named.contains(operand)));
         operands.first().copied()
     }
 

@@ -10,6 +10,7 @@ use super::entity::ReadEntity;
 use super::known::Known;
 use super::problems::Problems;
 use crate::model::{Constraints, Database, Field, FieldPath, FieldType, Service};
+use crate::naming::Name;
 use crate::scalar::Scalar;
 
 /// The most bytes of one text in an index of PostgreSQL: a third of a page (`BTMaxItemSize`, 2,704)
@@ -44,13 +45,12 @@ pub(super) fn check(
                 );
             }
         }
-        let uniques = entity.uniques.iter().map(|unique| {
-            let whole = |name: &_| FieldPath {
-                field: Clone::clone(name),
-                part: None,
-            };
-            unique.fields.iter().map(whole).collect::<Vec<_>>()
-        });
+        let whole = |name: &Name| FieldPath {
+            field: name.clone(),
+            part: None,
+        };
+        let uniques = entity.uniques.iter();
+        let uniques = uniques.map(|unique| unique.fields.iter().map(whole).collect::<Vec<_>>());
         let indexes = entity.indexes.iter().map(|index| index.fields.clone());
         for paths in uniques.chain(indexes) {
             let values = paths
@@ -124,7 +124,7 @@ fn scalar_bytes(scalar: Scalar, constraints: &Constraints) -> u64 {
             max.map_or(u64::MAX / 1_000, |max| max.saturating_mul(CHARACTER))
         }
         Scalar::Email => 254 * CHARACTER,
-        // Of at most 2,048 characters, which are ASCII (RFC 3986, section 2).
+        // At most 2,048 characters, each a byte as RFC 3986 (section 2) writes it.
         Scalar::Url => 2_048,
         _ => 32,
     }
