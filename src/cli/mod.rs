@@ -13,6 +13,7 @@ mod failure;
 mod git;
 mod graph;
 mod help;
+mod index;
 mod mv;
 mod new;
 mod options;

@@ -6,11 +6,12 @@ use clap::{Args, Subcommand};
 use super::failure::{of_edit, of_name};
 use super::git::Clean;
 use super::help;
+use super::index::IndexArgs;
 use super::options::Options;
 use super::project::{self, DataLoss, DryRun, Run};
 use super::shell::{Reply, Shell};
-use crate::model::edit::{self, IndexDraft, Removal};
-use crate::model::{FieldPath, OwnKind};
+use crate::model::OwnKind;
+use crate::model::edit::{self, Removal};
 use crate::naming::{Name, Role};
 use crate::pipeline::{self, StillNeeded};
 use crate::plan::{Asks, MODEL};
@@ -85,17 +86,8 @@ pub(super) struct Within {
 #[derive(Debug, Args)]
 #[command(after_help = help::REMOVE)]
 pub(super) struct Indexed {
-    /// The entity, `sales/Order`
-    entity: String,
-    /// The fields, in the order of the index
-    #[arg(value_name = "FIELD", required = true)]
-    fields: Vec<String>,
-    /// Which rows it is about, as the model says it
-    #[arg(long = "where", value_name = "CONDITION", conflicts_with = "unique")]
-    predicate: Option<String>,
-    /// That no two have the same of these fields
-    #[arg(long)]
-    unique: bool,
+    #[command(flatten)]
+    index: IndexArgs,
     #[command(flatten)]
     common: Common,
 }
@@ -176,15 +168,9 @@ impl Wanted<'_> {
 
 impl Indexed {
     fn run(&self, options: &Options, shell: &Shell) -> Result<Reply> {
-        let entity = read(&self.entity, Role::Entity)?;
-        let fields = self.fields.iter().map(|text| FieldPath::parse(text));
-        let fields: Result<Vec<_>, _> = fields.collect();
-        let draft = IndexDraft {
-            entity: &entity,
-            fields: &fields.map_err(|error| of_name(&error))?,
-            predicate: self.predicate.as_deref(),
-            unique: self.unique,
-        };
+        let entity = read(&self.index.entity, Role::Entity)?;
+        let fields = self.index.paths()?;
+        let draft = self.index.draft(&entity, &fields);
         let removals = [Removal::Index(draft)];
         let shown = draft.to_string();
         self.common.write((&removals, &shown), options, shell)
@@ -199,7 +185,6 @@ impl Common {
         options: &Options,
         shell: &Shell,
     ) -> Result<Reply> {
-        self.clean.require(&self.dry, options)?;
         let run = Run {
             command: "remove",
             tense: self.dry.tense(),
@@ -207,7 +192,12 @@ impl Common {
             losses: self.data_loss.losses(),
             former: None,
         };
-        let edit = |text: &str| without(text, removals, shown);
+        let edit = |text: &str| {
+            let rest = without(text, removals, shown)?;
+            // A mistake in the command is told first: it is not mended by a commit.
+            self.clean.require(&self.dry, options)?;
+            Ok(rest)
+        };
         Ok(project::write(&run, options, shell, edit)?.0)
     }
 }

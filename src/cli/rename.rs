@@ -73,7 +73,6 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
         Typed::Field(names) => (names, field(names)?),
         Typed::Context(names) => (names, context(names)?),
     };
-    names.clean.require(&names.dry, options)?;
     let run = Run {
         command: meant.command,
         tense: names.dry.tense(),
@@ -84,7 +83,10 @@ pub(super) fn run(typed: &Typed, options: &Options, shell: &Shell) -> Result<Rep
     let edit = meant.edit;
     let (reply, _) = project::write(&run, options, shell, |text| {
         pipeline::parse(text, MODEL)?;
-        edit(text).map_err(|error| of_edit(&error))
+        let edited = edit(text).map_err(|error| of_edit(&error))?;
+        // A mistake in the command is told first: it is not mended by a commit.
+        names.clean.require(&names.dry, options)?;
+        Ok(edited)
     })?;
     Ok(reply)
 }

@@ -25,8 +25,8 @@ fn code_written_by_hand_stays() {
     );
     shop.edit(
         "crates/domain/src/lib.rs",
-        "pub mod ids;",
-        "// pub mod entities { mine }\npub mod ids;\npub mod mine;",
+        "pub mod repositories;",
+        "// pub mod entities { mine }\npub mod repositories;\npub mod mine;",
     );
     shop.write("crates/domain/src/mine.rs", "//! Mine.\n");
     let route = "    // AppRoutes::new() is mine\n    router = router.merge(mine::routes());\n";
@@ -48,7 +48,7 @@ fn code_written_by_hand_stays() {
     assert!(shop.read(manifest).contains("# Mine.\nheck = \"0.5\"\n"));
     let library = shop.read("crates/domain/src/lib.rs");
     assert!(
-        library.contains("// pub mod entities { mine }\npub mod ids;\npub mod mine;"),
+        library.contains("// pub mod entities { mine }\npub mod repositories;\npub mod mine;"),
         "{library}"
     );
     assert!(shop.has("crates/domain/src/mine.rs"));

@@ -282,6 +282,10 @@ fn uncommitted_changes_stand_in_the_way() {
     shop.run("rename context crm care")
         .ends(4)
         .says("git does not have the project as it is");
+    // What no commit mends is told first.
+    for line in ["remove context cram", "rename context cram care"] {
+        shop.run(line).ends(2).says("there is no context `cram`");
+    }
     git(&["add", "."]);
     git(&["commit", "--quiet", "-m", "all"]);
     shop.write("mine.txt", "mine\n");
