@@ -16,12 +16,15 @@ pub(super) struct Global {
     /// Runs as if started in this folder
     #[arg(short = 'C', value_name = "DIR", global = true)]
     dir: Option<PathBuf>,
-    /// How results are written to standard output
+    /// How results are written to standard output: `text`, `json`; `check` has `sarif` too, `graph`
+    /// has `mermaid`, `dot`, `svg` and `html`
     #[arg(
         long,
         value_enum,
         default_value_t,
         value_name = "FORMAT",
+        hide_possible_values = true,
+        hide_default_value = true,
         global = true
     )]
     format: Format,
@@ -48,16 +51,11 @@ pub(super) enum Format {
     Text,
     Json,
     /// For code forges; only a check has it.
-    #[value(hide = true)]
     Sarif,
     /// The rest is for pictures of the model, and no other command has any.
-    #[value(hide = true)]
     Mermaid,
-    #[value(hide = true)]
     Dot,
-    #[value(hide = true)]
     Svg,
-    #[value(hide = true)]
     Html,
 }
 

@@ -73,9 +73,16 @@ pub fn rename_type(text: &str, rename: &TypeRename<'_>) -> Result<String, EditEr
         last.clone_from(&new);
     }
     if *from == to {
-        return Err(EditError::exists(format!(
-            "`{new}` is called so already, and stands there"
-        )));
+        let group = rename.group;
+        let shared = context.map(|context| {
+            format!(
+                "it stands in `{context}`; out of every context it comes by hand: call its table `[{group}.{new}]`, and run `dddgen apply`"
+            )
+        });
+        return Err(EditError {
+            hint: shared,
+            ..EditError::exists(format!("`{new}` is called so already, and stands there"))
+        });
     }
     let mut edits = moved(&layout, from, &to)?;
     visit(&layout, &mut |path, span| {

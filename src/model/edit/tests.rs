@@ -860,3 +860,17 @@ fn a_field_of_a_member_is_renamed_where_its_root_gathers_it() {
     );
     parse(&edited).unwrap_or_else(|problems| panic!("{problems:?}\n{edited}"));
 }
+
+#[test]
+fn a_type_that_leaves_every_context_is_moved_by_hand() {
+    let text = "[contexts.practice.enums.Species]\nvalues = ['cat']\n";
+    let rename = super::TypeRename {
+        group: "enums",
+        old: &name("Species"),
+        from: Some(&name("practice")),
+        context: None,
+        new: &name("Species"),
+    };
+    let refused = super::rename_type(text, &rename).unwrap_err();
+    assert!(refused.hint.unwrap().contains("`[enums.Species]`"));
+}
