@@ -8,6 +8,7 @@
 
 mod fault;
 mod known;
+mod mentioned;
 mod migration;
 mod moved;
 mod renamed;
@@ -27,6 +28,7 @@ use crate::schema::{self, Losses, Schema};
 use crate::template::Templates;
 use crate::tree::Tree;
 
+use mentioned::mentioned;
 use migration::Step;
 use renamed::Renamed;
 
@@ -152,11 +154,11 @@ pub fn plan(
     let effects = step.add(&mut tree, moment)?;
     migration::keep(&mut tree, base);
     let own = effects.own(source, &tree)?;
-    let changes = applied.as_ref().map(|old| Renames::between(old, &model));
-    let changes = changes.filter(|renames| !renames.is_empty());
-    let called = changes.map(|renames| Renamed {
+    let renames = applied.as_ref().map(|old| Renames::between(old, &model));
+    let renames = renames.unwrap_or_default();
+    let called = (!renames.is_empty()).then(|| Renamed {
         paths: renames.paths(templates),
-        renames,
+        words: &renames.words,
     });
     let moved = called.as_ref().map(|called| base.moved_as(&called.paths));
     moved::follow(&mut tree, moved.as_ref().unwrap_or(&base.moved))?;
@@ -167,6 +169,7 @@ pub fn plan(
     };
     made.plan.losses = effects.losses;
     made.plan.own = own;
+    made.plan.mentions = mentioned(source, &made, &renames.of_before())?;
     made.plan
         .record_schema(source.base(), &schema::records(&schema));
     Ok(made)

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gone::gone;
 use super::words::Words;
 use crate::model::{Context, Entity, Model, Own, OwnKind};
 use crate::naming::Name;
@@ -13,6 +14,8 @@ pub struct Renames {
     items: Vec<Item>,
     /// The old names and the new ones.
     pub words: Words,
+    /// The names of what is no longer there.
+    gone: Vec<Name>,
 }
 
 /// Something that templates are rendered for.
@@ -54,7 +57,13 @@ impl Renames {
             renames.words.add(former, &context.name);
         }
         renames.items.retain(|item| item.old != item.new);
+        renames.gone = gone(old, new);
         renames
+    }
+
+    /// Every name of before that the new model does not say.
+    pub fn of_before(&self) -> Words {
+        self.words.and(&self.gone)
     }
 
     /// Whether nothing is.

@@ -26,6 +26,20 @@ impl Words {
         }
     }
 
+    /// These, and names that became nothing.
+    #[must_use]
+    pub fn and(&self, gone: &[Name]) -> Self {
+        let mut all = self.0.clone();
+        for name in gone {
+            let words: Vec<_> = name.snake().split('_').map(str::to_owned).collect();
+            if !all.iter().any(|[old, _]| *old == words) {
+                all.push([words, Vec::new()]);
+            }
+        }
+        all.sort_by_key(|[old, _]| std::cmp::Reverse(old.len()));
+        Self(all)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

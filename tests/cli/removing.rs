@@ -265,6 +265,39 @@ fn what_is_still_needed_is_refused_with_its_places() {
 }
 
 #[test]
+fn lines_that_say_what_is_gone_are_listed() {
+    let book = "crates/domain/src/entities/catalog/book.rs";
+    let vendor = "crates/domain/src/entities/vendor.rs";
+    let shop = Shop::new();
+    shop.run("add field Book pages:int:default=1 weight:int:default=1")
+        .ends(0);
+    shop.run("add field Vendor weight:int:default=1").ends(0);
+    shop.append(book, "\n// Pages, weight: mine.\n");
+    shop.append(vendor, "\n// A vendor has no pages.\n");
+    let listed = |said: &str| -> Vec<String> {
+        let lines = said.lines().filter(|line| line.contains(".rs:"));
+        lines.map(|line| line.trim().to_owned()).collect()
+    };
+    let said = shop
+        .run("remove field Book weight --allow-data-loss")
+        .ends(0);
+    assert_eq!(listed(&said.out), [""; 0], "the vendor has it");
+    let said = shop
+        .run("remove field Book pages --allow-data-loss")
+        .ends(0);
+    let lines = |file: &str| shop.read(file).lines().count();
+    let expected = [
+        format!("{book}:{}: // Pages, weight: mine.", lines(book)),
+        format!("{vendor}:{}: // A vendor has no pages.", lines(vendor)),
+    ];
+    assert_eq!(listed(&said.out), expected);
+    // What is left of something is reported as a whole.
+    let said = shop.run("remove entity Book --allow-data-loss").ends(0);
+    assert_eq!(listed(&said.out), [""; 0]);
+    assert!(said.out.contains(&format!("orphan {book}")), "{}", said.out);
+}
+
+#[test]
 fn uncommitted_changes_stand_in_the_way() {
     let shop = Shop::new();
     let git = |args: &[&str]| {
