@@ -2,8 +2,8 @@
 //!
 //! The parts of a value that is kept as a whole are compared as columns are: what was called
 //! otherwise, what comes, what goes, what may be less than before. A document is then written anew
-//! in one statement, each of whose expressions sees it as it was, so that two parts may change
-//! names.
+//! in one statement, each of whose expressions sees it as it was, so that a part may take over the
+//! name of one that goes.
 
 use super::change::{ColumnChange, TableChange, called_before};
 use super::comparison;
