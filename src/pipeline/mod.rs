@@ -154,7 +154,8 @@ pub fn plan(
     let effects = step.add(&mut tree, moment)?;
     migration::keep(&mut tree, base);
     let own = effects.own(source, &tree)?;
-    let renames = applied.as_ref().map(|old| Renames::between(old, &model));
+    let renames = applied.as_ref();
+    let renames = renames.map(|old| Renames::between(old, &model, templates));
     let renames = renames.unwrap_or_default();
     let called = (!renames.is_empty()).then(|| Renamed {
         paths: renames.paths(templates),

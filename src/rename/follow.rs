@@ -52,14 +52,22 @@ pub fn follow(names: Names<'_>, base: &Base, disk: &Disk, render: &Tree) -> Resu
         let new = new.filter(|new| render.get(new).is_some());
         let new = new.unwrap_or(old);
         let theirs = render.get(new).map(|file| file.text.as_bytes());
-        let renamed = respelled(names.words, &written.bytes, theirs.unwrap_or_default());
         let ours = followed.disk.files.remove(old);
+        let is_pristine = disk.bytes(old) == Some(&written.bytes);
+        let renamed = respelled(names.words, &written.bytes, theirs.unwrap_or_default());
+        // What nobody edited is dddgen's to write anew, down to the order of its lines.
+        let is_anew = written.ownership == Ownership::Once && is_pristine;
+        let renamed = match theirs.filter(|_| is_anew && renamed != written.bytes) {
+            Some(theirs) => theirs.to_vec(),
+            None => renamed,
+        };
         if new != old {
             require_free(old, new, names, disk)?;
             followed.base.files.remove(old);
             followed.moves.insert(new.clone(), old.clone());
         }
         let ours = ours.map(|ours| match ours {
+            DiskFile::Regular(_) if is_pristine => DiskFile::Regular(renamed.clone()),
             DiskFile::Regular(bytes) => {
                 DiskFile::Regular(patched(&written.bytes, &renamed, &bytes))
             }

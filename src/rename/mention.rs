@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::words::Words;
 
-/// A line that says an old name.
+/// A line that says an old name, or names something where it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// The file.
@@ -20,11 +20,12 @@ pub struct Mention {
 pub fn mentions(path: &str, text: &str, rendered: &str, words: &Words) -> Vec<Mention> {
     let input = InternedInput::new(rendered, text);
     let diff = Diff::compute(Algorithm::Histogram, &input);
-    let lines = text.lines().zip(0..);
-    let own = lines.filter(|(line, at)| diff.is_added(*at) && words.occur_in(line));
-    let found = own.map(|(line, at)| Mention {
+    let said = words.lines_in(text);
+    let lines = text.lines().enumerate().zip(0..);
+    let own = lines.filter(|((line, _), at)| diff.is_added(*at) && said.contains(line));
+    let found = own.map(|((at, line), _)| Mention {
         path: path.to_owned(),
-        line: at as usize + 1,
+        line: at + 1,
         text: line.trim().to_owned(),
     });
     found.collect()

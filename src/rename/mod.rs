@@ -9,11 +9,13 @@
 //! had the new names been there from the start: files at their new paths, the old names replaced in
 //! the lines that dddgen wrote. What is planned from there is then told against what really stands
 //! on the disk. Lines that the user wrote are left as they are; [`mentions`] finds those that still
-//! say an old name, or that of what is there no more. How good the replacement is decides how little has to be merged, never what
-//! comes out: that is the new render.
+//! say an old name, or that of what is there no more. How good the replacement is decides how little
+//! has to be merged, never what comes out: that is the new render. Only a file that is written once
+//! and has edits keeps what was replaced.
 
 mod follow;
 mod gone;
+mod homes;
 mod mention;
 mod names;
 mod words;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::gone::gone;
+use super::homes::Homes;
 use super::words::Words;
 use crate::model::{Context, Entity, Model, Own, OwnKind};
 use crate::naming::Name;
@@ -25,6 +26,8 @@ struct Item {
     kind: &'static str,
     old: Place,
     new: Place,
+    /// What it was called, and what several of it were.
+    called: Vec<Name>,
 }
 
 /// Where it stands, and what it is called there.
@@ -45,7 +48,7 @@ impl Place {
 
 impl Renames {
     /// What a new model calls otherwise than the one before.
-    pub fn between(old: &Model, new: &Model) -> Self {
+    pub fn between(old: &Model, new: &Model, templates: &Templates) -> Self {
         let mut renames = Self::default();
         renames.entities(old, new);
         renames.types(old, new);
@@ -56,6 +59,7 @@ impl Renames {
             renames.item("context", before, after);
             renames.words.add(former, &context.name);
         }
+        renames.homes(templates);
         renames.items.retain(|item| item.old != item.new);
         renames.gone = gone(old, new);
         renames
@@ -73,7 +77,37 @@ impl Renames {
 
     /// The new paths of files, by the old ones.
     pub fn paths(&self, templates: &Templates) -> BTreeMap<String, String> {
-        let mut paths = BTreeMap::new();
+        let files = self.files(templates).into_iter();
+        let paths = files.map(|(item, template)| {
+            let path = |place: &Place| template.fill(place.context.as_deref(), &place.name);
+            (path(&item.old), path(&item.new))
+        });
+        paths.collect()
+    }
+
+    /// The modules in which code names everything.
+    fn homes(&mut self, templates: &Templates) {
+        let mut homes = Homes::default();
+        for (
+            Item {
+                old, new, called, ..
+            },
+            template,
+        ) in self.files(templates)
+        {
+            let contexts = [old.context.as_deref(), new.context.as_deref()];
+            let path = template.fill(contexts[0], &old.name);
+            for name in called {
+                homes.add(&path, name, contexts);
+            }
+        }
+        homes.finish();
+        self.words.homes = homes;
+    }
+
+    /// Everything with each template that is rendered for it.
+    fn files(&self, templates: &Templates) -> Vec<(&Item, PathTemplate)> {
+        let mut files = Vec::new();
         for name in templates.names() {
             let template = PathTemplate::new(templates.path(name));
             let kind = match template.subject() {
@@ -81,12 +115,10 @@ impl Renames {
                 Subject::Context => "context",
                 Subject::Service => continue,
             };
-            for item in self.items.iter().filter(|item| item.kind == kind) {
-                let path = |place: &Place| template.fill(place.context.as_deref(), &place.name);
-                paths.insert(path(&item.old), path(&item.new));
-            }
+            let items = self.items.iter().filter(|item| item.kind == kind);
+            files.extend(items.map(|item| (item, template.clone())));
         }
-        paths
+        files
     }
 
     fn entities(&mut self, old: &Model, new: &Model) {
@@ -102,6 +134,9 @@ impl Renames {
                 (former.context.as_ref(), &former.name),
                 (entity.context.as_ref(), &entity.name),
             );
+            if let Some(item) = self.items.last_mut() {
+                item.called.push(former.plural.clone());
+            }
             self.words.add(&former.name, &entity.name);
             self.words.add(&former.plural, &entity.plural);
             self.fields(former, entity);
@@ -215,8 +250,14 @@ impl Renames {
         old: (Option<&Name>, &Name),
         new: (Option<&Name>, &Name),
     ) {
+        let called = vec![old.1.clone()];
         let (old, new) = (Place::new(old.0, old.1), Place::new(new.0, new.1));
-        self.items.push(Item { kind, old, new });
+        self.items.push(Item {
+            kind,
+            old,
+            new,
+            called,
+        });
     }
 }
 

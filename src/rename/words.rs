@@ -1,14 +1,23 @@
-//! Old names and new ones, in every casing in which generated code writes them.
+//! Old names and new ones, in every casing in which generated code writes them, and the modules that
+//! things moved between.
 
+use std::collections::BTreeSet;
+
+use super::homes::Homes;
 use crate::naming::Name;
 
-/// Names as lists of their words, old and new.
+/// What was called otherwise.
 #[derive(Debug, Default)]
-pub struct Words(Vec<[Vec<String>; 2]>);
+pub struct Words {
+    /// Names as lists of their words, old and new.
+    names: Vec<[Vec<String>; 2]>,
+    /// What stood in other modules.
+    pub(super) homes: Homes,
+}
 
 /// How the words of an identifier are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Casing {
+pub(super) enum Casing {
     Snake,
     Screaming,
     Camel,
@@ -19,17 +28,18 @@ impl Words {
     pub fn add(&mut self, old: &Name, new: &Name) {
         let words = |name: &Name| name.snake().split('_').map(str::to_owned).collect();
         let pair = [words(old), words(new)];
-        if old != new && !self.0.contains(&pair) {
-            self.0.push(pair);
+        if old != new && !self.names.contains(&pair) {
+            self.names.push(pair);
             // The longest first: `order_line` is no `order`.
-            self.0.sort_by_key(|[old, _]| std::cmp::Reverse(old.len()));
+            self.names
+                .sort_by_key(|[old, _]| std::cmp::Reverse(old.len()));
         }
     }
 
     /// These, and names that became nothing.
     #[must_use]
     pub fn and(&self, gone: &[Name]) -> Self {
-        let mut all = self.0.clone();
+        let mut all = self.names.clone();
         for name in gone {
             let words: Vec<_> = name.snake().split('_').map(str::to_owned).collect();
             if !all.iter().any(|[old, _]| *old == words) {
@@ -37,17 +47,35 @@ impl Words {
             }
         }
         all.sort_by_key(|[old, _]| std::cmp::Reverse(old.len()));
-        Self(all)
+        Self {
+            names: all,
+            homes: self.homes.clone(),
+        }
     }
 
-    /// Whether there are none.
+    /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.names.is_empty() && self.homes.is_empty()
     }
 
-    /// A text with the new names in place of the old ones.
+    /// A text with the new names and modules in place of the old ones.
     #[must_use]
     pub fn respelled(&self, text: &str) -> String {
+        self.homes.respelled(text, |text| self.renamed(text))
+    }
+
+    /// The lines of a text, from 0, that say an old name, or name something where it was.
+    pub fn lines_in(&self, text: &str) -> BTreeSet<usize> {
+        let lines = text.lines().enumerate();
+        let named = lines.filter(|(_, line)| self.renamed(line) != *line);
+        let moved = self.homes.places(text).map(|at| {
+            let before = text[..at].bytes();
+            before.filter(|byte| *byte == b'\n').count()
+        });
+        named.map(|(line, _)| line).chain(moved).collect()
+    }
+
+    fn renamed(&self, text: &str) -> String {
         let spaced = self.spaced(text);
         let mut out = String::with_capacity(spaced.len());
         for (token, is_word) in tokens(&spaced) {
@@ -59,15 +87,10 @@ impl Words {
         out
     }
 
-    /// Whether a text says an old name.
-    pub fn occur_in(&self, text: &str) -> bool {
-        self.respelled(text) != text
-    }
-
     /// Names of several words, with `-` or spaces between them.
     fn spaced(&self, text: &str) -> String {
         let mut text = text.to_owned();
-        for [old, new] in self.0.iter().filter(|[old, _]| old.len() > 1) {
+        for [old, new] in self.names.iter().filter(|[old, _]| old.len() > 1) {
             for gap in ["-", " "] {
                 let (old, new) = (old.join(gap), new.join(gap));
                 if text.contains(&old) {
@@ -84,7 +107,7 @@ impl Words {
         let (mut out, mut at, mut changed) = (Vec::new(), 0, false);
         while let Some(word) = words.get(at) {
             let rest = lower.get(at..).unwrap_or_default();
-            let pair = self.0.iter().find(|[old, _]| rest.starts_with(old));
+            let pair = self.names.iter().find(|[old, _]| rest.starts_with(old));
             if let Some([old, new]) = pair {
                 out.extend(new.iter().map(|word| cased(word, casing)));
                 at += old.len();
@@ -109,7 +132,7 @@ fn cased(word: &str, casing: Casing) -> String {
 }
 
 /// The words of an identifier, as they are written.
-fn words(token: &str) -> (Vec<&str>, Casing) {
+pub(super) fn words(token: &str) -> (Vec<&str>, Casing) {
     let has = |test: fn(&char) -> bool| token.chars().any(|c| test(&c));
     let casing = match (has(char::is_ascii_uppercase), has(char::is_ascii_lowercase)) {
         (true, true) => Casing::Camel,
@@ -133,7 +156,7 @@ fn words(token: &str) -> (Vec<&str>, Casing) {
 }
 
 /// The identifiers of a text and what is between them.
-fn tokens(text: &str) -> impl Iterator<Item = (&str, bool)> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (&str, bool)> {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -1,6 +1,6 @@
 //! `dddgen rename …` and `was = "…"`
 
-use crate::support::Shop;
+use crate::support::{Shop, snapshot};
 
 const BOOK: &str = "crates/domain/src/entities/catalog/book.rs";
 const TOME: &str = "crates/domain/src/entities/catalog/tome.rs";
@@ -94,6 +94,80 @@ fn an_unedited_project_becomes_what_it_would_be_from_scratch() {
         shop.run("apply").ends(0).says("nothing to do");
         shop.run("check").ends(0);
     }
+}
+
+/// Where a use case of books and vendors is written once.
+const RESTOCK: [&str; 2] = [
+    "crates/application/tests/unit_application/restock.rs",
+    "crates/server/tests/http/endpoints/restock.rs",
+];
+
+#[test]
+fn what_is_written_once_follows_what_moves() {
+    let lines = [
+        "rename entity catalog/Book sales/Book",
+        "rename entity Vendor catalog/Vendor",
+        "rename entity Book Almanac",
+        "rename entity catalog/Book sales/Zine",
+    ];
+    for line in lines {
+        let shop = Shop::new();
+        shop.run("add use-case restock --on Vendor,Book").ends(0);
+        shop.run("add service pricing --on Book,Vendor").ends(0);
+        shop.run("add specification sought --on Book").ends(0);
+        shop.run("add handler tell --on Book.created").ends(0);
+        shop.run("add query best_sellers --on Book,Vendor").ends(0);
+        shop.run(line).ends(0);
+        let fresh = Shop::empty();
+        fresh.write("model.toml", &shop.read("dddgen.toml"));
+        fresh
+            .run("new shop --from model.toml --vcs none --yes")
+            .ends(0);
+        let expected = snapshot(&fresh.root().join("shop/crates"));
+        assert_eq!(snapshot(&shop.root().join("crates")), expected, "{line}");
+    }
+}
+
+#[test]
+fn edited_files_that_are_written_once_follow_what_moves() {
+    let shop = Shop::new();
+    shop.run("add use-case restock --on Vendor,Book").ends(0);
+    for path in RESTOCK {
+        shop.append(path, "\n// Mine: crate::fixtures::catalog::book.\n");
+    }
+    let done = shop.run("rename entity catalog/Book sales/Book").ends(0);
+    for (path, module) in RESTOCK.into_iter().zip(["fixtures", "endpoints"]) {
+        let text = shop.read(path);
+        assert!(
+            text.contains(&format!("use crate::{module}::sales::book;\n")),
+            "{text}"
+        );
+        assert!(
+            text.ends_with("// Mine: crate::fixtures::catalog::book.\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("catalog").count(), 1, "{text}");
+    }
+    let at = shop.read(RESTOCK[0]).lines().count();
+    done.says(&format!(
+        "  {}:{at}: // Mine: crate::fixtures::catalog::book.",
+        RESTOCK[0]
+    ));
+}
+
+#[test]
+fn lines_of_the_users_that_name_what_moved_are_listed() {
+    let shop = Shop::new();
+    let path = "crates/domain/src/own.rs";
+    let text = "use crate::entities::catalog::{\n    Book,\n};\nuse crate::entities::Vendor;\n";
+    shop.write(path, text);
+    let done = shop.run("rename entity catalog/Book sales/Book").ends(0);
+    let done = done.says(&format!("  {path}:2: Book,\n"));
+    assert!(!done.out.contains(&format!("{path}:4")), "{}", done.out);
+    shop.run("rename entity Vendor sales/Vendor")
+        .ends(0)
+        .says(&format!("  {path}:4: use crate::entities::Vendor;\n"));
+    assert_eq!(shop.read(path), text);
 }
 
 #[test]

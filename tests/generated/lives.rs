@@ -8,9 +8,12 @@
 )]
 
 #[path = "../lives/steps.rs"]
-#[expect(dead_code, reason = "what is asked of lives in memory alone")]
 mod steps;
+#[path = "../lives/things.rs"]
+#[expect(dead_code, reason = "what is asked of lives in memory alone")]
+mod things;
 #[path = "../lives/user.rs"]
+#[expect(dead_code, reason = "wishes are for lives in memory alone")]
 mod user;
 #[path = "../lives/world.rs"]
 #[expect(dead_code, reason = "what is asked of lives in memory alone")]
@@ -26,7 +29,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use crate::workshop::{Project, Workshop};
-use steps::{Step, change, step};
+use steps::{Draft, draft, drafted};
 use user::{Edit, remark};
 use world::World;
 
@@ -39,7 +42,7 @@ const CHANGES: usize = 12;
 
 #[derive(Debug, Clone)]
 enum Next {
-    Step(Step),
+    Change(Draft),
     Edit(Edit),
 }
 
@@ -76,7 +79,7 @@ fn random_lives_end_sound() {
 
 /// What happens in a life, the same each time.
 fn nexts(seed: u8) -> Vec<Next> {
-    let next = prop_oneof![3 => step().prop_map(Next::Step), 1 => remark().prop_map(Next::Edit)];
+    let next = prop_oneof![3 => draft().prop_map(Next::Change), 1 => remark().prop_map(Next::Edit)];
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
     let tree = vec(next, 20 * CHANGES)
@@ -95,12 +98,13 @@ fn lived(mut world: World<'_>, nexts: Vec<Next>) -> World<'_> {
         let lines = world.lines();
         match next {
             Next::Edit(edit) => drop(world.edited(&edit)),
-            Next::Step(step) if change(&mut world, &step) => {
-                eprintln!("  {step:?}");
-                world.settle_to_compile();
-                done += 1;
+            Next::Change(draft) => {
+                if let Some(step) = drafted(&mut world, &draft) {
+                    eprintln!("  {step:?}");
+                    world.settle_to_compile();
+                    done += 1;
+                }
             }
-            Next::Step(_) => {}
         }
         world.keeps(&lines);
     }

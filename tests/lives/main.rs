@@ -12,7 +12,16 @@ mod database;
 #[cfg(test)]
 mod many;
 #[cfg(test)]
+#[path = "../schema/server.rs"]
+mod server;
+#[cfg(test)]
 mod steps;
+#[cfg(test)]
+#[path = "../schema/store.rs"]
+#[expect(dead_code, reason = "only what builds a database is needed here")]
+mod store;
+#[cfg(test)]
+mod things;
 #[cfg(test)]
 #[expect(dead_code, reason = "remarks are for lives that are compiled")]
 mod user;
@@ -22,94 +31,126 @@ mod world;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dddgen::model;
-use dddgen::schema::{self, Schema};
+use dddgen::model::Database;
+use dddgen::schema;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::Index;
 
-use database::{built, open, run, shape};
 use many::live;
-use steps::{Step, change, step, thing};
-use user::{Edit, edit};
+use steps::{Draft, Step, change, draft, drafted};
+use store::Store;
+use things::thing;
+use user::{Edit, Wish, edit, wish};
 
 /// What happens next in the life of a user who writes code.
 #[derive(Debug, Clone)]
 enum Next {
-    Step(Step),
+    Change(Draft),
     Edit(Edit),
+    Wish(Wish),
 }
 
 #[test]
 fn what_the_user_writes_outlives_every_change() {
-    let next = prop_oneof![2 => step().prop_map(Next::Step), 3 => edit().prop_map(Next::Edit)];
+    let next = prop_oneof![
+        4 => draft().prop_map(Next::Change),
+        6 => edit().prop_map(Next::Edit),
+        1 => wish().prop_map(Next::Wish),
+    ];
     let conflicts = AtomicUsize::new(0);
-    live(150, &vec(next, 3..12), |world, next| match next {
-        Next::Edit(edit) => world.edited(&edit),
-        Next::Step(step) => {
-            let lines = world.lines();
-            let done = change(world, &step);
-            world.keeps(&lines);
-            conflicts.fetch_add(world.settle(), Ordering::Relaxed);
-            world.keeps(&lines);
-            world.has_nothing_to_do();
-            done
-        }
+    live((150, Database::Sqlite), &vec(next, 3..12), |world, next| {
+        let lines = world.lines();
+        let done = match next {
+            Next::Edit(edit) => return world.edited(&edit),
+            Next::Change(draft) => drafted(world, &draft).is_some(),
+            Next::Wish(wish) => world.grants(&wish),
+        };
+        world.keeps(&lines);
+        conflicts.fetch_add(world.settle(), Ordering::Relaxed);
+        world.keeps(&lines);
+        world.has_nothing_to_do();
+        done
     });
     assert_ne!(conflicts.into_inner(), 0, "no life had a conflict");
 }
 
 #[test]
 fn from_scratch_is_as_step_by_step() {
-    live(120, &vec(vec(step(), 1..8), 1), |world, steps| {
-        let done = steps.iter().filter(|step| change(world, step)).count();
-        world.has_nothing_to_do();
-        world.is_as_from_scratch();
-        done > 0
-    });
+    live(
+        (120, Database::Sqlite),
+        &vec(vec(draft(), 1..8), 1),
+        |world, drafts| {
+            let done = drafts
+                .iter()
+                .filter_map(|draft| drafted(world, draft))
+                .count();
+            world.has_nothing_to_do();
+            world.is_as_from_scratch();
+            done > 0
+        },
+    );
 }
 
 #[test]
 fn what_is_added_and_removed_leaves_nothing() {
-    let both = (vec(step(), 0..3), thing());
-    live(100, &vec(both, 1), |world, (steps, thing)| {
-        for step in &steps {
-            change(world, step);
-        }
-        // A context that comes with its first entity stays when that goes.
-        if thing.needs_context(world.model()) {
-            return false;
-        }
-        let before = world.clone();
-        if !change(world, &Step::Add(thing.clone())) {
-            return false;
-        }
-        assert_ne!(world.beside_migrations(&before), Vec::<&str>::new());
-        assert!(change(world, &Step::Remove(thing)), "it can be removed");
-        assert_eq!(world.beside_migrations(&before), Vec::<&str>::new());
-        true
-    });
+    let both = (vec(draft(), 0..3), thing(), any::<Index>());
+    live(
+        (100, Database::Sqlite),
+        &vec(both, 1),
+        |world, (drafts, thing, at)| {
+            for draft in &drafts {
+                drafted(world, draft);
+            }
+            let thing = thing.of_one(&world.parsed(), at);
+            // A context that comes with its first entity stays when that goes.
+            if thing.needs_context(world.model()) {
+                return false;
+            }
+            let before = world.clone();
+            if !change(world, &Step::Add(thing.clone())) {
+                return false;
+            }
+            assert_ne!(world.beside_migrations(&before), Vec::<&str>::new());
+            assert!(change(world, &Step::Remove(thing)), "it can be removed");
+            assert_eq!(world.beside_migrations(&before), Vec::<&str>::new());
+            true
+        },
+    );
 }
 
 #[test]
-fn migrations_of_a_life_make_the_schema_of_its_model() {
-    live(120, &vec(vec(step(), 1..8), 1), |world, steps| {
-        let done = steps.iter().filter(|step| change(world, step)).count();
-        let schema = schema::of(&model::parse(world.model()).expect("a sound model"));
-        let mut database = open();
-        let migrations = world.migrations();
-        for (up, _) in &migrations {
-            run(&mut database, up);
-        }
-        let expected = if schema == Schema::default() {
-            open()
-        } else {
-            built(&schema)
-        };
-        assert_eq!(shape(&database), shape(&expected));
-        for (_, down) in migrations.iter().rev() {
-            run(&mut database, down);
-        }
-        assert_eq!(shape(&database), shape(&open()));
-        done > 0
-    });
+fn migrations_of_a_life_make_the_schema_of_its_model_on_sqlite() {
+    migrations_make_the_schema_of_the_model(120, Database::Sqlite);
+}
+
+#[test]
+fn migrations_of_a_life_make_the_schema_of_its_model_on_postgres() {
+    migrations_make_the_schema_of_the_model(60, Database::Postgres);
+}
+
+#[track_caller]
+fn migrations_make_the_schema_of_the_model(cases: u32, database: Database) {
+    live(
+        (cases, database),
+        &vec(vec(draft(), 1..8), 1),
+        |world, drafts| {
+            let done = drafts
+                .iter()
+                .filter_map(|draft| drafted(world, draft))
+                .count();
+            let schema = schema::of(&world.parsed());
+            let mut store = Store::open(database);
+            let migrations = world.migrations();
+            for (up, _) in &migrations {
+                store.run(up);
+            }
+            assert_eq!(store.shape(), Store::built(database, &schema).shape());
+            for (_, down) in migrations.iter().rev() {
+                store.run(down);
+            }
+            assert_eq!(store.shape(), Store::open(database).shape());
+            done > 0
+        },
+    );
 }

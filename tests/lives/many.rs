@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use dddgen::model::Database;
 use dddgen::template::Templates;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -12,7 +13,7 @@ use super::world::World;
 /// What comes next says whether anything was done; refusals do not make a life.
 #[track_caller]
 pub(crate) fn live<N: std::fmt::Debug>(
-    cases: u32,
+    (cases, database): (u32, Database),
     nexts: &impl Strategy<Value = Vec<N>>,
     does: impl Fn(&mut World<'_>, N) -> bool,
 ) {
@@ -24,7 +25,7 @@ pub(crate) fn live<N: std::fmt::Debug>(
         ..ProptestConfig::default()
     };
     let templates = Templates::embedded().expect("templates");
-    let start = World::new(&templates);
+    let start = World::new(&templates, database);
     let (all, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let lived = TestRunner::new(config).run(nexts, |nexts| {
         let mut world = start.clone();

@@ -1,5 +1,7 @@
 //! What a user does to the files of a project: lines that can be told from all others.
 
+use dddgen::plan::Asks;
+use dddgen::schema::Losses;
 use proptest::prelude::*;
 
 use super::world::World;
@@ -28,7 +30,37 @@ enum Does {
 }
 
 /// What is in the paths of files that changes of the model change, move and take away.
-const LIVELY: &[&str] = &["book", "author", "order", "shelf", "isbn", "kind"];
+const LIVELY: &[&str] = &[
+    "book", "author", "order", "shelf", "line", "chapter", "isbn", "size", "kind", "restock",
+];
+
+/// What a user asks of dddgen about a file beyond what the model says; which one, is picked among
+/// those there are.
+#[derive(Debug, Clone)]
+pub(crate) struct Wish {
+    asks: Asking,
+    file: prop::sample::Index,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Asking {
+    /// A deleted one is to come back.
+    Restore,
+    /// The pristine text of an edited one is to be merged again.
+    Reset,
+    /// It stands elsewhere from now on.
+    Move,
+}
+
+pub(crate) fn wish() -> impl Strategy<Value = Wish> {
+    let asks = prop_oneof![
+        Just(Asking::Restore),
+        Just(Asking::Reset),
+        Just(Asking::Move),
+    ];
+    let wish = (asks, any::<prop::sample::Index>());
+    wish.prop_map(|(asks, file)| Wish { asks, file })
+}
 
 pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let does = prop_oneof![
@@ -58,7 +90,7 @@ impl World<'_> {
     /// Edits a file; says whether that was possible.
     pub(crate) fn edited(&mut self, edit: &Edit) -> bool {
         let number = self.next_number();
-        let paths = self.managed(|path| {
+        let paths = self.written(|path| {
             let lively = LIVELY.iter().any(|word| path.contains(word));
             comment(path, 0).is_some() && lively == edit.lively
         });
@@ -90,6 +122,33 @@ impl World<'_> {
         }
         let text = lines.join("\n") + "\n";
         self.write(&path, text);
+        true
+    }
+
+    /// Does what the user asks; says whether there was a file to ask it of.
+    #[track_caller]
+    pub(crate) fn grants(&mut self, wish: &Wish) -> bool {
+        let paths = self.managed(!matches!(wish.asks, Asking::Restore));
+        if paths.is_empty() {
+            return false;
+        }
+        let path = wish.file.get(&paths).clone();
+        let mut asks = Asks::default();
+        match wish.asks {
+            Asking::Restore => drop(asks.restore.insert(path.clone())),
+            Asking::Reset => drop(asks.reset.insert(path.clone())),
+            Asking::Move => {
+                let number = self.next_number();
+                let to = format!("moved/{number}/{path}");
+                self.relocate(&path, &to).expect("it can be moved");
+                assert!(self.text(&path).is_none() && self.text(&to).is_some());
+                return true;
+            }
+        }
+        let model = self.model().to_owned();
+        let granted = self.apply(&model, None, &asks, Losses::Refused);
+        granted.expect("it can be asked");
+        assert!(self.text(&path).is_some(), "{path}");
         true
     }
 }

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::Result;
 use dddgen::format;
-use dddgen::model::Former;
+use dddgen::model::{Database, Former, Model};
 use dddgen::pipeline::{self, Made, Source, VERSION, Wanted};
 use dddgen::plan::{
-    Asks, BASE, Base, Disk, DiskFile, MIGRATIONS, MODEL, ONCE, Plan, SCHEMA, Written,
-    require_resolved, unresolved,
+    Asks, BASE, Base, Disk, DiskFile, MIGRATIONS, MODEL, MOVED, Moved, ONCE, Plan, Relocation,
+    SCHEMA, Written, relocate, require_resolved, unresolved,
 };
 use dddgen::render::render;
 use dddgen::schema::Losses;
@@ -25,7 +25,7 @@ const START: &str = r#"# A shop.
 name = "shop"
 description = "Sells books"
 dddgen = "0.1.0"
-database = "sqlite"
+database = "DATABASE"
 
 [values.Isbn]
 type = "string:1..20"
@@ -42,8 +42,20 @@ title = "string:1..80"
 title = "string:1..80" # what is on the cover
 pages = "int:min=0:default=0"
 author = "ref:Author:optional"
+kind = "Kind:default=low"
 
 [contexts.sales]
+
+[contexts.sales.entities.Line]
+part_of = "Order"
+
+[contexts.sales.entities.Line.fields]
+title = "string:1..80"
+book = "ref:Book:optional"
+
+[contexts.sales.entities.Order.fields]
+title = "string:1..80"
+rank = "int:optional"
 "#;
 
 /// A project: all of its files, and what stands in its base.
@@ -95,32 +107,38 @@ impl Source for World<'_> {
 }
 
 impl<'t> World<'t> {
-    pub(crate) fn new(templates: &'t Templates) -> Self {
-        Self::begun(templates, false)
+    pub(crate) fn new(templates: &'t Templates, database: Database) -> Self {
+        Self::begun(templates, database, false)
     }
 
     /// The same as it comes to a disk.
     pub(crate) fn laid_out(templates: &'t Templates) -> Self {
-        Self::begun(templates, true)
+        Self::begun(templates, Database::Sqlite, true)
     }
 
-    fn begun(templates: &'t Templates, is_laid_out: bool) -> Self {
+    fn begun(templates: &'t Templates, database: Database, is_laid_out: bool) -> Self {
+        let start = START.replace("DATABASE", database.keyword());
         let mut world = Self {
             templates,
-            files: BTreeMap::from([(MODEL.to_owned(), START.into())]),
+            files: BTreeMap::from([(MODEL.to_owned(), start.clone().into_bytes())]),
             base: Base::default(),
             number: 0,
             is_laid_out,
             conflicts: Vec::new(),
         };
         world
-            .apply(START, None, Losses::Refused)
+            .apply(&start, None, &Asks::default(), Losses::Refused)
             .expect("a sound start");
         world
     }
 
     pub(crate) fn model(&self) -> &str {
         self.text(MODEL).expect("a model")
+    }
+
+    /// What its model says.
+    pub(crate) fn parsed(&self) -> Model {
+        pipeline::parse(self.model(), MODEL).expect("a sound model")
     }
 
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
@@ -140,13 +158,22 @@ impl<'t> World<'t> {
         self.files.remove(path).is_some()
     }
 
-    /// The paths of files that dddgen merges, and that are there.
-    pub(crate) fn managed(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
-        let managed = self.base.files.iter().filter(|(path, written)| {
-            written.ownership == Ownership::Managed && *path != MODEL && wanted(path)
+    /// The paths of files that dddgen wrote, and that are there; those of the user's own too.
+    pub(crate) fn written(&self, wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let there = self.base.files.keys().filter(|path| {
+            self.files.contains_key(*path) && *path != MODEL && !is_migration(path) && wanted(path)
         });
-        let there = managed.filter(|(path, _)| self.files.contains_key(*path));
-        there.map(|(path, _)| path.clone()).collect()
+        there.cloned().collect()
+    }
+
+    /// The paths of files that dddgen merges, that are there, or that are not.
+    pub(crate) fn managed(&self, are_there: bool) -> Vec<String> {
+        let managed = self.base.files.iter().filter(|(path, written)| {
+            written.ownership == Ownership::Managed
+                && *path != MODEL
+                && self.files.contains_key(*path) == are_there
+        });
+        managed.map(|(path, _)| path.clone()).collect()
     }
 
     /// A run, as a command makes it.
@@ -154,10 +181,11 @@ impl<'t> World<'t> {
         &mut self,
         model: &str,
         former: Option<&Former>,
+        asks: &Asks,
         losses: Losses,
     ) -> Result<()> {
         let now = self.next_number() as u64;
-        let made = self.plan(model, (former, losses, now));
+        let made = self.plan(model, former, asks, (losses, now));
         self.number -= usize::from(made.is_err());
         let made = made?;
         require_resolved(&self.base, &made.disk)?;
@@ -170,13 +198,15 @@ impl<'t> World<'t> {
     fn plan(
         &self,
         model: &str,
-        (former, losses, now): (Option<&Former>, Losses, u64),
+        former: Option<&Former>,
+        asks: &Asks,
+        (losses, now): (Losses, u64),
     ) -> Result<Made> {
         let wanted = Wanted {
             model,
             file: MODEL,
             now,
-            asks: &Asks::default(),
+            asks,
             losses,
             former,
         };
@@ -186,6 +216,15 @@ impl<'t> World<'t> {
             }
             Ok(())
         })
+    }
+
+    /// Moves a file, as `dddgen mv` does.
+    pub(crate) fn relocate(&mut self, from: &str, to: &str) -> Result<()> {
+        let disk = self.disk(&Tree::default())?;
+        let [from, to] = [from, to].map(str::to_owned);
+        let plan = relocate(&self.base, &disk, &Relocation { from, to })?;
+        self.carry_out(&plan);
+        Ok(())
     }
 
     fn carry_out(&mut self, plan: &Plan) {
@@ -212,11 +251,17 @@ impl<'t> World<'t> {
             Some((name.to_owned(), bytes.clone()))
         });
         self.base.schema = records.collect();
+        let moved = self.files.iter().filter_map(|(path, record)| {
+            let to = self.text(path)?.trim_end().to_owned();
+            let record = record.clone();
+            Some((path.strip_prefix(MOVED)?.to_owned(), Moved { to, record }))
+        });
+        self.base.moved = moved.collect();
     }
 
     /// All files but those of dddgen's own.
     fn own(&self) -> impl Iterator<Item = (&String, &Vec<u8>)> {
-        let records = [BASE, ONCE, SCHEMA];
+        let records = [BASE, ONCE, SCHEMA, MOVED];
         let own = move |path: &str| records.iter().all(|folder| !path.starts_with(folder));
         self.files.iter().filter(move |(path, _)| own(path))
     }
@@ -279,7 +324,8 @@ impl<'t> World<'t> {
     /// A run with the same model writes nothing.
     #[track_caller]
     pub(crate) fn has_nothing_to_do(&self) {
-        let made = self.plan(self.model(), (None, Losses::Refused, u64::MAX / 4));
+        let asks = Asks::default();
+        let made = self.plan(self.model(), None, &asks, (Losses::Refused, u64::MAX / 4));
         let plan = made.expect("a second run is possible").plan;
         let paths: Vec<_> = plan.changes.iter().map(|change| &change.path).collect();
         assert!(paths.is_empty(), "a second run writes {paths:?}");
@@ -288,7 +334,7 @@ impl<'t> World<'t> {
     /// All files but the migrations are what the model renders, and there are no others.
     #[track_caller]
     pub(crate) fn is_as_from_scratch(&self) {
-        let model = pipeline::parse(self.model(), MODEL).expect("a sound model");
+        let model = self.parsed();
         assert_eq!(model.service.dddgen, VERSION);
         let tree = render(&model, self.templates).expect("it renders");
         let rendered = tree.iter().map(|(path, file)| (path, file.text.as_str()));

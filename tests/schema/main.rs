@@ -43,6 +43,8 @@ mod renames;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod server;
+#[cfg(test)]
 mod sql;
 #[cfg(test)]
 mod store;

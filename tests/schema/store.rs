@@ -8,7 +8,7 @@ use dddgen::schema::{
 };
 use rusqlite::types::Value;
 
-use crate::postgres::Server;
+use crate::server::Server;
 use crate::{database, database::shape};
 
 /// A database with the tables of a model.

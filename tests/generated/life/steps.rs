@@ -312,19 +312,7 @@ pub(crate) fn details()",
     },
     Step {
         does: "moves the entity into a context",
-        acts: &[
-            Run("rename entity Article catalog/Article"),
-            Edit(
-                "crates/infrastructure/tests/unit_infrastructure/catalog_size.rs",
-                "use crate::article;",
-                "use crate::catalog::article;",
-            ),
-            Edit(
-                "crates/server/tests/http/endpoints/catalog_size.rs",
-                "use crate::endpoints::article;",
-                "use crate::endpoints::catalog::article;",
-            ),
-        ],
+        acts: &[Run("rename entity Article catalog/Article")],
         rows: &[(
             "select title, price, stock from articles order by title",
             "Lamp|9.90|3\nTable|120.00|3",
