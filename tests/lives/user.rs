@@ -1,6 +1,6 @@
 //! What a user does to the files of a project: lines that can be told from all others.
 
-use dddgen::plan::Asks;
+use dddgen::plan::{Asks, MIGRATIONS};
 use dddgen::schema::Losses;
 use proptest::prelude::*;
 
@@ -128,7 +128,11 @@ impl World<'_> {
     /// Does what the user asks; says whether there was a file to ask it of.
     #[track_caller]
     pub(crate) fn grants(&mut self, wish: &Wish) -> bool {
-        let paths = self.managed(!matches!(wish.asks, Asking::Restore));
+        let mut paths = self.managed(!matches!(wish.asks, Asking::Restore));
+        // Databases know what stands there by its place.
+        if matches!(wish.asks, Asking::Move) {
+            paths.retain(|path| !path.starts_with(MIGRATIONS));
+        }
         if paths.is_empty() {
             return false;
         }
