@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::words::{tokens, words};
+use super::words::{parts, tokens, words};
 use crate::naming::Name;
 
 /// The modules in which things stood, and those in which they stand now.
@@ -52,7 +52,7 @@ impl Homes {
             context: before.map(str::to_owned),
         };
         let resident = Resident {
-            name: name.snake().split('_').map(str::to_owned).collect(),
+            name: parts(name),
             context: now.map(str::to_owned),
         };
         self.0.entry(module).or_default().push(resident);

@@ -26,8 +26,7 @@ pub(super) enum Casing {
 impl Words {
     /// Adds a name that became another one.
     pub fn add(&mut self, old: &Name, new: &Name) {
-        let words = |name: &Name| name.snake().split('_').map(str::to_owned).collect();
-        let pair = [words(old), words(new)];
+        let pair = [parts(old), parts(new)];
         if old != new && !self.names.contains(&pair) {
             self.names.push(pair);
             // The longest first: `order_line` is no `order`.
@@ -41,7 +40,7 @@ impl Words {
     pub fn and(&self, gone: &[Name]) -> Self {
         let mut all = self.names.clone();
         for name in gone {
-            let words: Vec<_> = name.snake().split('_').map(str::to_owned).collect();
+            let words = parts(name);
             if !all.iter().any(|[old, _]| *old == words) {
                 all.push([words, Vec::new()]);
             }
@@ -129,6 +128,11 @@ fn cased(word: &str, casing: Casing) -> String {
         (Casing::Screaming, _) => word.to_uppercase(),
         _ => word.to_owned(),
     }
+}
+
+/// The words of a name.
+pub(super) fn parts(name: &Name) -> Vec<String> {
+    name.snake().split('_').map(str::to_owned).collect()
 }
 
 /// The words of an identifier, as they are written.

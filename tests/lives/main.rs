@@ -42,6 +42,7 @@ use steps::{Draft, Step, change, draft, drafted};
 use store::Store;
 use things::thing;
 use user::{Edit, Wish, edit, wish};
+use world::World;
 
 /// What happens next in the life of a user who writes code.
 #[derive(Debug, Clone)]
@@ -77,19 +78,10 @@ fn what_the_user_writes_outlives_every_change() {
 
 #[test]
 fn from_scratch_is_as_step_by_step() {
-    live(
-        (120, Database::Sqlite),
-        &vec(vec(draft(), 1..8), 1),
-        |world, drafts| {
-            let done = drafts
-                .iter()
-                .filter_map(|draft| drafted(world, draft))
-                .count();
-            world.has_nothing_to_do();
-            world.is_as_from_scratch();
-            done > 0
-        },
-    );
+    change_by_change((120, Database::Sqlite), |world| {
+        world.has_nothing_to_do();
+        world.is_as_from_scratch();
+    });
 }
 
 #[test]
@@ -131,26 +123,28 @@ fn migrations_of_a_life_make_the_schema_of_its_model_on_postgres() {
 
 #[track_caller]
 fn migrations_make_the_schema_of_the_model(cases: u32, database: Database) {
-    live(
-        (cases, database),
-        &vec(vec(draft(), 1..8), 1),
-        |world, drafts| {
-            let done = drafts
-                .iter()
-                .filter_map(|draft| drafted(world, draft))
-                .count();
-            let schema = schema::of(&world.parsed());
-            let mut store = Store::open(database);
-            let migrations = world.migrations();
-            for (up, _) in &migrations {
-                store.run(up);
-            }
-            assert_eq!(store.shape(), Store::built(database, &schema).shape());
-            for (_, down) in migrations.iter().rev() {
-                store.run(down);
-            }
-            assert_eq!(store.shape(), Store::open(database).shape());
-            done > 0
-        },
-    );
+    change_by_change((cases, database), |world| {
+        let schema = schema::of(&world.parsed());
+        let mut store = Store::open(database);
+        let migrations = world.migrations();
+        for (up, _) in &migrations {
+            store.run(up);
+        }
+        assert_eq!(store.shape(), Store::built(database, &schema).shape());
+        for (_, down) in migrations.iter().rev() {
+            store.run(down);
+        }
+        assert_eq!(store.shape(), Store::open(database).shape());
+    });
+}
+
+/// Lives of some changes of the model and no edits, with what holds at the end of each.
+#[track_caller]
+fn change_by_change(many: (u32, Database), holds: impl Fn(&World<'_>)) {
+    live(many, &vec(vec(draft(), 1..8), 1), |world, drafts| {
+        let done = drafts.iter().filter_map(|draft| drafted(world, draft));
+        let done = done.count();
+        holds(world);
+        done > 0
+    });
 }
